@@ -1,0 +1,16 @@
+export * from './app-error.ts';
+export * from './area.ts';
+export * from './column.ts';
+export * from './diagnostic.ts';
+export * from './document.ts';
+export * from './finding.ts';
+export * from './kind.ts';
+export * from './kind-columns.ts';
+export { kinds } from './kinds/registry.gen.ts';
+export * from './manifest.ts';
+export * from './mapping.ts';
+export * from './moment.ts';
+export * from './option.ts';
+export * from './principal.ts';
+export * from './row.ts';
+export * from './settings.ts';

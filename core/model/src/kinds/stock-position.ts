@@ -1,0 +1,24 @@
+import { day, integer, keyOf, quantity } from '../column.ts';
+import { defineKind } from '../kind.ts';
+
+/** Where the stock of an item stands on the day of its last snapshot, and when it runs out at the present rate of use. */
+export const stockPosition = defineKind({
+  id: 'stock_position',
+  area: 'supply',
+  title: 'Stock position',
+  columns: {
+    item: keyOf('item', 'Item'),
+    on: day('Stock of'),
+    onHand: quantity('On hand'),
+    safetyStock: quantity('Safety stock'),
+    reorderPoint: quantity('Reorder point'),
+    dailyUse: quantity('Use per day'),
+    onOrder: quantity('On order'),
+    nextReceiptOn: day('Next promised receipt'),
+    stockOutOn: day('Projected stock-out'),
+    leadTimeDays: integer('Shortest lead time in days'),
+  },
+  key: ['item'],
+  validOn: 'on',
+  derived: true,
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const count = z.number().int().min(0);
+
+/** `import.json`: the contents of one import folder. */
+export const manifestSchema = z.strictObject({
+  import: z.number().int().min(1),
+  hash: z.string(),
+  knownAt: z.string(),
+  mapping: z.strictObject({
+    id: z.string(),
+    version: z.number().int(),
+    hash: z.string(),
+    assumes: z.array(z.string()),
+  }),
+  streams: z.array(
+    z.strictObject({
+      stream: z.string(),
+      source: z.string(),
+      file: z.string(),
+      export: z.enum(['full', 'changed', 'appended']),
+      sha256: z.string(),
+      bytes: count,
+      rows: count,
+      rejected: count,
+      /** False when the file is the same as in an earlier import: its records lie there. */
+      stored: z.boolean(),
+      header: z.array(z.string()),
+      offset: count,
+    }),
+  ),
+  facts: z.array(
+    z.strictObject({
+      kind: z.string(),
+      entry: z.string(),
+      added: count,
+      replaced: count,
+      ended: count,
+      quarantined: count,
+    }),
+  ),
+  /** The latest day on which something happened, by source. */
+  lastDays: z.record(z.string(), z.string()),
+  diagnostics: z.strictObject({ total: count }),
+});
+export type Manifest = z.infer<typeof manifestSchema>;

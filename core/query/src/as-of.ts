@@ -1,0 +1,99 @@
+import { isKind, kinds, type KindId, type Principal } from '@throughline/model';
+import {
+  AliasNode,
+  IdentifierNode,
+  OperationNodeTransformer,
+  sql,
+  TableNode,
+  type FromNode,
+  type JoinNode,
+  type OperationNode,
+  type QueryId,
+  type RawBuilder,
+  type RawNode,
+  type SqlBool,
+} from 'kysely';
+
+/** What an answer may see, in the words of SQL. */
+export interface View {
+  /** YYYY-MM-DD: facts that became true later do not count. */
+  readonly businessDay: string;
+  /** ISO instant without zone, UTC: facts known later do not count. */
+  readonly knownAt: string;
+  /** Imports after this number do not count. */
+  readonly imports: number;
+  /** Kinds of which an import replaced or ended rows. */
+  readonly superseded: ReadonlySet<string>;
+  readonly principal: Principal;
+}
+
+const rowsPerImport = 4_294_967_296n;
+
+const visible = (kind: KindId, view: View): RawBuilder<SqlBool>[] => {
+  if ('derived' in kinds[kind]) return [];
+  const limit = String((BigInt(view.imports) + 1n) * rowsPerImport);
+  const seen = [
+    sql<SqlBool>`f."ref" < cast(${limit} as bigint)`,
+    sql<SqlBool>`f."knownAt" <= cast(${view.knownAt} as timestamp)`,
+    sql<SqlBool>`(f."validOn" is null or f."validOn" <= cast(${view.businessDay} as date))`,
+  ];
+  if (!view.superseded.has(kind)) return seen;
+  const gone = sql`select 1 from ${sql.id('superseded', kind)} as s where s."ref" = f."ref" and s."import" <= cast(${String(view.imports)} as bigint) and s."knownAt" <= cast(${view.knownAt} as timestamp)`;
+  return [...seen, sql<SqlBool>`not exists (${gone})`];
+};
+
+const permitted = (kind: KindId, principal: Principal): RawBuilder<SqlBool>[] => {
+  if (principal.kinds !== 'all' && !principal.kinds.includes(kind)) return [sql<SqlBool>`false`];
+  if (principal.units === 'all' || !Object.hasOwn(kinds[kind].columns, 'unit')) return [];
+  if (principal.units.length === 0) return [sql<SqlBool>`false`];
+  return [sql<SqlBool>`f."unit" in (${sql.join(principal.units)})`];
+};
+
+const viewOf = (kind: KindId, view: View): OperationNode => {
+  const conditions = [...visible(kind, view), ...permitted(kind, view.principal)];
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
+  return sql`(select f.* from ${sql.id('fact', kind)} as f${where})`.toOperationNode();
+};
+
+const kindOf = (node: OperationNode): KindId | undefined => {
+  if (!TableNode.is(node) || node.table.schema !== undefined) return undefined;
+  const name = node.table.identifier.name;
+  return isKind(name) ? name : undefined;
+};
+
+/** Replaces every fact view in a query by the rows that the reader may see as of a moment. */
+class AsOf extends OperationNodeTransformer {
+  readonly #view: View;
+  constructor(view: View) {
+    super();
+    this.#view = view;
+  }
+
+  protected override transformFrom(node: FromNode, queryId?: QueryId): FromNode {
+    const moved = { ...node, froms: node.froms.map((from) => this.#source(from)) };
+    return super.transformFrom(moved, queryId);
+  }
+
+  protected override transformJoin(node: JoinNode, queryId?: QueryId): JoinNode {
+    return super.transformJoin({ ...node, table: this.#source(node.table) }, queryId);
+  }
+
+  protected override transformRaw(node: RawNode, queryId?: QueryId): RawNode {
+    const parameters = node.parameters.map((part) => {
+      const kind = kindOf(part);
+      return kind === undefined ? part : viewOf(kind, this.#view);
+    });
+    return super.transformRaw({ ...node, parameters }, queryId);
+  }
+
+  #source(node: OperationNode): OperationNode {
+    const bare = kindOf(node);
+    if (bare !== undefined) return AliasNode.create(viewOf(bare, this.#view), IdentifierNode.create(bare));
+    if (!AliasNode.is(node)) return node;
+    const kind = kindOf(node.node);
+    return kind === undefined ? node : AliasNode.create(viewOf(kind, this.#view), node.alias);
+  }
+}
+
+/** The query with every fact view narrowed to what `view` allows. */
+export const asOf = <T extends OperationNode>(node: T, view: View): T => new AsOf(view).transformNode(node);

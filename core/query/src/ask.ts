@@ -1,0 +1,239 @@
+import { sql, type RawBuilder } from 'kysely';
+import { compileQuery, type Statement } from './compile.ts';
+import type { View } from './as-of.ts';
+import { filteredRows, type Filtered } from './filtered.ts';
+import type { At, RowsMetric } from './metric.ts';
+import { calendarTable, periodTable } from './periods.ts';
+import type { Question } from './question.ts';
+
+/** A row of an answer as the backend gives it: exact numbers as text, counts as text, keys k0, k1, …, the period. */
+export interface CellRow {
+  readonly period: string | null;
+  readonly num: string | null;
+  readonly den: string | null;
+  readonly rows: string;
+  readonly missing: string;
+  readonly currencies: string;
+  readonly currency: string | null;
+  readonly [key: `k${number}`]: string | null;
+}
+
+const ids = (names: readonly string[], alias: string): RawBuilder<unknown>[] =>
+  names.map((name) => sql.ref(`${alias}.${name}`));
+
+const list = (parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> => sql.join(parts);
+
+const aggregates = (
+  metric: RowsMetric,
+): { num: RawBuilder<unknown>; den: RawBuilder<unknown>; missing: RawBuilder<unknown> } => {
+  const missing = sql`count(*) - count(f."num")`;
+  const none = sql`cast(null as decimal(18,6))`;
+  switch (metric.over) {
+    case 'sum':
+      return { num: sql`sum(f."num")`, den: none, missing };
+    case 'mean':
+      return { num: sql`sum(f."num")`, den: sql`count(f."num")`, missing };
+    case 'ratio':
+      return {
+        num: sql`sum(f."num")`,
+        den: sql`sum(f."den")`,
+        missing: sql`count(*) - count(case when f."num" is not null and f."den" is not null then 1 end)`,
+      };
+    case 'distinct':
+      return { num: sql`count(distinct f."num")`, den: none, missing };
+    case 'quantile':
+      return {
+        num: sql`percentile_cont(${sql.lit(metric.quantile ?? 0.5)}) within group (order by cast(f."num" as double precision))`,
+        den: none,
+        missing,
+      };
+    case 'min':
+      return { num: sql`min(f."num")`, den: none, missing };
+    case 'max':
+      return { num: sql`max(f."num")`, den: none, missing };
+  }
+};
+
+const measures = (metric: RowsMetric): RawBuilder<unknown>[] => {
+  const { num, den, missing } = aggregates(metric);
+  return [
+    sql`cast(${num} as varchar) as "num"`,
+    sql`cast(${den} as varchar) as "den"`,
+    sql`cast(count(*) as varchar) as "rows"`,
+    sql`cast(${missing} as varchar) as "missing"`,
+    sql`cast(count(distinct f."currency") as varchar) as "currencies"`,
+    sql`min(f."currency") as "currency"`,
+  ];
+};
+
+const grouped = (keys: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  keys.length === 0 ? sql`` : sql` group by ${list(keys)}`;
+
+const summed = (metric: RowsMetric, filtered: Filtered, question: Question): RawBuilder<unknown> => {
+  const keys = ids(filtered.keys, 'f');
+  if (question.period === undefined) {
+    const selected = [...keys, sql`cast(null as varchar) as "period"`, ...measures(metric)];
+    return sql`select ${list(selected)} from (${filtered.text}) as f${grouped(keys)}`;
+  }
+  const period = sql.ref(`c.${question.period}`);
+  const selected = [...keys, sql`${period} as "period"`, ...measures(metric)];
+  return sql`select ${list(selected)} from (${filtered.text}) as f left join ${calendarTable()} as c on c."day" = f."on"${grouped([...keys, period])}`;
+};
+
+/** Periods whose state is asked: key, and the first day that no longer counts. */
+const bounds = (metric: RowsMetric, question: Question, at: At): RawBuilder<unknown> => {
+  const edge = metric.time === 'opening' ? sql.ref('p.from') : sql.ref('p.to');
+  const within = question.within;
+  if (question.period === undefined && metric.time !== 'average') {
+    const day =
+      within === undefined
+        ? sql`${at.businessDay} + 1`
+        : sql`cast(${metric.time === 'opening' ? within.from : within.to} as date)`;
+    return sql`select cast(null as varchar) as "key", ${day} as "edge"`;
+  }
+  const kind = metric.time === 'average' ? 'day' : (question.period ?? 'day');
+  const span =
+    within === undefined
+      ? sql``
+      : sql` and p."from" >= cast(${within.from} as date) and p."from" < cast(${within.to} as date)`;
+  return sql`select p."key" as "key", ${edge} as "edge" from ${periodTable()} as p where p."kind" = ${kind} and p."from" <= ${at.businessDay}${span}`;
+};
+
+const latestSnapshots = (filtered: Filtered): RawBuilder<unknown> => {
+  const site = filtered.fields.has('site') ? sql`r."site"` : sql`cast(null as varchar)`;
+  const source = filtered.fields.has('source') ? sql`r."source"` : sql`cast(null as varchar)`;
+  const days = sql`select distinct ${site} as "site", ${source} as "source", r."on" as "on" from ${filtered.rows} as r`;
+  return sql`select b."key", s."site", s."source", max(s."on") as "on" from bounds as b join (${days}) as s on s."on" < b."edge" group by b."key", s."site", s."source"`;
+};
+
+const joinSnapshot = sql`f."on" = l."on" and f."site" is not distinct from l."site" and f."source" is not distinct from l."source"`;
+
+/** The state at each bound, with a zero for a group that the latest snapshot does not list. */
+const snapshots = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const keys = filtered.keys;
+  const same = keys.map((key) => sql`g.${sql.id(key)} is not distinct from a.${sql.id(key)}`);
+  const on = list([sql`a."key" is not distinct from p."key"`]);
+  const match = sql.join([on, ...same], sql` and `);
+  const groups =
+    keys.length === 0
+      ? sql`select 1 as "one"`
+      : sql`select distinct ${list(ids(keys, 'f'))} from (${filtered.text}) as f`;
+  const selected = [
+    ...ids(keys, 'g'),
+    sql`p."key" as "period"`,
+    sql`coalesce(a."num", '0') as "num"`,
+    sql`a."den" as "den"`,
+    sql`coalesce(a."rows", '0') as "rows"`,
+    sql`coalesce(a."missing", '0') as "missing"`,
+    sql`coalesce(a."currencies", '0') as "currencies"`,
+    sql`a."currency" as "currency"`,
+  ];
+  const cells = sql`select ${list([...ids(keys, 'f'), sql`l."key" as "key"`, ...measures(metric)])} from (${filtered.text}) as f join latest as l on ${joinSnapshot}${grouped([...ids(keys, 'f'), sql`l."key"`])}`;
+  return sql`with bounds as (${bounded}), latest as (${latestSnapshots(filtered)}) select ${list(selected)} from (${groups}) as g cross join (select distinct "key" from latest) as p left join (${cells}) as a on ${match}`;
+};
+
+/** The mean over days of what was there at the end of each day. */
+const averaged = (
+  metric: RowsMetric,
+  filtered: Filtered,
+  bounded: RawBuilder<unknown>,
+  question: Question,
+): RawBuilder<unknown> => {
+  const keys = ids(filtered.keys, 'd');
+  const period = question.period === undefined ? sql`cast(null as varchar)` : sql.ref(`c.${question.period}`);
+  const selected = [
+    ...keys,
+    sql`${period} as "period"`,
+    sql`cast(sum(cast(d."num" as decimal(38,10))) as varchar) as "num"`,
+    sql`cast(count(*) as varchar) as "den"`,
+    sql`cast(sum(cast(d."rows" as bigint)) as varchar) as "rows"`,
+    sql`cast(sum(cast(d."missing" as bigint)) as varchar) as "missing"`,
+    sql`max(d."currencies") as "currencies"`,
+    sql`min(d."currency") as "currency"`,
+  ];
+  const group = question.period === undefined ? grouped(keys) : grouped([...keys, period]);
+  return sql`select ${list(selected)} from (${snapshots(metric, filtered, bounded)}) as d join ${calendarTable()} as c on cast(c."day" as varchar) = d."period"${group}`;
+};
+
+const balanced = (filtered: Filtered, bounded: RawBuilder<unknown>, question: Question): RawBuilder<unknown> => {
+  const keys = ids(filtered.keys, 'f');
+  const total = sql`cast(sum(f."num") as varchar) as "num", cast(null as varchar) as "den", cast(count(*) as varchar) as "rows", cast(count(*) - count(f."num") as varchar) as "missing", cast(count(distinct f."currency") as varchar) as "currencies", min(f."currency") as "currency"`;
+  if (question.period === undefined) {
+    return sql`with bounds as (${bounded}) select ${list([...keys, sql`cast(null as varchar) as "period"`, total])} from (${filtered.text}) as f join bounds as b on f."on" < b."edge"${grouped(keys)}`;
+  }
+  return runningBalance(filtered, bounded, question.period);
+};
+
+const runningBalance = (filtered: Filtered, bounded: RawBuilder<unknown>, period: string): RawBuilder<unknown> => {
+  const names = filtered.keys;
+  const groups =
+    names.length === 0 ? sql`select 1 as "one"` : sql`select distinct ${list(ids(names, 'f'))} from moved as f`;
+  const moved = sql`select ${list([...ids(names, 'f'), sql`${sql.ref(`c.${period}`)} as "key"`, sql`sum(f."num") as "num", count(*) as "rows", count(*) - count(f."num") as "missing", count(distinct f."currency") as "currencies", min(f."currency") as "currency"`])} from (${filtered.text}) as f join ${calendarTable()} as c on c."day" = f."on"${grouped([...ids(names, 'f'), sql.ref(`c.${period}`)])}`;
+  const all = sql`select p."key" as "key", p."from" as "from" from ${periodTable()} as p where p."kind" = ${period} and p."key" >= (select min(m."key") from moved as m) and p."from" <= (select max(b."edge") from bounds as b)`;
+  const match = sql.join(
+    [sql`m."key" = p."key"`, ...names.map((n) => sql`m.${sql.id(n)} is not distinct from g.${sql.id(n)}`)],
+    sql` and `,
+  );
+  const over =
+    names.length === 0
+      ? sql`over (order by p."from")`
+      : sql`over (partition by ${list(ids(names, 'g'))} order by p."from")`;
+  const running = [
+    ...ids(names, 'g'),
+    sql`p."key" as "period"`,
+    sql`sum(coalesce(m."num", 0)) ${over} as "num"`,
+    sql`sum(coalesce(m."rows", 0)) ${over} as "rows"`,
+    sql`sum(coalesce(m."missing", 0)) ${over} as "missing"`,
+    sql`max(coalesce(m."currencies", 0)) ${over} as "currencies"`,
+    sql`min(m."currency") ${over} as "currency"`,
+  ];
+  const text = sql`select ${list(running)} from (${groups}) as g cross join (${all}) as p left join moved as m on ${match}`;
+  const shown = [
+    ...ids(names, 't'),
+    sql`t."period", cast(t."num" as varchar) as "num", cast(null as varchar) as "den", cast(t."rows" as varchar) as "rows", cast(t."missing" as varchar) as "missing", cast(t."currencies" as varchar) as "currencies", t."currency"`,
+  ];
+  return sql`with bounds as (${bounded}), moved as (${moved}) select ${list(shown)} from (${text}) as t where t."period" in (select b."key" from bounds as b)`;
+};
+
+const cellsQuery = (metric: RowsMetric, question: Question, at: At): RawBuilder<unknown> => {
+  const filtered = filteredRows(metric, question, at);
+  switch (metric.time) {
+    case 'sum':
+      return summed(metric, filtered, question);
+    case 'closing':
+    case 'opening':
+      return snapshots(metric, filtered, bounds(metric, question, at));
+    case 'average':
+      return averaged(metric, filtered, bounds(metric, question, at), question);
+    case 'balance':
+      return balanced(filtered, bounds(metric, question, at), question);
+  }
+};
+
+/** The statement whose rows are the cells of a metric for a question, as `CellRow`s in no particular order. */
+export const compileCells = (metric: RowsMetric, question: Question, context: { at: At; view: View }): Statement =>
+  compileQuery(cellsQuery(metric, question, context.at), context.view);
+
+const openedRows = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<unknown>): RawBuilder<unknown> => {
+  const all = [
+    ...ids(filtered.keys, 'f'),
+    sql`f."on" as "on", f."num" as "num", f."den" as "den", f."currency" as "currency", f."ref" as "ref"`,
+  ];
+  if (metric.time === 'sum') return sql`select ${list(all)} from (${filtered.text}) as f`;
+  if (metric.time === 'balance')
+    return sql`with bounds as (${bounded}) select ${list(all)} from (${filtered.text}) as f join bounds as b on f."on" < b."edge"`;
+  return sql`with bounds as (${bounded}), latest as (${latestSnapshots(filtered)}) select ${list(all)} from (${filtered.text}) as f join latest as l on ${joinSnapshot}`;
+};
+
+/** The rows behind a cell, newest first: keys, on, num, den, currency, ref. */
+export const compileRows = (
+  metric: RowsMetric,
+  question: Question,
+  context: { at: At; view: View; limit: number },
+): Statement => {
+  const { period: _, ...whole } = question;
+  const filtered = filteredRows(metric, whole, context.at);
+  const bounded = bounds(metric, whole, context.at);
+  const text = sql`select ${list([...ids(filtered.keys, 'o'), sql`cast(o."on" as varchar) as "on", cast(o."num" as varchar) as "num", cast(o."den" as varchar) as "den", o."currency", cast(o."ref" as varchar) as "ref"`])} from (${openedRows(metric, filtered, bounded)}) as o order by o."on" desc nulls last, o."ref" limit ${sql.lit(context.limit)}`;
+  return compileQuery(text, context.view);
+};

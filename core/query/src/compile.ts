@@ -1,0 +1,31 @@
+import { PostgresQueryCompiler, type CompiledQuery, type Expression, type RootOperationNode } from 'kysely';
+import { asOf, type View } from './as-of.ts';
+
+/** SQL with bound values, valid on DuckDB and PostgreSQL. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+}
+
+const asText = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'bigint' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError(`A query may bind texts, numbers and flags only; got ${typeof value}.`);
+};
+
+const statement = (compiled: CompiledQuery): Statement => ({
+  sql: compiled.sql,
+  parameters: compiled.parameters.map(asText),
+});
+
+const isRoot = (node: { kind: string }): node is RootOperationNode =>
+  node.kind === 'SelectQueryNode' || node.kind === 'RawNode';
+
+/** The statement of a query over fact views, narrowed to what `view` allows. */
+export const compileQuery = (query: Expression<unknown>, view: View): Statement => {
+  const node = asOf(query.toOperationNode(), view);
+  if (!isRoot(node)) throw new TypeError(`Expected a select, got ${node.kind}.`);
+  return statement(new PostgresQueryCompiler().compileQuery(node, queryId));
+};
+
+const queryId = { queryId: 'throughline' };

@@ -1,0 +1,92 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { ancestorJoin, conditionOn, rowFields, type RowFields } from './fields.ts';
+import { facts } from './facts.ts';
+import type { At, RowsMetric } from './metric.ts';
+import type { Question, Span } from './question.ts';
+
+/** The rows of a metric that a question is about, with the keys it groups by as k0, k1, … */
+export interface Filtered {
+  readonly text: RawBuilder<unknown>;
+  readonly keys: readonly string[];
+  readonly rows: RawBuilder<unknown>;
+  readonly fields: RowFields;
+}
+
+const weighable = (metric: RowsMetric): boolean => ['sum', 'ratio', 'mean'].includes(metric.over);
+
+const column = (fields: RowFields, name: string, type: string): RawBuilder<unknown> =>
+  fields.has(name)
+    ? sql`${sql.ref(`r.${name}`)} as ${sql.id(name)}`
+    : sql`cast(null as ${sql.raw(type)}) as ${sql.id(name)}`;
+
+interface Parts {
+  readonly joins: Map<string, RawBuilder<unknown>>;
+  readonly weights: string[];
+  readonly conditions: RawBuilder<SqlBool>[];
+}
+
+const keyExpression = (name: string, question: Question, fields: RowFields, parts: Parts): RawBuilder<unknown> => {
+  if (question.rollUp.includes(name)) {
+    const alias = `up_${name}`;
+    parts.joins.set(alias, ancestorJoin(name, alias, fields));
+    parts.weights.push(`${alias}.share`);
+    return sql.ref(`${alias}.ancestor`);
+  }
+  const field = fields.find(name);
+  if (field.join !== undefined) parts.joins.set(field.join.name, field.join.text);
+  return sql`cast(${field.expression} as varchar)`;
+};
+
+const addCondition = (condition: Question['where'][number], fields: RowFields, parts: Parts): void => {
+  if (condition.operator === 'under') {
+    const alias = `under_${condition.field}`;
+    parts.joins.set(alias, ancestorJoin(condition.field, alias, fields));
+    parts.weights.push(`${alias}.share`);
+    parts.conditions.push(sql<SqlBool>`${sql.ref(`${alias}.ancestor`)} = ${condition.values[0] ?? ''}`);
+    return;
+  }
+  const field = fields.find(condition.field);
+  if (field.join !== undefined) parts.joins.set(field.join.name, field.join.text);
+  parts.conditions.push(conditionOn(condition, field));
+};
+
+const weighted = (name: string, weights: readonly string[]): RawBuilder<unknown> =>
+  weights.reduce<RawBuilder<unknown>>(
+    (product, weight) => sql`(cast(${product} as decimal(38,6)) * ${sql.ref(weight)})`,
+    sql.ref(`r.${name}`),
+  );
+
+const spanCondition = (span: Span): RawBuilder<SqlBool> =>
+  sql<SqlBool>`r."on" >= cast(${span.from} as date) and r."on" < cast(${span.to} as date)`;
+
+/** Narrows the rows of a metric to a question. Spans apply only where the metric adds up over time. */
+export const filteredRows = (metric: RowsMetric, question: Question, at: At): Filtered => {
+  const rows = sql`${metric.rows(facts, at)}`;
+  const fields = rowFields(metric.rows(facts, at).toOperationNode());
+  const parts: Parts = { joins: new Map(), weights: [], conditions: [] };
+  const keys = question.by.map((name) => keyExpression(name, question, fields, parts));
+  for (const condition of question.where) addCondition(condition, fields, parts);
+  if (question.within !== undefined && metric.time === 'sum' && fields.has('on')) {
+    parts.conditions.push(spanCondition(question.within));
+  }
+  const weights = weighable(metric) ? parts.weights : [];
+  const den = fields.has('den') ? weighted('den', weights) : sql`cast(null as decimal(18,6))`;
+  const selected = [
+    ...keys.map((key, i) => sql`${key} as ${sql.id(`k${i}`)}`),
+    column(fields, 'on', 'date'),
+    column(fields, 'site', 'varchar'),
+    column(fields, 'source', 'varchar'),
+    column(fields, 'currency', 'varchar'),
+    sql`r."ref" as "ref"`,
+    sql`${weighted('num', weights)} as "num"`,
+    sql`${den} as "den"`,
+  ];
+  const joins = sql.join([...parts.joins.values()], sql` `);
+  const where = parts.conditions.length === 0 ? sql`` : sql` where ${sql.join(parts.conditions, sql` and `)}`;
+  return {
+    text: sql`select ${sql.join(selected)} from ${rows} as r ${joins}${where}`,
+    keys: question.by.map((_, i) => `k${i}`),
+    rows,
+    fields,
+  };
+};

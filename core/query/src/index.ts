@@ -1,0 +1,13 @@
+export { asOf, type View } from './as-of.ts';
+export * from './ask.ts';
+export { closure, isTree } from './closure.ts';
+export { columnsOf, type RowColumn } from './columns.ts';
+export { compileQuery, type Statement } from './compile.ts';
+export { facts, type Facts } from './facts.ts';
+export { rowFields } from './fields.ts';
+export { lineageOf } from './lineage.ts';
+export * from './metric.ts';
+export * from './periods.ts';
+export * from './portable.ts';
+export * from './question.ts';
+export * from './subject.ts';

@@ -1,0 +1,127 @@
+import type { Area, KindId, SqlAmount, SqlDay } from '@throughline/model';
+import type { Expression, RawBuilder } from 'kysely';
+import type { Facts } from './facts.ts';
+
+/** What a query of rows may ask about the moment of the answer. */
+export interface At {
+  /** The last complete business day of the answer. */
+  readonly businessDay: RawBuilder<SqlDay>;
+  /** The last day on which something happened in a source, at most the business day. */
+  readonly lastDay: (source: string) => RawBuilder<SqlDay>;
+}
+
+/** The least that a row of a metric gives: what it counts and where it came from. */
+export interface MetricRow {
+  readonly ref: bigint | null;
+  readonly num: unknown;
+}
+
+type MoneyNeedsCurrency<O> = O extends { num: infer N }
+  ? SqlAmount extends N
+    ? O extends { currency: string | null }
+      ? unknown
+      : { error: 'rows whose num is an amount carry currency' }
+    : unknown
+  : unknown;
+
+export type Over = 'sum' | 'mean' | 'ratio' | 'distinct' | 'quantile' | 'min' | 'max';
+export type OverTime = 'sum' | 'closing' | 'opening' | 'average' | 'balance';
+export type StoredPeriod = 'week' | 'month' | 'quarter' | 'year';
+
+/** What every metric says about itself. */
+export interface MetricFace {
+  readonly id: string;
+  readonly title: string;
+  /** One plain sentence that a controller would sign. */
+  readonly sentence: string;
+  readonly unit: string;
+  readonly better: 'up' | 'down' | 'band';
+  readonly kind: 'input' | 'output' | 'guardrail';
+  readonly owner: string;
+  /** Groupings whose cells are stored by a run, beside the total. */
+  readonly subjects: readonly (readonly string[])[];
+  readonly periods: readonly StoredPeriod[];
+  readonly caveats?: readonly string[];
+}
+
+/** A metric that is its rows. */
+export interface RowsMetric extends MetricFace {
+  readonly form: 'rows';
+  readonly over: Over;
+  readonly time: OverTime;
+  /** The value is multiplied by this (1e6 for parts per million). */
+  readonly scale: number;
+  /** For `over: 'quantile'`: which one, between 0 and 1. */
+  readonly quantile?: number;
+  /** Kernels whose derived kinds the rows read. */
+  readonly needs: readonly string[];
+  readonly rows: (facts: Facts, at: At) => Expression<MetricRow>;
+}
+
+/** A metric computed from the cells of others: same subject and period, never summed. */
+export interface FormulaMetric extends MetricFace {
+  readonly form: 'formula';
+  readonly parts: Readonly<Record<string, RowsMetric>>;
+  /** Sums and differences of parts: a weight per part. */
+  readonly combine:
+    | { readonly op: 'weighted-sum'; readonly weights: Readonly<Record<string, number>> }
+    | { readonly op: 'quotient'; readonly of: string; readonly by: string; readonly scale: number };
+  /** What a missing side counts as; a part without a default leaves the cell undefined. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+export type Metric = RowsMetric | FormulaMetric;
+
+type RowsDeclaration<O> = MetricFace & {
+  readonly over: Over;
+  readonly time?: OverTime;
+  readonly scale?: number;
+  readonly quantile?: number;
+  readonly needs?: readonly string[];
+  readonly rows: (facts: Facts, at: At) => Expression<O>;
+};
+
+/** Declares a metric by its rows. Rows whose `num` is money must carry `currency`. */
+export const defineMetric = <O extends MetricRow>(
+  declaration: RowsDeclaration<O> & { readonly rows: (facts: Facts, at: At) => Expression<O & MoneyNeedsCurrency<O>> },
+): RowsMetric => ({ form: 'rows', time: 'sum', scale: 1, needs: [], ...declaration });
+
+/** Declares a metric as a formula over the cells of other metrics. */
+export const defineFormula = (declaration: Omit<FormulaMetric, 'form'>): FormulaMetric => ({
+  form: 'formula',
+  ...declaration,
+});
+
+/** The area of a metric, from its id. */
+export const areaOf = (id: string): Area | undefined => areaNames.find((area) => id.startsWith(`${area}.`));
+
+const areaNames: readonly Area[] = [
+  'strategy',
+  'money',
+  'process',
+  'quality',
+  'supply',
+  'delivery',
+  'technology',
+  'people',
+];
+
+/** Column types of a kernel's input and output. */
+export type KernelColumn = Float64Array | readonly (string | null)[];
+export type KernelColumns = Readonly<Record<string, KernelColumn>>;
+
+/** What SQL cannot say: columns in, rows of a derived kind out. Pure; it may run in any thread. */
+export interface Kernel<P extends Readonly<Record<string, number>> = Readonly<Record<string, number>>> {
+  readonly id: string;
+  readonly derives: KindId;
+  readonly params: P;
+  /** Queries whose columns it gets: numbers as Float64Array (days as day numbers, undefined as NaN), texts as lists. */
+  readonly needs: Readonly<Record<string, (facts: Facts, at: At) => Expression<unknown>>>;
+  readonly run: (inputs: Readonly<Record<string, KernelColumns>>, params: P) => readonly DerivedRow[];
+}
+
+/** A row of a derived kind: texts, exact decimals and days as text. */
+export type DerivedRow = Readonly<Record<string, string | null>>;
+
+/** Declares a kernel. */
+export const defineKernel = <P extends Readonly<Record<string, number>>>(kernel: Kernel<P>): Kernel<P> => kernel;

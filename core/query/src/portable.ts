@@ -1,0 +1,85 @@
+import type { SqlAmount, SqlDay, SqlQuantity, SqlRate } from '@throughline/model';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+
+/**
+ * Functions that give the same answer on DuckDB and on PostgreSQL. Literals are cast (a bare literal is text in one and
+ * integer in the other), products cast their first factor (a bare product overflows), days are subtracted as days.
+ */
+type Operand = Expression<unknown> | string;
+
+const operand = (value: Operand): Expression<unknown> => (typeof value === 'string' ? sql.ref(value) : value);
+
+/** A day known when the query is written, as YYYY-MM-DD. */
+export const dayLiteral = (day: string): RawBuilder<SqlDay> => sql<SqlDay>`cast(${day} as date)`;
+
+/** Zero, as a quantity. */
+export const zero = (): RawBuilder<SqlQuantity> => sql<SqlQuantity>`cast(0 as decimal(18,6))`;
+
+/** One, as a quantity: what a row counts for. */
+export const one = (): RawBuilder<SqlQuantity> => sql<SqlQuantity>`cast(1 as decimal(18,6))`;
+
+/** A text constant. */
+export const word = <T extends string>(value: T): RawBuilder<T> => sql<T>`cast(${value} as varchar)`;
+
+/** Nothing, typed as a text column. */
+export const noText = (): RawBuilder<string | null> => sql<string | null>`cast(null as varchar)`;
+
+/** amount or price × quantity, exact: scale 4 + 6 = 10 decimals, 28 integer digits. */
+export const timesAmount = (price: Operand, quantity: Operand): RawBuilder<SqlAmount> =>
+  sql<SqlAmount>`(cast(${operand(price)} as decimal(38,6)) * ${operand(quantity)})`;
+
+/** quantity × quantity or rate × rate, exact: 12 decimals, 26 integer digits. */
+export const times = (a: Operand, b: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`(cast(${operand(a)} as decimal(38,6)) * ${operand(b)})`;
+
+/** a − b for two quantities or rates; undefined when either is. */
+export const minus = (a: Operand, b: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`(${operand(a)} - ${operand(b)})`;
+
+/** a − b for two amounts; undefined when either is. */
+export const minusAmount = (a: Operand, b: Operand): RawBuilder<SqlAmount> =>
+  sql<SqlAmount>`(${operand(a)} - ${operand(b)})`;
+
+/** Days from `from` to `to`, as a quantity; undefined when either is. */
+export const daysBetween = (from: Operand, to: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`cast((${operand(to)} - ${operand(from)}) as decimal(18,6))`;
+
+/** One where the condition holds, zero where it does not, undefined where it is unknown. */
+export const countIf = (condition: Expression<SqlBool>): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`(case when ${condition} then cast(1 as decimal(18,6)) when not (${condition}) then cast(0 as decimal(18,6)) end)`;
+
+/** The value where the condition holds, undefined elsewhere. */
+export const only = <T>(condition: Expression<SqlBool>, value: Expression<T>): RawBuilder<T | null> =>
+  sql<T | null>`(case when ${condition} then ${value} end)`;
+
+/** True when the column has one of the words; false when it has none or is undefined. */
+export const isOneOf = (column: Operand, words: readonly string[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`coalesce(${operand(column)} in (${sql.join(words)}), false)`;
+
+/** `day` + `days`. */
+export const plusDays = (day: Operand, days: number): RawBuilder<SqlDay> =>
+  sql<SqlDay>`(${operand(day)} + cast(${String(days)} as integer))`;
+
+/** True when the dated row `alias` holds on that day: its half-open interval contains it. 0 or 1 row per key. */
+export const pricedOn = (alias: string, day: Operand): RawBuilder<SqlBool> => {
+  const from = sql.ref(`${alias}.from`);
+  const to = sql.ref(`${alias}.to`);
+  return sql<SqlBool>`((${from} is null or ${from} <= ${operand(day)}) and (${to} is null or ${to} > ${operand(day)}))`;
+};
+
+/** True when the rate row `alias` was fixed on that day or at most `withinDays` before it. */
+export const ratedOn = (alias: string, day: Operand, withinDays: number): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(${pricedOn(alias, day)} and ${operand(day)} < ${plusDays(`${alias}.from`, withinDays + 1)})`;
+
+/**
+ * The amount in the target currency: itself where it already is, times the joined rate where one was found, else
+ * undefined. `rate` names the column of a left join on `ratedOn`.
+ */
+export const inCurrency = (
+  value: { amount: string; currency: string; rate: string },
+  target: string,
+): RawBuilder<SqlAmount | null> =>
+  sql<SqlAmount | null>`(case when ${sql.ref(value.currency)} = ${target} then cast(${sql.ref(value.amount)} as decimal(38,10)) else cast(${sql.ref(value.amount)} as decimal(38,4)) * ${sql.ref(value.rate)} end)`;
+
+/** A rate or quantity read as one that a query can compare. */
+export const asRate = (value: Operand): RawBuilder<SqlRate> => sql<SqlRate>`cast(${operand(value)} as decimal(18,6))`;

@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { AppError, kindIds } from '@throughline/model';
+import { compileQuery, facts, type Statement, type View } from '@throughline/query';
+import { StatementType } from '@duckdb/node-api';
+import { named, quoted, type Row } from './database.ts';
+import { importsFolder } from './folder.ts';
+import type { Reader } from './reader.ts';
+
+const inlined = (statement: Statement): string =>
+  statement.sql.replaceAll(/\$(\d+)/g, (_, n: string) => quoted(statement.parameters[Number(n) - 1] ?? ''));
+
+const createViews = async (reader: Reader, view: View): Promise<void> => {
+  for (const kind of kindIds) {
+    const query = facts.selectFrom(kind).selectAll();
+    await reader.database.run(`create or replace temp view ${named(kind)} as ${inlined(compileQuery(query, view))}`);
+  }
+};
+
+const lockDown = async (reader: Reader): Promise<void> => {
+  const allowed = quoted(resolve(importsFolder(reader.data)));
+  await reader.database.run(`set allowed_directories = [${allowed}]`);
+  await reader.database.run('set enable_external_access = false');
+  await reader.database.run('set lock_configuration = true');
+};
+
+const refuse = (found: string): AppError =>
+  new AppError(
+    'bad-input',
+    `Expected one select over the fact views, got ${found}.`,
+    `The views are ${kindIds.join(', ')}.`,
+  );
+
+const checkSelect = async (reader: Reader, sql: string): Promise<void> => {
+  const statements = await reader.database.connection.extractStatements(sql);
+  if (statements.count !== 1) throw refuse(`${statements.count} statements`);
+  const prepared = await statements.prepare(0);
+  const type = prepared.statementType;
+  prepared.destroySync();
+  if (type !== StatementType.SELECT) throw refuse(`a statement of type ${StatementType[type]}`);
+};
+
+const explained = (error: unknown): AppError => {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('bad-input', `The query was not understood: ${message}`, `The views are ${kindIds.join(', ')}.`);
+};
+
+/** Runs one read-only select over the fact views as of a moment. The reader can do nothing else afterwards. */
+export const runSelect = async (reader: Reader, view: View, sql: string): Promise<Row[]> => {
+  await createViews(reader, view);
+  await lockDown(reader);
+  try {
+    await checkSelect(reader, sql);
+    return await reader.database.rows(sql);
+  } catch (error) {
+    throw explained(error);
+  }
+};

@@ -1,0 +1,60 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+
+export type Row = Readonly<Record<string, string | null>>;
+
+/** A connection to an in-memory DuckDB; results come back as texts. */
+export interface Database {
+  readonly connection: DuckDBConnection;
+  readonly run: (sql: string) => Promise<void>;
+  readonly rows: (sql: string, parameters?: readonly string[]) => Promise<Row[]>;
+  readonly close: () => void;
+}
+
+const asText = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+const rowsOf = async (connection: DuckDBConnection, sql: string, parameters: readonly string[]): Promise<Row[]> => {
+  const values: DuckDBValue[] = [...parameters];
+  const reader = await connection.runAndReadAll(sql, values);
+  return reader
+    .getRowObjectsJson()
+    .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)])));
+};
+
+/** One text in single quotes. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** One name in double quotes. */
+export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export interface DatabaseLimits {
+  readonly threads: number;
+  /** Such as '1GB'. */
+  readonly memory: string;
+  readonly spillFolder?: string;
+}
+
+/** Opens an in-memory DuckDB with its limits set; time zone UTC, order of rows kept. */
+export const openDatabase = async (limits: DatabaseLimits): Promise<Database> => {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(limits.threads),
+    memory_limit: limits.memory,
+    temp_directory: limits.spillFolder ?? '',
+  });
+  const connection = await instance.connect();
+  await connection.run(`set TimeZone = 'UTC'`);
+  return {
+    connection,
+    run: async (sql) => {
+      await connection.run(sql);
+    },
+    rows: (sql, parameters = []) => rowsOf(connection, sql, parameters),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+};

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { Manifest } from '@throughline/model';
+import { named, quoted, type Database } from '../database.ts';
+import { importsFolder, numbered } from '../folder.ts';
+import type { RecordSource } from './selection.ts';
+
+/** A file that was scanned into the staged format: `row ␟ line ␟ field …`, one record per line. */
+export interface StagedStream {
+  readonly stream: string;
+  readonly source: string;
+  readonly file: string;
+  readonly export: 'full' | 'changed' | 'appended';
+  readonly stagedPath: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  /** The longest staged line. */
+  readonly longestBytes: number;
+  readonly header: readonly string[];
+  /** Columns in which the scanner escaped a byte. */
+  readonly escaped: readonly boolean[];
+  readonly rejections: readonly {
+    readonly row: number;
+    readonly line: number;
+    readonly expected: string;
+    readonly found: string;
+  }[];
+  readonly rejected: number;
+}
+
+export const recordsPerImport = 4_294_967_296;
+
+const unescaped = (column: string): string =>
+  `replace(replace(replace(replace(${column}, chr(30) || 'n', chr(10)), chr(30) || 'r', chr(13)), chr(30) || 'u', chr(31)), chr(30) || 'e', chr(30))`;
+
+const readStaged = (staged: StagedStream): string => {
+  const fields = staged.header.map((_, i) => `'f${i}': 'VARCHAR'`);
+  const columns = `{${["'_row': 'BIGINT'", "'_line': 'BIGINT'", ...fields].join(', ')}}`;
+  return `read_csv(${quoted(staged.stagedPath)}, delim=chr(31), quote='', escape='', header=false, auto_detect=false, new_line='\\n', nullstr=chr(30) || 'N', max_line_size=${Math.max(staged.longestBytes + 64, 2_097_152)}, columns=${columns})`;
+};
+
+/** Writes the records of a stream as they came, with file row and line; returns how SQL reads them. */
+export const writeRecords = async (
+  db: Database,
+  staged: StagedStream,
+  place: { readonly folder: string; readonly number: number; readonly offset: number },
+): Promise<RecordSource> => {
+  const path = join(place.folder, 'records', `${staged.stream}.parquet`);
+  const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(place.offset);
+  const fields = staged.header.map((name, i) => {
+    const field = `"f${i}"`;
+    return `${staged.escaped[i] === true ? unescaped(field) : field} as ${named(name)}`;
+  });
+  const all = ['"_row"', '"_line"', `"_row" + ${base} as "_ref"`, ...fields];
+  await db.run(
+    `copy (select ${all.join(', ')} from ${readStaged(staged)}) to ${quoted(path)} (format parquet, compression zstd)`,
+  );
+  return {
+    stream: staged.stream,
+    source: staged.source,
+    table: `read_parquet(${quoted(path)})`,
+    header: staged.header,
+    rows: staged.rows,
+  };
+};
+
+/** How SQL reads the records that an earlier import stored for a stream. */
+export const storedRecords = (
+  data: string,
+  manifests: readonly Manifest[],
+  stream: string,
+): RecordSource | undefined => {
+  for (const manifest of manifests.toReversed()) {
+    const found = manifest.streams.find((s) => s.stream === stream && s.stored);
+    if (found === undefined) continue;
+    const path = join(numbered(importsFolder(data), manifest.import), 'records', `${stream}.parquet`);
+    return {
+      stream,
+      source: found.source,
+      table: `read_parquet(${quoted(path)})`,
+      header: found.header,
+      rows: found.rows,
+    };
+  }
+  return undefined;
+};

@@ -1,0 +1,214 @@
+import {
+  AppError,
+  columnsOfKind,
+  isKind,
+  kinds,
+  sqlType,
+  type Condition,
+  type FactMapping,
+  type KindId,
+} from '@throughline/model';
+import { named, quoted } from '../database.ts';
+import { compileExpression, reference, type Compiled } from './expression.ts';
+
+/** The records of one stream, readable by SQL: its columns and `_row`, `_line`, `_ref`. */
+export interface RecordSource {
+  readonly stream: string;
+  readonly source: string;
+  readonly table: string;
+  readonly header: readonly string[];
+  readonly rows: number;
+}
+
+/** A fact mapping compiled: the select that derives its facts, and what each converted column expects. */
+export interface Selection {
+  readonly entry: string;
+  readonly kind: KindId;
+  readonly columns: readonly string[];
+  /** Facts with their row number, before refs are given. */
+  readonly select: string;
+  /** Records that could not be converted: row, line, column, expected, found. */
+  readonly rejects: string;
+  readonly keyed: boolean;
+  /** Highest row number that the select can give. */
+  readonly rows: number;
+}
+
+interface Scope {
+  readonly mapping: FactMapping;
+  readonly kind: KindId;
+  readonly from: RecordSource;
+  readonly joined: ReadonlyMap<string, RecordSource>;
+  readonly knownAt: string;
+}
+
+const joinNames = (scope: Scope): string[] => [...scope.joined.keys()];
+
+const compiledColumns = (scope: Scope): Map<string, Compiled> => {
+  const where = { joins: joinNames(scope), table: scope.from.table };
+  const compiled = new Map<string, Compiled>();
+  for (const [name, column] of columnsOfKind(scope.kind)) {
+    const expression = scope.mapping.columns[name];
+    if (expression !== undefined) compiled.set(name, compileExpression(expression, column.type, where));
+  }
+  return compiled;
+};
+
+const checkNames = (scope: Scope): void => {
+  const offered = columnsOfKind(scope.kind).map(([name]) => name);
+  for (const name of Object.keys(scope.mapping.columns)) {
+    if (offered.includes(name)) continue;
+    throw new AppError(
+      'bad-input',
+      `Mapping entry ${scope.mapping.name}: expected a column of ${scope.kind}, got "${name}".`,
+      `${scope.kind} has ${offered.join(', ')}; company specifics belong under "attributes".`,
+    );
+  }
+};
+
+const joinSide = (column: string, joins: readonly string[]): string => {
+  const [head = '', ...rest] = column.split('.');
+  return rest.length > 0 && joins.includes(head) ? `j_${head}.${named(rest.join('.'))}` : `m.${named(column)}`;
+};
+
+const joinText = (scope: Scope): string =>
+  [...scope.joined]
+    .map(([alias, source]) => {
+      const on = scope.mapping.join[alias]?.on ?? {};
+      const keys = Object.keys(on).map((name) => named(name));
+      const conditions = Object.entries(on).map(
+        ([right, left]) => `j_${alias}.${named(right)} = ${joinSide(left, joinNames(scope))}`,
+      );
+      const once = `(select * from ${source.table} qualify row_number() over (partition by ${keys.join(', ')} order by "_row") = 1)`;
+      return `left join ${once} as j_${alias} on ${conditions.join(' and ')}`;
+    })
+    .join(' ');
+
+const conditionText = (condition: Condition, joins: readonly string[]): string[] => {
+  const value = reference(condition.column, joins);
+  const list = (words: readonly string[]): string => words.map(quoted).join(', ');
+  return [
+    ...(condition.in === undefined ? [] : [`coalesce(${value} in (${list(condition.in)}), false)`]),
+    ...(condition.notIn === undefined ? [] : [`coalesce(${value} not in (${list(condition.notIn)}), true)`]),
+    ...(condition.empty === undefined ? [] : [`${value} is ${condition.empty ? '' : 'not '}null`]),
+    ...(condition.notZero === true ? [`coalesce(try_cast(${value} as double) <> 0, true)`] : []),
+  ];
+};
+
+const recordIds = (scope: Scope): string => {
+  const joins = joinNames(scope).map((alias) => `j_${alias}."_ref"`);
+  if (joins.length === 0) return '[m."_ref"]';
+  return `list_filter([m."_ref", ${joins.join(', ')}], lambda x: x is not null)`;
+};
+
+const identity = (scope: Scope, values: readonly string[]): string => {
+  const { mapping } = scope;
+  const joins = joinNames(scope);
+  if (mapping.id.length > 0) {
+    const parts = mapping.id.map((column) => reference(column, joins));
+    const on = columnsOfKind(scope.kind).findIndex(([name]) => name === 'on');
+    if ('snapshot' in kinds[scope.kind]) parts.push(`cast(${values[on] ?? 'null'} as varchar)`);
+    return `${quoted(`${mapping.name}:`)} || concat_ws('/', ${parts.join(', ')})`;
+  }
+  const contents = `md5(concat_ws('|', ${values.map((v) => `coalesce(cast(${v} as varchar), '~')`).join(', ')}))`;
+  return `${quoted(`${mapping.name}:`)} || ${contents} || '#' || row_number() over (partition by ${contents} order by m."_row")`;
+};
+
+const attributes = (scope: Scope): string => {
+  const where = { joins: joinNames(scope), table: scope.from.table };
+  const pairs = Object.entries(scope.mapping.attributes).map(
+    ([name, expression]) => `${quoted(name)}, ${compileExpression(expression, 'text', where).value}`,
+  );
+  return pairs.length === 0 ? 'cast(null as varchar)' : `cast(json_object(${pairs.join(', ')}) as varchar)`;
+};
+
+const knownAt = (scope: Scope): string => {
+  const expression = scope.mapping.knownAt;
+  const at = `cast(${quoted(scope.knownAt)} as timestamp)`;
+  if (expression === undefined) return at;
+  const where = { joins: joinNames(scope), table: scope.from.table };
+  return `least(coalesce(${compileExpression(expression, 'instant', where).value}, ${at}), ${at})`;
+};
+
+const driving = (scope: Scope): { table: string; rows: number } => {
+  const { unpivot } = scope.mapping;
+  if (unpivot === undefined) return { table: scope.from.table, rows: scope.from.rows };
+  const parts = unpivot.columns.map(
+    (column, i) =>
+      `select * replace (("_row" - 1) * ${unpivot.columns.length} + ${i + 1} as "_row"), ${quoted(column)} as ${named(unpivot.name)}, ${named(column)} as ${named(unpivot.value)} from ${scope.from.table}`,
+  );
+  return { table: `(${parts.join(' union all ')})`, rows: scope.from.rows * unpivot.columns.length };
+};
+
+const problem = (compiled: ReadonlyMap<string, Compiled>, kind: KindId): string => {
+  const cases = [...compiled].flatMap(([name, c]) =>
+    c.column === undefined ? [] : [`when ${c.raw} is not null and ${c.value} is null then ${quoted(name)}`],
+  );
+  const required = columnsOfKind(kind)
+    .filter(([, column]) => column.required)
+    .map(([name]) => `when ${compiled.get(name)?.value ?? 'null'} is null then ${quoted(name)}`);
+  const all = [...cases, ...required];
+  return all.length === 0 ? 'cast(null as varchar)' : `case ${all.join(' ')} end`;
+};
+
+const lookupOf = (compiled: ReadonlyMap<string, Compiled>, of: (c: Compiled) => string): string =>
+  `case p."_problem" ${[...compiled].map(([name, c]) => `when ${quoted(name)} then ${of(c)}`).join(' ')} else '' end`;
+
+const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compiled>): string => {
+  const text = lookupOf(compiled, (c) => quoted(c.expected));
+  const column = lookupOf(compiled, (c) => quoted(c.column ?? ''));
+  const raws = [...compiled].map(([name, c]) => `when ${quoted(name)} then coalesce(${c.raw}, '')`).join(' ');
+  const found = raws === '' ? `''` : `case ${problem(compiled, scope.kind)} ${raws} else '' end`;
+  return `select p."_row" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
+};
+
+/** Compiles one entry of a mapping into SQL over the records of its streams. */
+export const compileSelection = (
+  mapping: FactMapping,
+  records: ReadonlyMap<string, RecordSource>,
+  knownAtInstant: string,
+): Selection => {
+  const from = records.get(mapping.from);
+  if (!isKind(mapping.kind) || from === undefined) {
+    throw new AppError(
+      'bad-input',
+      `Mapping entry ${mapping.name}: expected a known kind and stream, got ${mapping.kind} from ${mapping.from}.`,
+    );
+  }
+  const joined = new Map(
+    Object.entries(mapping.join).flatMap(([alias, join]): [string, RecordSource][] => {
+      const source = records.get(join.stream);
+      return source === undefined ? [] : [[alias, source]];
+    }),
+  );
+  const scope: Scope = { mapping, kind: mapping.kind, from, joined, knownAt: knownAtInstant };
+  checkNames(scope);
+  return buildSelection(scope);
+};
+
+const buildSelection = (scope: Scope): Selection => {
+  const { mapping, kind, from } = scope;
+  const compiled = compiledColumns(scope);
+  const names = columnsOfKind(kind).map(([name]) => name);
+  const typed = columnsOfKind(kind).map(
+    ([name, column]) => compiled.get(name)?.value ?? `cast(null as ${sqlType[column.type]})`,
+  );
+  const table = driving(scope);
+  const conditions = mapping.where.flatMap((c) => conditionText(c, joinNames(scope)));
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+  const base = `from ${table.table} as m ${joinText(scope)}${where}`;
+  const columns = names.map((name, i) => `${typed[i] ?? 'null'} as ${named(name)}`);
+  const inner = `select m."_row", ${identity(scope, typed)} as "id", ${knownAt(scope)} as "knownAt", ${recordIds(scope)} as "recordIds", ${attributes(scope)} as "attributes", ${columns.join(', ')}, ${problem(compiled, kind)} as "_problem" ${base}`;
+  const validOn = kinds[kind].validOn;
+  const valid = validOn === undefined ? 'cast(null as date)' : named(validOn);
+  const select = `select * exclude ("_problem"), ${quoted(from.source)} as "source", ${quoted(mapping.name)} as "stream", ${valid} as "validOn" from (${inner}) where "_problem" is null`;
+  return {
+    entry: mapping.name,
+    kind,
+    columns: names,
+    select,
+    rejects: rejects(scope, base, compiled),
+    keyed: mapping.id.length > 0,
+    rows: table.rows,
+  };
+};

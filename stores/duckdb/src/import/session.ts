@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AppError,
+  columnsOfKind,
+  isKind,
+  type FactMapping,
+  type KindId,
+  type Manifest,
+  type Mapping,
+} from '@throughline/model';
+import { named, openDatabase, quoted, type Database, type DatabaseLimits } from '../database.ts';
+import {
+  committed,
+  importsFolder,
+  numbered,
+  readManifests,
+  removeLeftovers,
+  stagingFolder,
+  sync,
+  syncTree,
+} from '../folder.ts';
+import { lockWriter } from '../lock.ts';
+import { writeFacts, type EntryCount, type EntryRequest, type FactPlace } from './facts.ts';
+import { storedRecords, writeRecords, type StagedStream } from './records.ts';
+import { compileSelection, type RecordSource } from './selection.ts';
+
+/** Named places at which a test may kill the process. */
+export const importFaultPoints = [
+  'import.locked',
+  'import.staged',
+  'import.records-written',
+  'import.facts-written',
+  'import.manifest-written',
+  'import.synced',
+  'import.renamed',
+  'import.finished',
+] as const;
+export type ImportFaultPoint = (typeof importFaultPoints)[number];
+
+export interface ImportEffects {
+  readonly fault: (point: ImportFaultPoint) => void;
+  readonly progress: (step: string, done: number, total: number) => void;
+}
+
+export interface ImportRequest {
+  readonly mapping: Mapping;
+  readonly mappingHash: string;
+  /** UTC instant as YYYY-MM-DD HH:MM:SS.mmm. */
+  readonly knownAt: string;
+  readonly streams: readonly StagedStream[];
+}
+
+/** The only writer of a data folder, between taking the lock and committing or giving up. */
+export interface ImportSession {
+  readonly number: number;
+  readonly earlier: readonly Manifest[];
+  /** Where a stream's staged file goes. */
+  readonly stagedPath: (stream: string) => string;
+  readonly commit: (request: ImportRequest) => Promise<Manifest>;
+  readonly abandon: () => void;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const unchanged = (staged: StagedStream, request: ImportRequest, earlier: readonly Manifest[]): boolean => {
+  const last = earlier.findLast((m) => m.streams.some((s) => s.stream === staged.stream && s.source === staged.source));
+  return (
+    last?.mapping.hash === request.mappingHash &&
+    last.streams.some((s) => s.stream === staged.stream && s.sha256 === staged.sha256)
+  );
+};
+
+const streamsOf = (fact: FactMapping): string[] => [fact.from, ...Object.values(fact.join).map((join) => join.stream)];
+
+interface Work {
+  readonly db: Database;
+  readonly place: FactPlace;
+  readonly request: ImportRequest;
+  readonly effects: ImportEffects;
+  readonly fresh: ReadonlySet<string>;
+  readonly records: ReadonlyMap<string, RecordSource>;
+}
+
+const entryOffsets = (facts: readonly { readonly rows: number }[]): number[] => {
+  let offset = 0;
+  return facts.map((fact) => {
+    const own = offset;
+    offset += fact.rows;
+    return own;
+  });
+};
+
+const ready = (work: Work): { mapping: FactMapping; rows: number }[] =>
+  work.request.mapping.facts
+    .filter((fact) => work.records.has(fact.from) && streamsOf(fact).some((s) => work.fresh.has(s)))
+    .map((mapping) => ({
+      mapping,
+      rows: (work.records.get(mapping.from)?.rows ?? 0) * (mapping.unpivot?.columns.length ?? 1),
+    }));
+
+const deriveFacts = async (work: Work): Promise<EntryCount[]> => {
+  const entries = ready(work);
+  const offsets = entryOffsets(entries);
+  const byKind = new Map<KindId, EntryRequest[]>();
+  entries.forEach(({ mapping }, i) => {
+    const selection = compileSelection(mapping, work.records, work.request.knownAt);
+    const stream = work.request.mapping.streams[mapping.from];
+    const request: EntryRequest = {
+      selection,
+      stream: mapping.from,
+      export: stream?.export ?? 'full',
+      offset: offsets[i] ?? 0,
+      inclusiveTo: mapping.inclusiveTo,
+      filtered: mapping.where.length > 0,
+    };
+    byKind.set(selection.kind, [...(byKind.get(selection.kind) ?? []), request]);
+  });
+  const counts: EntryCount[] = [];
+  for (const [kind, requests] of byKind) {
+    work.effects.progress(`facts: ${kind}`, counts.length, entries.length);
+    counts.push(...(await writeFacts(work.db, kind, requests, work.place)));
+  }
+  return counts;
+};
+
+const happenedColumns = (kind: KindId): string[] =>
+  columnsOfKind(kind)
+    .filter(([, column]) => column.happened === true)
+    .map(([name]) => name);
+
+const isAudit = (fact: FactMapping, column: string): boolean => {
+  const expression = fact.columns[column];
+  return typeof expression === 'object' && 'column' in expression && expression.audit === true;
+};
+
+const latestDay = async (work: Work, fact: FactMapping): Promise<[string, string][]> => {
+  if (!isKind(fact.kind)) return [];
+  const columns = happenedColumns(fact.kind).filter((column) => !isAudit(fact, column));
+  if (columns.length === 0) return [];
+  const file = quoted(join(work.place.folder, 'facts', `${fact.kind}.parquet`));
+  const limit = `cast(cast(${quoted(work.place.knownAt)} as timestamp) as date)`;
+  const day = columns.map((c) => `max(${named(c)}) filter (where ${named(c)} <= ${limit})`).join(', ');
+  const rows = await work.db.rows(
+    `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(fact.name)} group by all`,
+  );
+  return rows.flatMap((row): [string, string][] =>
+    row['s'] != null && row['d'] != null ? [[row['s'], row['d']]] : [],
+  );
+};
+
+const lastDays = async (work: Work, counts: readonly EntryCount[]): Promise<Record<string, string>> => {
+  const written = work.request.mapping.facts.filter((f) => counts.some((c) => c.entry === f.name && c.added > 0));
+  const found: Record<string, string> = {};
+  for (const fact of written) {
+    for (const [source, day] of await latestDay(work, fact)) {
+      const known = found[source];
+      found[source] = known === undefined || known < day ? day : known;
+    }
+  }
+  return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+};
+
+const writeRejections = (folder: string, streams: readonly StagedStream[]): number => {
+  const lines = streams.flatMap((s) =>
+    s.rejections.map((r) => JSON.stringify({ stream: s.stream, file: s.file, ...r })),
+  );
+  if (lines.length > 0) writeFileSync(join(folder, 'quarantine', 'rejected-rows.jsonl'), `${lines.join('\n')}\n`);
+  return streams.reduce((sum, s) => sum + s.rejected, 0);
+};
+
+const manifestOf = (
+  work: Work,
+  parts: {
+    counts: readonly EntryCount[];
+    lastDays: Record<string, string>;
+    rejected: number;
+    offsets: ReadonlyMap<string, number>;
+  },
+): Manifest => {
+  const { request, place } = work;
+  const streams = request.streams
+    .map((s) => ({
+      stream: s.stream,
+      source: s.source,
+      file: s.file,
+      export: s.export,
+      sha256: s.sha256,
+      bytes: s.bytes,
+      rows: s.rows,
+      rejected: s.rejected,
+      stored: work.fresh.has(s.stream),
+      header: [...s.header],
+      offset: parts.offsets.get(s.stream) ?? 0,
+    }))
+    .toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+  const seen = streams.map((s) => `${s.stream}:${s.sha256}`).join('\n');
+  const quarantined = parts.counts.reduce((sum, c) => sum + c.quarantined, 0);
+  return {
+    import: place.number,
+    hash: sha256(`${request.knownAt}\n${request.mappingHash}\n${seen}`),
+    knownAt: request.knownAt,
+    mapping: {
+      id: request.mapping.mapping,
+      version: request.mapping.version,
+      hash: request.mappingHash,
+      assumes: request.mapping.assumes,
+    },
+    streams,
+    facts: [...parts.counts],
+    lastDays: parts.lastDays,
+    diagnostics: { total: quarantined + parts.rejected },
+  };
+};
+
+const recordOffsets = (streams: readonly StagedStream[]): Map<string, number> => {
+  const offsets = entryOffsets(streams);
+  return new Map(streams.map((s, i) => [s.stream, offsets[i] ?? 0]));
+};
+
+const writeAll = async (work: Omit<Work, 'records' | 'fresh'>): Promise<Manifest> => {
+  const { request, place, db, effects } = work;
+  const fresh = request.streams.filter((s) => !unchanged(s, request, place.earlier));
+  const offsets = recordOffsets(fresh);
+  const records = new Map<string, RecordSource>();
+  for (const [i, staged] of fresh.entries()) {
+    effects.progress(`records: ${staged.stream}`, i, fresh.length);
+    records.set(
+      staged.stream,
+      await writeRecords(db, staged, {
+        folder: place.folder,
+        number: place.number,
+        offset: offsets.get(staged.stream) ?? 0,
+      }),
+    );
+    rmSync(staged.stagedPath, { force: true });
+  }
+  for (const stream of Object.keys(request.mapping.streams)) {
+    const stored = records.has(stream) ? undefined : storedRecords(place.data, place.earlier, stream);
+    if (stored !== undefined) records.set(stream, stored);
+  }
+  effects.fault('import.records-written');
+  const whole: Work = { ...work, fresh: new Set(fresh.map((s) => s.stream)), records };
+  const counts = await deriveFacts(whole);
+  effects.fault('import.facts-written');
+  const days = await lastDays(whole, counts);
+  return manifestOf(whole, { counts, lastDays: days, rejected: writeRejections(place.folder, fresh), offsets });
+};
+
+const commitFolder = (place: FactPlace, manifest: Manifest, effects: ImportEffects): void => {
+  rmSync(join(place.folder, 'staged'), { recursive: true, force: true });
+  rmSync(join(place.folder, 'spill'), { recursive: true, force: true });
+  writeFileSync(join(place.folder, 'import.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  effects.fault('import.manifest-written');
+  syncTree(place.folder);
+  effects.fault('import.synced');
+  renameSync(place.folder, numbered(importsFolder(place.data), place.number));
+  effects.fault('import.renamed');
+  sync(importsFolder(place.data));
+};
+
+const checkOrder = (knownAt: string, earlier: readonly Manifest[]): void => {
+  const last = earlier.at(-1);
+  if (last === undefined || last.knownAt <= knownAt) return;
+  throw new AppError(
+    'bad-input',
+    `Expected the import to be known at or after ${last.knownAt} (import ${last.import}), got ${knownAt}.`,
+    'Imports are made in the order in which things became known.',
+  );
+};
+
+/** Takes the writer lock and prepares the folder of the next import. */
+export const beginImport = async (
+  data: string,
+  limits: DatabaseLimits,
+  effects: ImportEffects,
+): Promise<ImportSession> => {
+  const lock = await lockWriter(data, 'An import');
+  const parent = importsFolder(data);
+  removeLeftovers(parent);
+  const number = (committed(parent).at(-1) ?? 0) + 1;
+  const folder = stagingFolder(parent, number);
+  for (const name of ['staged', 'records', 'facts', 'superseded', 'quarantine', 'spill'])
+    mkdirSync(join(folder, name), { recursive: true });
+  effects.fault('import.locked');
+  const earlier = readManifests(data);
+  const abandon = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+    lock.release();
+  };
+  const commit = async (request: ImportRequest): Promise<Manifest> => {
+    effects.fault('import.staged');
+    checkOrder(request.knownAt, earlier);
+    const db = await openDatabase({ ...limits, spillFolder: join(folder, 'spill') });
+    try {
+      const place = { data, folder, number, knownAt: request.knownAt, earlier };
+      const manifest = await writeAll({ db, place, request, effects });
+      commitFolder(place, manifest, effects);
+      lock.release();
+      effects.fault('import.finished');
+      return manifest;
+    } finally {
+      db.close();
+    }
+  };
+  return { number, earlier, stagedPath: (stream) => join(folder, 'staged', `${stream}.rows`), commit, abandon };
+};

@@ -1,0 +1,105 @@
+import { join, resolve } from 'node:path';
+import type { KindId, Manifest } from '@throughline/model';
+import { named, quoted } from './database.ts';
+import { importsFolder, numbered } from './folder.ts';
+import type { Reader } from './reader.ts';
+
+/** A record behind a fact: the file and line it came from, with its fields as they were. */
+export interface RecordOrigin {
+  readonly import: number;
+  readonly file: string;
+  readonly row: number;
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Where a fact came from. */
+export interface FactOrigin {
+  readonly ref: string;
+  readonly kind: KindId;
+  readonly id: string;
+  readonly source: string;
+  readonly knownAt: string;
+  readonly records: readonly RecordOrigin[];
+}
+
+const shift = 4_294_967_296n;
+
+interface Place {
+  readonly path: string;
+  readonly file: string;
+  readonly import: number;
+}
+
+const placeOf = (reader: Reader, recordId: bigint): Place | undefined => {
+  const number = Number(recordId / shift);
+  const row = Number(recordId % shift);
+  const manifest = reader.manifests.find((m) => m.import === number);
+  const stream = manifest === undefined ? undefined : streamAt(manifest, row);
+  if (stream === undefined) return undefined;
+  const folder = numbered(resolve(importsFolder(reader.data)), number);
+  return { path: join(folder, 'records', `${stream.stream}.parquet`), file: stream.file, import: number };
+};
+
+const streamAt = (manifest: Manifest, row: number): Manifest['streams'][number] | undefined =>
+  manifest.streams.find((s) => s.stored && row > s.offset && row <= s.offset + s.rows);
+
+const readRecords = async (reader: Reader, ids: readonly bigint[]): Promise<ReadonlyMap<string, RecordOrigin>> => {
+  const byPath = new Map<string, { place: Place; ids: bigint[] }>();
+  for (const id of ids) {
+    const place = placeOf(reader, id);
+    if (place === undefined) continue;
+    const known = byPath.get(place.path) ?? { place, ids: [] };
+    known.ids.push(id);
+    byPath.set(place.path, known);
+  }
+  const found = new Map<string, RecordOrigin>();
+  for (const { place, ids: wanted } of byPath.values()) {
+    const rows = await reader.database.rows(
+      `select * from read_parquet(${quoted(place.path)}) where "_ref" in (${wanted.join(', ')})`,
+    );
+    for (const row of rows) {
+      const { _row, _line, _ref, ...fields } = row;
+      found.set(_ref ?? '', {
+        import: place.import,
+        file: place.file,
+        row: Number(_row),
+        line: Number(_line),
+        fields: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? ''])),
+      });
+    }
+  }
+  return found;
+};
+
+const recordIdsOf = (text: string | null | undefined): bigint[] => {
+  const parsed: unknown = JSON.parse(text ?? '[]');
+  return Array.isArray(parsed) ? parsed.map((id) => BigInt(String(id))) : [];
+};
+
+/** Opens facts by their refs down to file and line, in the order of the refs. */
+export const openOrigins = async (
+  reader: Reader,
+  kindsRead: readonly KindId[],
+  refs: readonly string[],
+): Promise<FactOrigin[]> => {
+  if (refs.length === 0) return [];
+  const facts = new Map<string, { kind: KindId; row: Readonly<Record<string, string | null>> }>();
+  for (const kind of kindsRead) {
+    const rows = await reader.database.rows(
+      `select cast("ref" as varchar) as "ref", "id", "source", cast("knownAt" as varchar) as "knownAt", "recordIds" from "fact".${named(kind)} where "ref" in (${refs.map((r) => BigInt(r)).join(', ')})`,
+    );
+    for (const row of rows) facts.set(row['ref'] ?? '', { kind, row });
+  }
+  const ids = [...facts.values()].flatMap(({ row }) => recordIdsOf(row['recordIds']));
+  const records = await readRecords(reader, [...new Set(ids)]);
+  return refs.flatMap((ref) => {
+    const fact = facts.get(ref);
+    if (fact === undefined) return [];
+    const { kind, row } = fact;
+    const origins = recordIdsOf(row['recordIds']).flatMap((id) => records.get(String(id)) ?? []);
+    return [
+      { ref, kind, id: row['id'] ?? '', source: row['source'] ?? '', knownAt: row['knownAt'] ?? '', records: origins },
+    ];
+  });
+};
