@@ -1,1 +1,1 @@
-export {};
+export { decide, whoMayDecide, type Request, type Verdict } from './decide.ts';

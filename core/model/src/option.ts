@@ -1,4 +1,5 @@
 import type { Decimal } from '@throughline/math';
+import type { Day } from '@throughline/math';
 import type { Stake } from './finding.ts';
 
 /** How an answer was found when a solver ran. */
@@ -10,37 +11,40 @@ export interface Proof {
   readonly conflict?: readonly string[];
 }
 
-/** A way to respond; "do nothing" is option 0. */
+/** A way to respond; "do nothing" is option 0. Amounts are in the currency of the finding's stake. */
 export interface Option {
   readonly id: string;
   readonly title: string;
   readonly steps: readonly string[];
   readonly cost: Decimal;
   readonly benefit: Decimal;
-  readonly currency: string;
   readonly risk: string;
   readonly days: number;
   readonly arithmetic: string;
+  /** The ids of the assumptions that price it. */
   readonly assumptions: readonly string[];
+  /** The kind of decision, as `authority.json` names it; undefined when nothing is committed. */
+  readonly action?: string;
+  /** What the company commits itself to: the amount that authority is measured against. */
+  readonly commits: Decimal;
   readonly proof?: Proof;
 }
 
-/** What a person commits the company to by choosing an option: the amount that authority is measured against. */
-export interface Commitment {
-  readonly action: string;
-  readonly amount: Decimal;
-  readonly currency: string;
-  readonly unit?: string;
+/** An option with the people who may choose it, the lowest sufficient authority first. */
+export interface RoutedOption extends Option {
+  readonly mayDecide: readonly string[];
 }
 
 /** The findings that share one cause, with one net stake. */
 export interface Case {
   readonly key: string;
   readonly title: string;
+  /** Keys of its findings, the largest stake first. */
   readonly findings: readonly string[];
   readonly stake: Stake;
-  readonly options: readonly Option[];
-  readonly commitment: Commitment;
-  readonly mayDecide: readonly string[];
-  readonly routing: string;
+  readonly mustDo: boolean;
+  readonly decideBy: Day;
+  readonly options: readonly RoutedOption[];
+  /** The id of the option with the largest benefit after cost. */
+  readonly recommended: string;
 }

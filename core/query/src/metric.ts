@@ -53,8 +53,6 @@ export interface RowsMetric extends MetricFace {
   readonly scale: number;
   /** For `over: 'quantile'`: which one, between 0 and 1. */
   readonly quantile?: number;
-  /** Kernels whose derived kinds the rows read. */
-  readonly needs: readonly string[];
   readonly rows: (facts: Facts, at: At) => Expression<MetricRow>;
 }
 
@@ -77,14 +75,13 @@ type RowsDeclaration<O> = MetricFace & {
   readonly time?: OverTime;
   readonly scale?: number;
   readonly quantile?: number;
-  readonly needs?: readonly string[];
   readonly rows: (facts: Facts, at: At) => Expression<O>;
 };
 
 /** Declares a metric by its rows. Rows whose `num` is money must carry `currency`. */
 export const defineMetric = <O extends MetricRow>(
   declaration: RowsDeclaration<O> & { readonly rows: (facts: Facts, at: At) => Expression<O & MoneyNeedsCurrency<O>> },
-): RowsMetric => ({ form: 'rows', time: 'sum', scale: 1, needs: [], ...declaration });
+): RowsMetric => ({ form: 'rows', time: 'sum', scale: 1, ...declaration });
 
 /** Declares a metric as a formula over the cells of other metrics. */
 export const defineFormula = (declaration: Omit<FormulaMetric, 'form'>): FormulaMetric => ({
@@ -120,7 +117,10 @@ export interface Kernel<P extends Readonly<Record<string, number>> = Readonly<Re
   readonly run: (inputs: Readonly<Record<string, KernelColumns>>, params: P) => readonly DerivedRow[];
 }
 
-/** A row of a derived kind: texts, exact decimals and days as text. */
+/**
+ * A row of a derived kind: texts, exact decimals and days as text. `refs` names the facts it was computed from, separated
+ * by commas.
+ */
 export type DerivedRow = Readonly<Record<string, string | null>>;
 
 /** Declares a kernel. */

@@ -1,0 +1,162 @@
+import { addDecimals, compareDecimals, decimal, decimalFromNumber, multiplyDecimals, parseDecimal, trimDecimal, type Decimal } from '@throughline/math';
+import { kinds } from '@throughline/model';
+import {
+  compileCells,
+  compileQuery,
+  facts,
+  namesQuery,
+  lineageOf,
+  subjectKind,
+  type CellRow,
+  type FormulaMetric,
+  type Metric,
+  type Question,
+  type RowsMetric,
+} from '@throughline/query';
+import { quotient, readCell, type Cell } from './cell.ts';
+import type { Deriving } from './derive.ts';
+import type { Host, TextRow } from './host.ts';
+import type { Viewpoint } from './viewpoint.ts';
+
+/** The answer to a question about a metric. */
+export interface Answer {
+  readonly metric: Metric;
+  readonly question: Question;
+  readonly cells: readonly Cell[];
+  /** Names of subject keys, by field and key. */
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Everything that asking needs. */
+export interface Asking {
+  readonly host: Host;
+  readonly seen: Viewpoint;
+  readonly deriving: Deriving;
+}
+
+/** A question with its defaults filled in. */
+export const question = (part: Partial<Question> = {}): Question => ({ by: [], rollUp: [], where: [], ...part });
+
+const text = (row: TextRow, name: string): string | null => row[name] ?? null;
+
+const cellRow = (row: TextRow): CellRow => ({
+  ...row,
+  period: text(row, 'period'),
+  num: text(row, 'num'),
+  den: text(row, 'den'),
+  rows: text(row, 'rows') ?? '0',
+  missing: text(row, 'missing') ?? '0',
+  currencies: text(row, 'currencies') ?? '0',
+  currency: text(row, 'currency'),
+});
+
+const isCovered = (metric: RowsMetric, asked: Question, seen: Viewpoint): boolean => {
+  const read = lineageOf(metric.rows(facts, seen.at).toOperationNode()).filter((kind) => !('derived' in kinds[kind]));
+  const started = asked.within === undefined || asked.within.from <= seen.view.businessDay;
+  return started && (read.length === 0 || read.some((kind) => seen.imported.covered.has(kind)));
+};
+
+const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
+  const { seen, host } = asking;
+  await asking.deriving.ready(metric.rows(facts, seen.at));
+  const rows = await host.rows(compileCells(metric, asked, { at: seen.at, view: seen.view }));
+  const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
+  return rows.map((row) => readCell(metric, cellRow(row), context));
+};
+
+const idOf = (cell: Cell): string => JSON.stringify([cell.period, ...Object.values(cell.keys)]);
+
+const weightedSum = (parts: Readonly<Record<string, Decimal>>, weights: Readonly<Record<string, number>>): Decimal =>
+  Object.entries(parts).reduce(
+    (sum, [name, value]) => addDecimals(sum, multiplyDecimals(value, decimalFromNumber(weights[name] ?? 0, 6))),
+    decimal(0n, 0),
+  );
+
+const combined = (metric: FormulaMetric, parts: Readonly<Record<string, Decimal>>): Decimal | undefined => {
+  const { combine } = metric;
+  if (combine.op === 'weighted-sum') return trimDecimal(weightedSum(parts, combine.weights));
+  const of = parts[combine.of];
+  const by = parts[combine.by];
+  return of === undefined || by === undefined ? undefined : quotient(of, by, combine.scale);
+};
+
+const formulaCell = (metric: FormulaMetric, cells: Readonly<Record<string, Cell | undefined>>): Cell | undefined => {
+  const present = Object.values(cells).filter((cell) => cell !== undefined);
+  const [model] = present;
+  if (model === undefined) return undefined;
+  const values = Object.entries(cells).flatMap(([name, cell]): [string, Decimal][] => {
+    const fallback = cell === undefined ? metric.defaults[name] : undefined;
+    const value = cell?.value ?? (fallback === undefined ? undefined : parseDecimal(fallback));
+    return value === undefined ? [] : [[name, value]];
+  });
+  const currencies = new Set(present.flatMap((cell) => cell.currency ?? []));
+  const whole = values.length === Object.keys(cells).length && currencies.size <= 1;
+  const value = whole ? combined(metric, Object.fromEntries(values)) : undefined;
+  return {
+    ...model,
+    num: value,
+    den: undefined,
+    rows: present.reduce((sum, cell) => sum + cell.rows, 0),
+    missing: present.reduce((sum, cell) => sum + cell.missing, 0),
+    currency: currencies.size === 1 ? [...currencies][0] : undefined,
+    value,
+    why: value === undefined ? 'part-undefined' : undefined,
+  };
+};
+
+const formulaCells = async (metric: FormulaMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
+  const byPart = new Map<string, Map<string, Cell>>();
+  for (const [name, part] of Object.entries(metric.parts)) {
+    const cells = await rowsCells(part, asked, asking);
+    byPart.set(name, new Map(cells.map((cell) => [idOf(cell), cell])));
+  }
+  const ids = new Set([...byPart.values()].flatMap((cells) => [...cells.keys()]));
+  return [...ids].flatMap((id) => {
+    const cells = Object.fromEntries([...byPart].map(([name, part]) => [name, part.get(id)]));
+    return formulaCell(metric, cells) ?? [];
+  });
+};
+
+const compareText = (a: string | null, b: string | null): number => {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+};
+
+/** By key, then period; a missing key or period last. */
+export const byKey = (a: Cell, b: Cell): number => {
+  for (const field of Object.keys(a.keys)) {
+    const order = compareText(a.keys[field] ?? null, b.keys[field] ?? null);
+    if (order !== 0) return order;
+  }
+  return compareText(a.period, b.period);
+};
+
+/** By value, the largest first; undefined values last; ties by key. */
+export const byValueDescending = (a: Cell, b: Cell): number => {
+  if (a.value === undefined || b.value === undefined) return Number(a.value === undefined) - Number(b.value === undefined) || byKey(a, b);
+  return compareDecimals(b.value, a.value) || byKey(a, b);
+};
+
+const namesOf = async (field: string, keys: readonly string[], asking: Asking): Promise<Record<string, string>> => {
+  const kind = subjectKind(field);
+  if (kind === undefined || keys.length === 0) return {};
+  const query = namesQuery(kind);
+  if (query === undefined) return {};
+  const wanted = new Set(keys);
+  const rows = await asking.host.rows(compileQuery(query, asking.seen.view));
+  const pairs = rows.map((row): [string, string] => [row['key'] ?? '', row['name'] ?? '']);
+  return Object.fromEntries(pairs.filter(([key, name]) => name !== '' && wanted.has(key)));
+};
+
+/** Answers a question about a metric, cells in the order of their keys. */
+export const ask = async (metric: Metric, asked: Question, asking: Asking): Promise<Answer> => {
+  const cells = metric.form === 'rows' ? await rowsCells(metric, asked, asking) : await formulaCells(metric, asked, asking);
+  const sorted = cells.toSorted(byKey);
+  const names: Record<string, Record<string, string>> = {};
+  for (const field of asked.by) {
+    const keys = [...new Set(sorted.flatMap((cell) => cell.keys[field] ?? []))];
+    names[field] = await namesOf(field, keys, asking);
+  }
+  return { metric, question: asked, cells: sorted, names };
+};

@@ -1,0 +1,15 @@
+import type { Programme, Solution } from '@throughline/optimize';
+import type { KindId } from '@throughline/model';
+import type { DerivedRow, Kernel, KernelColumns, Statement } from '@throughline/query';
+
+/** Rows of a query, every value as text. */
+export type TextRow = Readonly<Record<string, string | null>>;
+
+/** What pure entries ask for and the host carries out: queries, kernels and solvers. */
+export interface Host {
+  readonly rows: (statement: Statement) => Promise<readonly TextRow[]>;
+  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  readonly kernel: (kernel: Kernel, inputs: Readonly<Record<string, KernelColumns>>) => Promise<readonly DerivedRow[]>;
+  readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
+  readonly solve: (programme: Programme) => Promise<Solution>;
+}

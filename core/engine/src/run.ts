@@ -1,0 +1,158 @@
+import { parseDay, parseDecimal, type Day } from '@throughline/math';
+import { AppError, type Finding, type FindingChange, type Case, type ReportDocument, type Settings } from '@throughline/model';
+import type { Solution } from '@throughline/optimize';
+import type { Asking } from './answer.ts';
+import { bringing } from './bring.ts';
+import { byCause, byWaiting, caseOf } from './cases.ts';
+import type { AnyDetector, Catalogue, Context, Found, PricedAssumption, RespondTo } from './catalogue.ts';
+import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
+import { lastDayOf } from './viewpoint.ts';
+
+/** What a run starts from, beside the facts. */
+export interface RunRequest {
+  readonly settings: Settings;
+  /** The findings of the run before; undefined when there was none. */
+  readonly previous: readonly PreviousFinding[] | undefined;
+  readonly assumes: readonly string[];
+  readonly quarantined: number;
+}
+
+export type PreviousFinding = Pick<Finding, 'key' | 'title'> & { readonly print: string };
+
+export interface RunResult {
+  readonly state: RunState;
+  readonly reports: Readonly<Record<string, ReportDocument>>;
+}
+
+const priced = (settings: Settings, id: string): PricedAssumption => {
+  const found = settings.assumptions.find((a) => a.id === id);
+  const value = found === undefined ? undefined : parseDecimal(found.value);
+  if (found !== undefined && value !== undefined) return { ...found, decimal: value };
+  throw new AppError(
+    'bad-input',
+    `Expected the assumption "${id}" in assumptions.json, found ${settings.assumptions.map((a) => a.id).join(', ') || 'none'}.`,
+    'Add it with its value, unit and owner; it prices findings.',
+  );
+};
+
+const contextOf = (request: RunRequest, asking: Asking): Context => ({
+  params: undefined,
+  businessDay: asking.seen.moment.businessAt,
+  lastDay: (source) => lastDayOf(asking.seen.imported, asking.seen.moment.businessAt, source),
+  assumption: (id) => priced(request.settings, id),
+  currency: request.settings.company.currency,
+});
+
+const keyOf = (detector: AnyDetector, found: Found): string =>
+  `${detector.id}|${Object.entries(found.subject)
+    .map(([field, key]) => `${field}=${key}`)
+    .join(',')}`;
+
+const asFinding = (detector: AnyDetector, found: Found): Finding => ({
+  key: keyOf(detector, found),
+  detector: detector.id,
+  area: detector.area,
+  ...found,
+});
+
+/** What makes two versions of a finding the same. */
+export const fingerprint = (finding: Finding): string => {
+  const { stake, evidence, decideBy } = finding;
+  const money = [stake.low, stake.likely, stake.high].map((d) => `${d.units}e-${d.scale}`).join(' ');
+  return [money, decideBy, ...evidence.map((e) => `${e.label}=${e.value}`)].join('|');
+};
+
+const changeOf = (finding: Finding, previous: readonly PreviousFinding[]): FindingChange => {
+  const before = previous.find((p) => p.key === finding.key);
+  if (before === undefined) return 'opened';
+  return before.print === fingerprint(finding) ? 'unchanged' : 'changed';
+};
+
+const changesSince = (findings: readonly Finding[], previous: readonly PreviousFinding[] | undefined): ChangedFinding[] | undefined => {
+  if (previous === undefined) return undefined;
+  const now = new Set(findings.map((f) => f.key));
+  const present = findings.map((f): ChangedFinding => ({ key: f.key, title: f.title, change: changeOf(f, previous) }));
+  const gone = previous.filter((p) => !now.has(p.key)).map((p): ChangedFinding => ({ key: p.key, title: p.title, change: 'gone' }));
+  return [...present, ...gone].filter((c) => c.change !== 'unchanged');
+};
+
+interface Detected {
+  readonly findings: readonly Finding[];
+  readonly checked: readonly Checked[];
+}
+
+const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context): Promise<Detected> => {
+  const bring = bringing(asking);
+  const findings: Finding[] = [];
+  const checked: Checked[] = [];
+  for (const detector of catalogue.detectors) {
+    const { found, fine } = await detector.start(bring, { ...context, params: detector.defaults });
+    findings.push(...found.map((f) => asFinding(detector, f)));
+    checked.push({ detector: detector.id, title: detector.title, findings: found.length, fine });
+  }
+  return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), checked };
+};
+
+const respondAll = async (catalogue: Catalogue, asking: Asking, parts: { context: Context; findings: readonly Finding[] }) => {
+  const bring = bringing(asking);
+  const started = new Map<string, RespondTo>();
+  for (const responder of catalogue.responders) {
+    const used = parts.findings.some((f) => responder.handles.includes(f.detector));
+    if (used) started.set(responder.id, await responder.start(bring, parts.context));
+  }
+  return async (finding: Finding) => {
+    const responders = catalogue.responders.filter((r) => r.handles.includes(finding.detector));
+    const options = [];
+    for (const responder of responders) {
+      const respond = started.get(responder.id);
+      const programme = respond?.plan(finding);
+      const solution: Solution | undefined = programme === undefined ? undefined : await asking.host.solve(programme);
+      options.push(...(respond?.read(finding, solution) ?? []));
+    }
+    return options;
+  };
+};
+
+const casesOf = async (catalogue: Catalogue, asking: Asking, parts: { context: Context; findings: readonly Finding[]; settings: Settings }): Promise<Case[]> => {
+  const respond = await respondAll(catalogue, asking, parts);
+  const cases: Case[] = [];
+  for (const group of byCause(parts.findings)) {
+    const [main] = group;
+    const built = main === undefined ? undefined : caseOf(group, await respond(main), parts.settings.authority);
+    if (built !== undefined) cases.push(built);
+  }
+  return cases.toSorted(byWaiting);
+};
+
+const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Day): Freshness[] =>
+  Object.entries(lastDays)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([source, text]) => {
+      const last = parseDay(text);
+      if (last === undefined) return [];
+      const lastDay = last < businessDay ? last : businessDay;
+      return [{ source, lastDay, behind: businessDay - lastDay }];
+    });
+
+/** Walks the loop once: facts → derived kinds → findings → cases → options → reports. */
+export const run = async (catalogue: Catalogue, request: RunRequest, asking: Asking): Promise<RunResult> => {
+  const context = contextOf(request, asking);
+  const { findings, checked } = await detectAll(catalogue, asking, context);
+  const cases = await casesOf(catalogue, asking, { context, findings, settings: request.settings });
+  const businessDay = asking.seen.moment.businessAt;
+  const state: RunState = {
+    businessDay,
+    settings: request.settings,
+    findings,
+    cases,
+    checked,
+    changes: changesSince(findings, request.previous),
+    freshness: freshnessOf(asking.seen.imported.lastDays, businessDay),
+    assumes: request.assumes,
+    quarantined: request.quarantined,
+    explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],
+  };
+  const reports: Record<string, ReportDocument> = {};
+  for (const report of catalogue.reports) reports[report.id] = await report.start(bringing(asking), state);
+  return { state, reports };
+};
