@@ -51,7 +51,8 @@ export const decide = (authority: Authority, request: Request): Verdict => {
   const own = limitOf(authority, person.role, request);
   if (covers(own, request)) return { verdict: 'allow', reason: `${person.role}: ${request.action} ${limitText(own)}.` };
   const superior = above(authority, person).find((p) => covers(limitOf(authority, p.role, request), request));
-  if (superior === undefined) return { verdict: 'deny', reason: `Nobody above ${person.name} may decide this ${request.action}.` };
+  if (superior === undefined)
+    return { verdict: 'deny', reason: `Nobody above ${person.name} may decide this ${request.action}.` };
   return { verdict: 'needs', who: superior.id, reason: `${person.role}: ${request.action}, ${limitText(own)}.` };
 };
 

@@ -1,4 +1,13 @@
-import { addDecimals, compareDecimals, decimal, decimalFromNumber, multiplyDecimals, parseDecimal, trimDecimal, type Decimal } from '@throughline/math';
+import {
+  addDecimals,
+  compareDecimals,
+  decimal,
+  decimalFromNumber,
+  multiplyDecimals,
+  parseDecimal,
+  trimDecimal,
+  type Decimal,
+} from '@throughline/math';
 import { kinds } from '@throughline/model';
 import {
   compileCells,
@@ -14,6 +23,7 @@ import {
   type RowsMetric,
 } from '@throughline/query';
 import { quotient, readCell, type Cell } from './cell.ts';
+import type { YearToDate } from './catalogue.ts';
 import type { Deriving } from './derive.ts';
 import type { Host, TextRow } from './host.ts';
 import type { Viewpoint } from './viewpoint.ts';
@@ -32,6 +42,7 @@ export interface Asking {
   readonly host: Host;
   readonly seen: Viewpoint;
   readonly deriving: Deriving;
+  readonly yearToDate: YearToDate;
 }
 
 /** A question with its defaults filled in. */
@@ -134,7 +145,8 @@ export const byKey = (a: Cell, b: Cell): number => {
 
 /** By value, the largest first; undefined values last; ties by key. */
 export const byValueDescending = (a: Cell, b: Cell): number => {
-  if (a.value === undefined || b.value === undefined) return Number(a.value === undefined) - Number(b.value === undefined) || byKey(a, b);
+  if (a.value === undefined || b.value === undefined)
+    return Number(a.value === undefined) - Number(b.value === undefined) || byKey(a, b);
   return compareDecimals(b.value, a.value) || byKey(a, b);
 };
 
@@ -151,7 +163,8 @@ const namesOf = async (field: string, keys: readonly string[], asking: Asking): 
 
 /** Answers a question about a metric, cells in the order of their keys. */
 export const ask = async (metric: Metric, asked: Question, asking: Asking): Promise<Answer> => {
-  const cells = metric.form === 'rows' ? await rowsCells(metric, asked, asking) : await formulaCells(metric, asked, asking);
+  const cells =
+    metric.form === 'rows' ? await rowsCells(metric, asked, asking) : await formulaCells(metric, asked, asking);
   const sorted = cells.toSorted(byKey);
   const names: Record<string, Record<string, string>> = {};
   for (const field of asked.by) {

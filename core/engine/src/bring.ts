@@ -3,7 +3,7 @@ import { ask, question, type Asking } from './answer.ts';
 import type { Bring, Brought, Inputs, Need, Needs } from './catalogue.ts';
 
 const bringOne = async (need: Need, asking: Asking): Promise<unknown> => {
-  if (need.need === 'cells') return ask(need.metric, question(need.question), asking);
+  if (need.need === 'cells') return ask(need.metric, question(need.question(asking)), asking);
   const query = need.query(facts, asking.seen.at);
   await asking.deriving.ready(query);
   return asking.host.rows(compileQuery(query, asking.seen.view));

@@ -53,7 +53,11 @@ export const byCause = (findings: readonly Finding[]): readonly (readonly Findin
  * One case for the findings of one cause. Its net stake is the largest of theirs: findings with one cause describe the
  * same loss from several sides, and adding them would claim it twice.
  */
-export const caseOf = (findings: readonly Finding[], options: readonly Option[], authority: Authority): Case | undefined => {
+export const caseOf = (
+  findings: readonly Finding[],
+  options: readonly Option[],
+  authority: Authority,
+): Case | undefined => {
   const [main] = findings;
   if (main === undefined) return undefined;
   const nothing = doNothing(main.stake);

@@ -1,7 +1,7 @@
 import type { Day, Decimal } from '@throughline/math';
 import type { Area, Assumption, Finding, Option, ReportDocument } from '@throughline/model';
 import type { Programme, Solution } from '@throughline/optimize';
-import type { At, Expression, Facts, Kernel, Metric, Question } from '@throughline/query';
+import type { At, Expression, Facts, Kernel, Metric, Question, Span } from '@throughline/query';
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import type { RunState } from './state.ts';
@@ -16,28 +16,45 @@ export interface RowsNeed<O> {
 export interface CellsNeed {
   readonly need: 'cells';
   readonly metric: Metric;
-  readonly question: Partial<Question>;
+  readonly question: (asked: QuestionContext) => Partial<Question>;
+}
+
+/** What a question may depend on. */
+export interface QuestionContext {
+  readonly yearToDate: YearToDate;
+}
+
+/** From the first day of the fiscal year to the business day, and the key of that year. */
+export interface YearToDate extends Span {
+  readonly period: string;
 }
 
 export type Need = RowsNeed<unknown> | CellsNeed;
 export type Needs = Readonly<Record<string, Need>>;
 
 /** What a need brings: rows with every value as text, or the answer of a metric. */
-export type Brought<N extends Need> = N extends RowsNeed<infer O>
-  ? readonly { readonly [K in keyof O]: string | null }[]
-  : Answer;
+export type Brought<N extends Need> =
+  N extends RowsNeed<infer O> ? readonly { readonly [K in keyof O]: string | null }[] : Answer;
 export type Inputs<N extends Needs> = { readonly [K in keyof N]: Brought<N[K]> };
 
 /** Asks for rows. */
 export const rowsOf = <O>(query: (facts: Facts, at: At) => Expression<O>): RowsNeed<O> => ({ need: 'rows', query });
 
 /** Asks for the cells of a metric. */
-export const cellsOf = (metric: Metric, question: Partial<Question> = {}): CellsNeed => ({ need: 'cells', metric, question });
+export const cellsOf = (
+  metric: Metric,
+  question: Partial<Question> | ((asked: QuestionContext) => Partial<Question>) = {},
+): CellsNeed => ({
+  need: 'cells',
+  metric,
+  question: typeof question === 'function' ? question : () => question,
+});
 
 /** What an entry may know beside its inputs. */
 export interface Context<P = unknown> {
   readonly params: P;
   readonly businessDay: Day;
+  readonly yearToDate: YearToDate;
   /** The last day of a source, at most the business day; undefined when the source brought nothing. */
   readonly lastDay: (source: string) => Day | undefined;
   readonly assumption: (id: string) => PricedAssumption;

@@ -28,6 +28,9 @@ export const quotient = (num: Decimal, den: Decimal, scale: number): Decimal | u
   return result === undefined ? undefined : trimDecimal(result);
 };
 
+/** a ÷ b, rounded half-even at the 12th decimal; undefined for b = 0. */
+export const quotientOf = (a: Decimal, b: Decimal): Decimal | undefined => quotient(a, b, 1);
+
 const decimalOf = (text: string | null): Decimal | undefined => {
   const parsed = text === null ? undefined : parseDecimal(text);
   return parsed === undefined ? undefined : trimDecimal(parsed);
@@ -48,13 +51,18 @@ const valueOf = (metric: RowsMetric, parts: Omit<Cell, 'value' | 'why'>, covered
   if (metric.over === 'mean' || metric.over === 'ratio' || metric.time === 'average') {
     return divided(parts.num, parts.den, metric.scale);
   }
-  if (parts.num !== undefined) return { value: multiplyDecimals(parts.num, decimal(BigInt(metric.scale), 0)), why: undefined };
+  if (parts.num !== undefined)
+    return { value: multiplyDecimals(parts.num, decimal(BigInt(metric.scale), 0)), why: undefined };
   const zero = covered && (metric.over === 'sum' || metric.over === 'distinct');
   return zero ? { value: decimal(0n, 0), why: undefined } : undefinedFor('no-rows');
 };
 
 /** Reads a backend's row as a cell. A sum over no rows is 0 where a source covers it, else undefined. */
-export const readCell = (metric: RowsMetric, row: CellRow, context: { fields: readonly string[]; covered: boolean }): Cell => {
+export const readCell = (
+  metric: RowsMetric,
+  row: CellRow,
+  context: { fields: readonly string[]; covered: boolean },
+): Cell => {
   const keys = Object.fromEntries(context.fields.map((field, i) => [field, row[`k${i}`] ?? null]));
   const parts = {
     keys,

@@ -10,7 +10,8 @@ export interface Deriving {
 
 const kernelFor = (kernels: readonly Kernel[], kind: KindId): Kernel => {
   const kernel = kernels.find((k) => k.derives === kind);
-  if (kernel === undefined) throw new AppError('not-found', `Expected a kernel that derives ${kind}, found none in the catalogue.`);
+  if (kernel === undefined)
+    throw new AppError('not-found', `Expected a kernel that derives ${kind}, found none in the catalogue.`);
   return kernel;
 };
 

@@ -2,10 +2,17 @@ export { ask, byKey, byValueDescending, question, type Answer, type Asking } fro
 export { bringing } from './bring.ts';
 export { byStake, byWaiting, netBenefit } from './cases.ts';
 export * from './catalogue.ts';
-export { type Cell, type Undefined } from './cell.ts';
+export { quotientOf, type Cell, type Undefined } from './cell.ts';
 export { deriving, type Deriving } from './derive.ts';
 export * from './format.ts';
 export { type Host, type TextRow } from './host.ts';
-export { fingerprint, run, type PreviousFinding, type RunRequest, type RunResult } from './run.ts';
+export {
+  fingerprint,
+  run,
+  type CompanyCalendar,
+  type PreviousFinding,
+  type RunRequest,
+  type RunResult,
+} from './run.ts';
 export * from './state.ts';
 export { isDerived, lastDayOf, sqlInstant, viewpoint, type Imported, type Viewpoint } from './viewpoint.ts';

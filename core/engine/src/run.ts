@@ -1,5 +1,13 @@
-import { parseDay, parseDecimal, type Day } from '@throughline/math';
-import { AppError, type Finding, type FindingChange, type Case, type ReportDocument, type Settings } from '@throughline/model';
+import { day, parseDay, parseDecimal, type Day } from '@throughline/math';
+import { parsePeriod, workingDaysBetween, type FiscalCalendar, type WorkingCalendar } from '@throughline/calendar';
+import {
+  AppError,
+  type Finding,
+  type FindingChange,
+  type Case,
+  type ReportDocument,
+  type Settings,
+} from '@throughline/model';
 import type { Solution } from '@throughline/optimize';
 import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
@@ -13,8 +21,15 @@ export interface RunRequest {
   readonly settings: Settings;
   /** The findings of the run before; undefined when there was none. */
   readonly previous: readonly PreviousFinding[] | undefined;
+  readonly calendar: CompanyCalendar;
   readonly assumes: readonly string[];
   readonly quarantined: number;
+}
+
+/** How the company counts days: fiscal periods and working days. */
+export interface CompanyCalendar {
+  readonly fiscal: FiscalCalendar;
+  readonly working: WorkingCalendar;
 }
 
 export type PreviousFinding = Pick<Finding, 'key' | 'title'> & { readonly print: string };
@@ -38,6 +53,7 @@ const priced = (settings: Settings, id: string): PricedAssumption => {
 const contextOf = (request: RunRequest, asking: Asking): Context => ({
   params: undefined,
   businessDay: asking.seen.moment.businessAt,
+  yearToDate: asking.yearToDate,
   lastDay: (source) => lastDayOf(asking.seen.imported, asking.seen.moment.businessAt, source),
   assumption: (id) => priced(request.settings, id),
   currency: request.settings.company.currency,
@@ -68,11 +84,16 @@ const changeOf = (finding: Finding, previous: readonly PreviousFinding[]): Findi
   return before.print === fingerprint(finding) ? 'unchanged' : 'changed';
 };
 
-const changesSince = (findings: readonly Finding[], previous: readonly PreviousFinding[] | undefined): ChangedFinding[] | undefined => {
+const changesSince = (
+  findings: readonly Finding[],
+  previous: readonly PreviousFinding[] | undefined,
+): ChangedFinding[] | undefined => {
   if (previous === undefined) return undefined;
   const now = new Set(findings.map((f) => f.key));
   const present = findings.map((f): ChangedFinding => ({ key: f.key, title: f.title, change: changeOf(f, previous) }));
-  const gone = previous.filter((p) => !now.has(p.key)).map((p): ChangedFinding => ({ key: p.key, title: p.title, change: 'gone' }));
+  const gone = previous
+    .filter((p) => !now.has(p.key))
+    .map((p): ChangedFinding => ({ key: p.key, title: p.title, change: 'gone' }));
   return [...present, ...gone].filter((c) => c.change !== 'unchanged');
 };
 
@@ -93,7 +114,11 @@ const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context)
   return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), checked };
 };
 
-const respondAll = async (catalogue: Catalogue, asking: Asking, parts: { context: Context; findings: readonly Finding[] }) => {
+const respondAll = async (
+  catalogue: Catalogue,
+  asking: Asking,
+  parts: { context: Context; findings: readonly Finding[] },
+) => {
   const bring = bringing(asking);
   const started = new Map<string, RespondTo>();
   for (const responder of catalogue.responders) {
@@ -113,7 +138,11 @@ const respondAll = async (catalogue: Catalogue, asking: Asking, parts: { context
   };
 };
 
-const casesOf = async (catalogue: Catalogue, asking: Asking, parts: { context: Context; findings: readonly Finding[]; settings: Settings }): Promise<Case[]> => {
+const casesOf = async (
+  catalogue: Catalogue,
+  asking: Asking,
+  parts: { context: Context; findings: readonly Finding[]; settings: Settings },
+): Promise<Case[]> => {
   const respond = await respondAll(catalogue, asking, parts);
   const cases: Case[] = [];
   for (const group of byCause(parts.findings)) {
@@ -134,12 +163,27 @@ const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Da
       return [{ source, lastDay, behind: businessDay - lastDay }];
     });
 
+/** A period is whole unless a source stopped inside it with working days still to come. */
+const wholeness =
+  (freshness: readonly Freshness[], calendar: CompanyCalendar) =>
+  (key: string): boolean => {
+    const period = parsePeriod(key, calendar.fiscal);
+    if (period === undefined) return false;
+    return !freshness.some(
+      ({ lastDay }) =>
+        lastDay >= period.from &&
+        lastDay < period.to &&
+        workingDaysBetween(day(lastDay + 1), period.to, calendar.working) > 0,
+    );
+  };
+
 /** Walks the loop once: facts → derived kinds → findings → cases → options → reports. */
 export const run = async (catalogue: Catalogue, request: RunRequest, asking: Asking): Promise<RunResult> => {
   const context = contextOf(request, asking);
   const { findings, checked } = await detectAll(catalogue, asking, context);
   const cases = await casesOf(catalogue, asking, { context, findings, settings: request.settings });
   const businessDay = asking.seen.moment.businessAt;
+  const freshness = freshnessOf(asking.seen.imported.lastDays, businessDay);
   const state: RunState = {
     businessDay,
     settings: request.settings,
@@ -147,7 +191,8 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
     cases,
     checked,
     changes: changesSince(findings, request.previous),
-    freshness: freshnessOf(asking.seen.imported.lastDays, businessDay),
+    freshness,
+    isWhole: wholeness(freshness, request.calendar),
     assumes: request.assumes,
     quarantined: request.quarantined,
     explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],

@@ -37,5 +37,7 @@ export interface RunState {
   readonly assumes: readonly string[];
   /** Rows in quarantine. */
   readonly quarantined: number;
+  /** True when a period lies wholly within what its sources brought. */
+  readonly isWhole: (period: string) => boolean;
   readonly explain: (finding: Finding) => readonly string[];
 }

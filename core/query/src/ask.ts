@@ -108,7 +108,11 @@ const latestSnapshots = (filtered: Filtered): RawBuilder<unknown> => {
 
 const joinSnapshot = sql`f."on" = l."on" and f."site" is not distinct from l."site" and f."source" is not distinct from l."source"`;
 
-/** The state at each bound, with a zero for a group that the latest snapshot does not list. */
+/** What a group counts as that the latest snapshot does not list: nothing of it is there, but it has no mean or extreme. */
+const absent = (metric: RowsMetric): RawBuilder<unknown> =>
+  metric.over === 'sum' || metric.over === 'distinct' ? sql`'0'` : sql`cast(null as varchar)`;
+
+/** The state at each bound, also of groups that the latest snapshot does not list. */
 const snapshots = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<unknown>): RawBuilder<unknown> => {
   const keys = filtered.keys;
   const same = keys.map((key) => sql`g.${sql.id(key)} is not distinct from a.${sql.id(key)}`);
@@ -121,7 +125,7 @@ const snapshots = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<u
   const selected = [
     ...ids(keys, 'g'),
     sql`p."key" as "period"`,
-    sql`coalesce(a."num", '0') as "num"`,
+    sql`case when a."rows" is null then ${absent(metric)} else a."num" end as "num"`,
     sql`a."den" as "den"`,
     sql`coalesce(a."rows", '0') as "rows"`,
     sql`coalesce(a."missing", '0') as "missing"`,
@@ -132,7 +136,14 @@ const snapshots = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<u
   return sql`with bounds as (${bounded}), latest as (${latestSnapshots(filtered)}) select ${list(selected)} from (${groups}) as g cross join (select distinct "key" from latest) as p left join (${cells}) as a on ${match}`;
 };
 
-/** The mean over days of what was there at the end of each day. */
+/** Several currencies count as several even where each day or period has one of its own. */
+const acrossCurrencies = (largest: RawBuilder<unknown>, least: RawBuilder<unknown>, most: RawBuilder<unknown>) =>
+  sql`cast(greatest(${largest}, case when ${least} <> ${most} then 2 else 0 end) as varchar) as "currencies"`;
+
+/**
+ * The mean over days of what was there at the end of each day: the sum over the days on which it is defined, by their
+ * count; for means and ratios by the sum of their own denominators.
+ */
 const averaged = (
   metric: RowsMetric,
   filtered: Filtered,
@@ -141,34 +152,42 @@ const averaged = (
 ): RawBuilder<unknown> => {
   const keys = ids(filtered.keys, 'd');
   const period = question.period === undefined ? sql`cast(null as varchar)` : sql.ref(`c.${question.period}`);
+  const weighs = metric.over === 'mean' || metric.over === 'ratio';
+  const days = weighs ? sql`sum(cast(d."den" as decimal(38,10)))` : sql`count(d."num")`;
   const selected = [
     ...keys,
     sql`${period} as "period"`,
     sql`cast(sum(cast(d."num" as decimal(38,10))) as varchar) as "num"`,
-    sql`cast(count(*) as varchar) as "den"`,
+    sql`cast(${days} as varchar) as "den"`,
     sql`cast(sum(cast(d."rows" as bigint)) as varchar) as "rows"`,
     sql`cast(sum(cast(d."missing" as bigint)) as varchar) as "missing"`,
-    sql`max(d."currencies") as "currencies"`,
+    acrossCurrencies(sql`max(cast(d."currencies" as bigint))`, sql`min(d."currency")`, sql`max(d."currency")`),
     sql`min(d."currency") as "currency"`,
   ];
   const group = question.period === undefined ? grouped(keys) : grouped([...keys, period]);
   return sql`select ${list(selected)} from (${snapshots(metric, filtered, bounded)}) as d join ${calendarTable()} as c on cast(c."day" as varchar) = d."period"${group}`;
 };
 
-const balanced = (filtered: Filtered, bounded: RawBuilder<unknown>, question: Question): RawBuilder<unknown> => {
+/** What had come together before each bound. */
+const balanced = (
+  metric: RowsMetric,
+  filtered: Filtered,
+  bounded: RawBuilder<unknown>,
+  question: Question,
+): RawBuilder<unknown> => {
+  if (question.period !== undefined && metric.over === 'sum') return runningBalance(filtered, bounded, question.period);
   const keys = ids(filtered.keys, 'f');
-  const total = sql`cast(sum(f."num") as varchar) as "num", cast(null as varchar) as "den", cast(count(*) as varchar) as "rows", cast(count(*) - count(f."num") as varchar) as "missing", cast(count(distinct f."currency") as varchar) as "currencies", min(f."currency") as "currency"`;
-  if (question.period === undefined) {
-    return sql`with bounds as (${bounded}) select ${list([...keys, sql`cast(null as varchar) as "period"`, total])} from (${filtered.text}) as f join bounds as b on f."on" < b."edge"${grouped(keys)}`;
-  }
-  return runningBalance(filtered, bounded, question.period);
+  const key = question.period === undefined ? sql`cast(null as varchar)` : sql`b."key"`;
+  const group = question.period === undefined ? keys : [...keys, key];
+  const selected = [...keys, sql`${key} as "period"`, ...measures(metric)];
+  return sql`with bounds as (${bounded}) select ${list(selected)} from (${filtered.text}) as f join bounds as b on f."on" < b."edge"${grouped(group)}`;
 };
 
 const runningBalance = (filtered: Filtered, bounded: RawBuilder<unknown>, period: string): RawBuilder<unknown> => {
   const names = filtered.keys;
   const groups =
     names.length === 0 ? sql`select 1 as "one"` : sql`select distinct ${list(ids(names, 'f'))} from moved as f`;
-  const moved = sql`select ${list([...ids(names, 'f'), sql`${sql.ref(`c.${period}`)} as "key"`, sql`sum(f."num") as "num", count(*) as "rows", count(*) - count(f."num") as "missing", count(distinct f."currency") as "currencies", min(f."currency") as "currency"`])} from (${filtered.text}) as f join ${calendarTable()} as c on c."day" = f."on"${grouped([...ids(names, 'f'), sql.ref(`c.${period}`)])}`;
+  const moved = sql`select ${list([...ids(names, 'f'), sql`${sql.ref(`c.${period}`)} as "key"`, sql`sum(f."num") as "num", count(*) as "rows", count(*) - count(f."num") as "missing", count(distinct f."currency") as "currencies", min(f."currency") as "currency", max(f."currency") as "most"`])} from (${filtered.text}) as f join ${calendarTable()} as c on c."day" = f."on"${grouped([...ids(names, 'f'), sql.ref(`c.${period}`)])}`;
   const all = sql`select p."key" as "key", p."from" as "from" from ${periodTable()} as p where p."kind" = ${period} and p."key" >= (select min(m."key") from moved as m) and p."from" <= (select max(b."edge") from bounds as b)`;
   const match = sql.join(
     [sql`m."key" = p."key"`, ...names.map((n) => sql`m.${sql.id(n)} is not distinct from g.${sql.id(n)}`)],
@@ -181,16 +200,20 @@ const runningBalance = (filtered: Filtered, bounded: RawBuilder<unknown>, period
   const running = [
     ...ids(names, 'g'),
     sql`p."key" as "period"`,
-    sql`sum(coalesce(m."num", 0)) ${over} as "num"`,
+    sql`sum(m."num") ${over} as "num"`,
     sql`sum(coalesce(m."rows", 0)) ${over} as "rows"`,
     sql`sum(coalesce(m."missing", 0)) ${over} as "missing"`,
-    sql`max(coalesce(m."currencies", 0)) ${over} as "currencies"`,
+    acrossCurrencies(
+      sql`max(coalesce(m."currencies", 0)) ${over}`,
+      sql`min(m."currency") ${over}`,
+      sql`max(m."most") ${over}`,
+    ),
     sql`min(m."currency") ${over} as "currency"`,
   ];
   const text = sql`select ${list(running)} from (${groups}) as g cross join (${all}) as p left join moved as m on ${match}`;
   const shown = [
     ...ids(names, 't'),
-    sql`t."period", cast(t."num" as varchar) as "num", cast(null as varchar) as "den", cast(t."rows" as varchar) as "rows", cast(t."missing" as varchar) as "missing", cast(t."currencies" as varchar) as "currencies", t."currency"`,
+    sql`t."period", case when t."rows" = 0 then '0' else cast(t."num" as varchar) end as "num", cast(null as varchar) as "den", cast(t."rows" as varchar) as "rows", cast(t."missing" as varchar) as "missing", t."currencies", t."currency"`,
   ];
   return sql`with bounds as (${bounded}), moved as (${moved}) select ${list(shown)} from (${text}) as t where t."period" in (select b."key" from bounds as b)`;
 };
@@ -206,7 +229,7 @@ const cellsQuery = (metric: RowsMetric, question: Question, at: At): RawBuilder<
     case 'average':
       return averaged(metric, filtered, bounds(metric, question, at), question);
     case 'balance':
-      return balanced(filtered, bounds(metric, question, at), question);
+      return balanced(metric, filtered, bounds(metric, question, at), question);
   }
 };
 
@@ -234,6 +257,10 @@ export const compileRows = (
   const { period: _, ...whole } = question;
   const filtered = filteredRows(metric, whole, context.at);
   const bounded = bounds(metric, whole, context.at);
-  const text = sql`select ${list([...ids(filtered.keys, 'o'), sql`cast(o."on" as varchar) as "on", cast(o."num" as varchar) as "num", cast(o."den" as varchar) as "den", o."currency", cast(o."ref" as varchar) as "ref"`])} from (${openedRows(metric, filtered, bounded)}) as o order by o."on" desc nulls last, o."ref" limit ${sql.lit(context.limit)}`;
+  const rest = ['ref', ...filtered.keys, 'num', 'den', 'currency'].map(
+    (name) => sql`${sql.ref(`o.${name}`)} nulls last`,
+  );
+  const order = [sql`o."on" desc nulls last`, ...rest];
+  const text = sql`select ${list([...ids(filtered.keys, 'o'), sql`cast(o."on" as varchar) as "on", cast(o."num" as varchar) as "num", cast(o."den" as varchar) as "den", o."currency", cast(o."ref" as varchar) as "ref"`])} from (${openedRows(metric, filtered, bounded)}) as o order by ${list(order)} limit ${sql.lit(context.limit)}`;
   return compileQuery(text, context.view);
 };

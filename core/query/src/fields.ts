@@ -103,7 +103,7 @@ export const conditionOn = (condition: Condition, field: Field): RawBuilder<SqlB
   return sql<SqlBool>`${left} ${sign} ${sql.join(right)}`;
 };
 
-/** The join that puts every ancestor beside a row's subject, as it was on the row's day. */
+/** The join that puts every ancestor beside a row's subject, as it was on the row's day; none for a subject in no tree. */
 export const ancestorJoin = (subject: string, alias: string, fields: RowFields): RawBuilder<unknown> => {
   const kind = subjectKind(subject);
   if (kind === undefined || !isTree(kind) || !fields.has(subject)) {
@@ -114,5 +114,5 @@ export const ancestorJoin = (subject: string, alias: string, fields: RowFields):
     );
   }
   const on = fields.has('on') ? sql` and ${pricedOn(alias, 'r.on')}` : sql``;
-  return sql`join ${closure(kind)} as ${sql.id(alias)} on ${sql.ref(`${alias}.descendant`)} = ${sql.ref(`r.${subject}`)}${on}`;
+  return sql`left join ${closure(kind)} as ${sql.id(alias)} on ${sql.ref(`${alias}.descendant`)} = ${sql.ref(`r.${subject}`)}${on}`;
 };

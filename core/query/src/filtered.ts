@@ -21,7 +21,7 @@ const column = (fields: RowFields, name: string, type: string): RawBuilder<unkno
 
 interface Parts {
   readonly joins: Map<string, RawBuilder<unknown>>;
-  readonly weights: string[];
+  readonly weights: RawBuilder<unknown>[];
   readonly conditions: RawBuilder<SqlBool>[];
 }
 
@@ -29,8 +29,8 @@ const keyExpression = (name: string, question: Question, fields: RowFields, part
   if (question.rollUp.includes(name)) {
     const alias = `up_${name}`;
     parts.joins.set(alias, ancestorJoin(name, alias, fields));
-    parts.weights.push(`${alias}.share`);
-    return sql.ref(`${alias}.ancestor`);
+    parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
+    return sql`coalesce(${sql.ref(`${alias}.ancestor`)}, ${sql.ref(`r.${name}`)})`;
   }
   const field = fields.find(name);
   if (field.join !== undefined) parts.joins.set(field.join.name, field.join.text);
@@ -41,7 +41,7 @@ const addCondition = (condition: Question['where'][number], fields: RowFields, p
   if (condition.operator === 'under') {
     const alias = `under_${condition.field}`;
     parts.joins.set(alias, ancestorJoin(condition.field, alias, fields));
-    parts.weights.push(`${alias}.share`);
+    parts.weights.push(sql.ref(`${alias}.share`));
     parts.conditions.push(sql<SqlBool>`${sql.ref(`${alias}.ancestor`)} = ${condition.values[0] ?? ''}`);
     return;
   }
@@ -50,9 +50,10 @@ const addCondition = (condition: Question['where'][number], fields: RowFields, p
   parts.conditions.push(conditionOn(condition, field));
 };
 
-const weighted = (name: string, weights: readonly string[]): RawBuilder<unknown> =>
+/** Ten decimals: as many as a price × a quantity has. */
+const weighted = (name: string, weights: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   weights.reduce<RawBuilder<unknown>>(
-    (product, weight) => sql`(cast(${product} as decimal(38,6)) * ${sql.ref(weight)})`,
+    (product, weight) => sql`(cast(${product} as decimal(38,10)) * ${weight})`,
     sql.ref(`r.${name}`),
   );
 

@@ -17,7 +17,7 @@ export interface MetricRow {
 }
 
 type MoneyNeedsCurrency<O> = O extends { num: infer N }
-  ? SqlAmount extends N
+  ? [Exclude<N, null>] extends [SqlAmount]
     ? O extends { currency: string | null }
       ? unknown
       : { error: 'rows whose num is an amount carry currency' }

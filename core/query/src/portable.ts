@@ -83,3 +83,17 @@ export const inCurrency = (
 
 /** A rate or quantity read as one that a query can compare. */
 export const asRate = (value: Operand): RawBuilder<SqlRate> => sql<SqlRate>`cast(${operand(value)} as decimal(18,6))`;
+
+/** True when two days lie in the same calendar month. */
+export const sameMonth = (a: Operand, b: Operand): RawBuilder<SqlBool> =>
+  sql<SqlBool>`date_trunc('month', ${operand(a)}) = date_trunc('month', ${operand(b)})`;
+
+/** A text that a kernel can read, of a number or a day. */
+export const asText = (value: Operand): RawBuilder<string> => sql<string>`cast(${operand(value)} as varchar)`;
+
+/** What is still to come: ordered less received, where nothing was received all of it. */
+export const outstanding = (ordered: Operand, received: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`(${operand(ordered)} - coalesce(${operand(received)}, 0))`;
+
+/** True when a number is greater than zero. */
+export const isPositive = (value: Operand): RawBuilder<SqlBool> => sql<SqlBool>`(${operand(value)} > 0)`;

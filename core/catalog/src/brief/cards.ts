@@ -1,0 +1,93 @@
+import { formatDay } from '@throughline/math';
+import { formatMoney, netBenefit, type RunState } from '@throughline/engine';
+import type { Assumption, Block, Case, Finding, Inline, RoutedOption, Stake, StakeType } from '@throughline/model';
+
+const stakeNames: Readonly<Record<StakeType, string>> = {
+  'one-off-cash': 'one-off cash',
+  'recurring-profit': 'profit',
+  'working-capital': 'working capital',
+  'avoided-cost': 'avoidable cost',
+  risk: 'exposure',
+};
+
+/** A stake in a few words: its likely value, its interval and its type. */
+export const stakeText = (stake: Stake): string => {
+  const money = (value: Stake['likely']): string => formatMoney(value, stake.currency);
+  return `${money(stake.likely)} ${stakeNames[stake.type]} (${money(stake.low)} to ${money(stake.high)})`;
+};
+
+const unsigned = (ids: readonly string[], assumptions: readonly Assumption[]): string[] =>
+  assumptions.filter((a) => ids.includes(a.id) && a.signedOn === undefined).map((a) => `“${a.title}” = ${a.value}`);
+
+const personName = (state: RunState, id: string): string =>
+  state.settings.authority.people.find((person) => person.id === id)?.name ?? id;
+
+const deciders = (option: RoutedOption, state: RunState): string => {
+  const [first] = option.mayDecide;
+  return first === undefined ? 'nobody in authority.json' : personName(state, first);
+};
+
+const optionLines = (option: RoutedOption, item: Case, state: RunState): string[] => [
+  ...option.steps,
+  option.arithmetic,
+  `Risk: ${option.risk}`,
+  ...(option.proof === undefined
+    ? []
+    : [
+        `Solver: ${option.proof.status}${option.proof.gap === undefined ? '' : `, gap ${option.proof.gap}, bound ${option.proof.bound ?? ''}`}.`,
+      ]),
+  ...(option.action === undefined
+    ? []
+    : [`Commits ${formatMoney(option.commits, item.stake.currency)}; may be decided by ${deciders(option, state)}.`]),
+];
+
+const optionCard = (option: RoutedOption, index: number, item: Case, state: RunState) => ({
+  title: `${index}. ${option.title}${option.id === item.recommended && option.id !== 'do-nothing' ? ` (recommended, net ${formatMoney(netBenefit(option), item.stake.currency)})` : ''}`,
+  lines: optionLines(option, item, state),
+});
+
+const evidence = (finding: Finding): { label: string; value: Inline[] }[] =>
+  finding.evidence.map(({ label, value, source }) => ({
+    label,
+    value: [source === undefined ? value : { figure: { text: value, source } }],
+  }));
+
+const findingsOf = (item: Case, state: RunState): Finding[] =>
+  item.findings.flatMap((key) => state.findings.find((finding) => finding.key === key) ?? []);
+
+const caveats = (item: Case, main: Finding, state: RunState): string[] => {
+  const open = unsigned(item.stake.assumptions, state.settings.assumptions);
+  return [
+    ...main.unknown,
+    ...open.map((assumption) => `Priced with an assumption that finance has not signed: ${assumption}.`),
+  ];
+};
+
+/** The card of a case: why, what is at stake, until when, who, and the options. */
+export const caseCard = (item: Case, state: RunState): Block => {
+  const findings = findingsOf(item, state);
+  const [main] = findings;
+  const also = findings.slice(1).map((finding) => finding.title);
+  return {
+    block: 'card',
+    title: item.title,
+    mark: item.mustDo ? 'must-do' : 'decide',
+    lead: main === undefined ? [] : [state.explain(main).join(' ')],
+    facts: [
+      { label: 'At stake', value: [stakeText(item.stake)] },
+      { label: 'A week of waiting', value: [formatMoney(item.stake.perWeek, item.stake.currency)] },
+      { label: 'Decide by', value: [formatDay(item.decideBy)] },
+      ...(main === undefined ? [] : evidence(main)),
+      ...(main === undefined
+        ? []
+        : [{ label: 'Judged on', value: [`${formatDay(main.judgedOn)}, confidence ${main.confidence}`] }]),
+      ...(also.length === 0 ? [] : [{ label: 'Same cause', value: [also.join('; ')] }]),
+      ...(main === undefined ? [] : [{ label: 'Not known', value: [caveats(item, main, state).join(' ')] }]),
+    ],
+    options: item.options.map((option, i) => optionCard(option, i, item, state)),
+  };
+};
+
+/** The lowest authority that may choose the recommended option. */
+export const deciderOf = (item: Case): string | undefined =>
+  item.options.find((option) => option.id === item.recommended)?.mayDecide[0];

@@ -1,0 +1,75 @@
+import { day, decimal, formatDecimal, parseDay } from '@throughline/math';
+import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { z } from 'zod';
+import { counted, earliest, groupedBy, openLines, valueOf, type OpenLine } from '../../open-lines.ts';
+
+type Line = { readonly [K in keyof OpenLine]: string | null };
+
+const params = z.strictObject({});
+
+const judgedOn = (lines: readonly Line[], context: Context) =>
+  context.lastDay(lines[0]?.source ?? '') ?? context.businessDay;
+
+const found = (party: string, lines: readonly Line[], context: Context): Found => {
+  const value = valueOf(lines);
+  const currency = lines[0]?.currency ?? context.currency;
+  const vendor = lines[0]?.vendor ?? party;
+  const orders = new Set(lines.map((line) => line.document)).size;
+  const promise = parseDay(earliest(lines.map((line) => line.lastPromise)) ?? '');
+  const judged = judgedOn(lines, context);
+  const source = {
+    metric: 'supply.spend',
+    where: [`party=${party}`, 'lineType=goods', `document in ${[...new Set(lines.map((l) => l.document))].join(',')}`],
+  };
+  return {
+    subject: { party },
+    title: `${vendor} is inactive, but ${counted(orders, 'order')} with it ${orders === 1 ? 'is' : 'are'} still open`,
+    cause: `vendor ${party} inactive`,
+    evidence: [
+      { label: 'Open order lines', value: String(lines.length), source },
+      { label: 'Still to come', value: formatMoney(value, currency) },
+      { label: 'Items', value: [...new Set(lines.map((l) => l.itemName ?? l.item ?? ''))].slice(0, 4).join(', ') },
+    ],
+    stake: {
+      type: 'risk',
+      currency,
+      low: decimal(0n, 0),
+      likely: value,
+      high: value,
+      perWeek: decimal(0n, 0),
+      arithmetic: `${counted(lines.length, 'line')}, what is outstanding × order price = ${formatMoney(value, currency)}: the exposure, not an expected loss.`,
+      assumptions: [],
+    },
+    confidence: 'high',
+    unknown: ['Why the vendor was set inactive.', 'Whether it still delivers.'],
+    mustDo: false,
+    judgedOn: judged,
+    decideBy: promise !== undefined && promise > judged ? promise : day(judged + 7),
+    details: { party, value: formatDecimal(value) },
+  };
+};
+
+/** Open purchase order lines with a vendor that the vendor list marks inactive; received ones are history. */
+export const inactiveVendorOrders = defineDetector({
+  id: 'supply.inactive-vendor-orders',
+  area: 'supply',
+  title: 'Open orders with inactive vendors',
+  sentence: 'Purchase order lines that are open and not fully received, placed with a vendor that is marked inactive.',
+  needs: { lines: rowsOf(openLines) },
+  params,
+  defaults: {},
+  detect: ({ lines }, context) => {
+    const inactive = lines.filter((line) => line.active === 'false');
+    return [...groupedBy(inactive, (line) => line.party ?? '')].map(([party, own]) => found(party, own, context));
+  },
+  fine: ({ lines }) => {
+    const inactive = lines.filter((line) => line.active === 'false').length;
+    return inactive === 0
+      ? `None of ${counted(lines.length, 'open order line')} is with an inactive vendor.`
+      : `${counted(inactive, 'line')} of ${lines.length} open ones are with inactive vendors.`;
+  },
+  explain: () => [
+    'The vendor list marks this vendor as inactive while goods are still to come from it.',
+    'Orders that were received in full are left out: nothing about them can be decided any more.',
+  ],
+});

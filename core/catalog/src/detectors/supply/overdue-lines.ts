@@ -1,0 +1,113 @@
+import { day, decimal, formatDay, formatDecimal, parseDay, type Day } from '@throughline/math';
+import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { z } from 'zod';
+import { counted, earliest, groupedBy, openLines, valueOf, type OpenLine } from '../../open-lines.ts';
+
+type Line = { readonly [K in keyof OpenLine]: string | null };
+
+const params = z.strictObject({ minimumLines: z.number().int().min(1) });
+type Params = z.infer<typeof params>;
+
+const judgedOn = (line: Line, context: Context): Day => context.lastDay(line.source ?? '') ?? context.businessDay;
+
+const overdue = (lines: readonly Line[], context: Context): Line[] =>
+  lines.filter(
+    (line) =>
+      line.active !== 'false' && line.lastPromise !== null && line.lastPromise < formatDay(judgedOn(line, context)),
+  );
+
+const oldest = (lines: readonly Line[], judged: Day): number => {
+  const first = parseDay(earliest(lines.map((line) => line.lastPromise)) ?? '');
+  return first === undefined ? 0 : judged - first;
+};
+
+const build = (
+  lines: readonly Line[],
+  context: Context,
+  face: { subject: Record<string, string>; title: string; cause: string },
+): Found => {
+  const value = valueOf(lines);
+  const currency = lines[0]?.currency ?? context.currency;
+  const judged = lines[0] === undefined ? context.businessDay : judgedOn(lines[0], context);
+  const documents = [...new Set(lines.map((l) => l.document ?? ''))];
+  return {
+    ...face,
+    evidence: [
+      {
+        label: 'Lines past their promise',
+        value: String(lines.length),
+        source: { metric: 'supply.spend', where: ['lineType=goods', `document in ${documents.join(',')}`] },
+      },
+      { label: 'Still to come', value: formatMoney(value, currency) },
+      { label: 'Oldest promise', value: `${oldest(lines, judged)} days ago` },
+    ],
+    stake: {
+      type: 'risk',
+      currency,
+      low: decimal(0n, 0),
+      likely: value,
+      high: value,
+      perWeek: decimal(0n, 0),
+      arithmetic: `${counted(lines.length, 'line')}, what is outstanding × order price = ${formatMoney(value, currency)}: goods that were promised and did not come.`,
+      assumptions: [],
+    },
+    confidence: 'high',
+    unknown: ['Whether the vendor will still deliver the rest, and when.'],
+    mustDo: false,
+    judgedOn: judged,
+    decideBy: day(judged + 7),
+    details: {
+      party: face.subject['party'] ?? '',
+      value: formatDecimal(value),
+      lines: String(lines.length),
+    },
+  };
+};
+
+const vendorFinding = (party: string, lines: readonly Line[], context: Context): Found =>
+  build(lines, context, {
+    subject: { party },
+    title: `${lines[0]?.vendor ?? party} owes ${counted(lines.length, 'order line')} past their promise`,
+    cause: `vendor ${party} late`,
+  });
+
+const scattered = (lines: readonly Line[], context: Context): Found => {
+  const vendors = new Set(lines.map((line) => line.party)).size;
+  return build(lines, context, {
+    subject: { rest: 'scattered' },
+    title: `${counted(lines.length, 'order line')} of ${counted(vendors, 'vendor')} stand open past their promise`,
+    cause: 'orders left open past their promise',
+  });
+};
+
+const detect = (lines: readonly Line[], context: Context<Params>): Found[] => {
+  const late = overdue(lines, context);
+  const groups = [...groupedBy(late, (line) => line.party ?? '')];
+  const large = groups.filter(([, own]) => own.length >= context.params.minimumLines);
+  const rest = groups.filter(([, own]) => own.length < context.params.minimumLines).flatMap(([, own]) => own);
+  const findings = large.map(([party, own]) => vendorFinding(party, own, context));
+  return rest.length === 0 ? findings : [...findings, scattered(rest, context)];
+};
+
+/** Open purchase order lines whose last promise has passed: by vendor where several, the rest together. */
+export const overdueLines = defineDetector({
+  id: 'supply.overdue-lines',
+  area: 'supply',
+  title: 'Purchase orders past their promise',
+  sentence:
+    'Open purchase order lines of active vendors whose last promised day has passed and of which something is still to come.',
+  needs: { lines: rowsOf(openLines) },
+  params,
+  defaults: { minimumLines: 3 },
+  detect: ({ lines }, context) => detect(lines, context),
+  fine: ({ lines }, context) => {
+    const late = overdue(lines, context).length;
+    return late === 0
+      ? `None of ${counted(lines.length, 'open order line')} is past its promise.`
+      : `${late} of ${counted(lines.length, 'open order line')} are past their promise.`;
+  },
+  explain: () => [
+    'The last promised day of these lines has passed and part of the ordered quantity has not come.',
+    'Either the rest is still wanted, then the vendor owes a new day; or it is not, then the line can be closed.',
+  ],
+});

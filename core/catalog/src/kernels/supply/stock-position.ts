@@ -1,0 +1,140 @@
+import {
+  asText,
+  defineKernel,
+  isOneOf,
+  outstanding,
+  plusDays,
+  pricedOn,
+  times,
+  type DerivedRow,
+  type KernelColumns,
+} from '@throughline/query';
+import { openStatuses } from '../../open-orders.ts';
+import { project, type ItemStock } from '../../stock-projection.ts';
+
+const texts = (columns: KernelColumns | undefined, name: string): readonly (string | null)[] => {
+  const column = columns?.[name];
+  return column === undefined || column instanceof Float64Array ? [] : column;
+};
+
+const numberAt = (columns: KernelColumns | undefined, name: string, row: number): number => {
+  const column = columns?.[name];
+  return column instanceof Float64Array ? (column[row] ?? Number.NaN) : Number.NaN;
+};
+
+const emptyStock = (item: string): ItemStock => ({
+  item,
+  levels: [],
+  use: [],
+  receipts: [],
+  safetyStock: Number.NaN,
+  reorderPoint: Number.NaN,
+  leadTimeDays: Number.NaN,
+});
+
+type Stocks = Map<string, ItemStock>;
+
+const eachItem = (
+  columns: KernelColumns | undefined,
+  stocks: Stocks,
+  fill: (stock: ItemStock, row: number) => ItemStock,
+): void => {
+  texts(columns, 'item').forEach((item, row) => {
+    if (item !== null) stocks.set(item, fill(stocks.get(item) ?? emptyStock(item), row));
+  });
+};
+
+const gather = ({ items, levels, use, open, leads }: Readonly<Record<string, KernelColumns>>): ItemStock[] => {
+  const stocks: Stocks = new Map();
+  eachItem(items, stocks, (stock, i) => ({
+    ...stock,
+    safetyStock: numberAt(items, 'safetyStock', i),
+    reorderPoint: numberAt(items, 'reorderPoint', i),
+  }));
+  eachItem(levels, stocks, (stock, i) => {
+    const place = { site: texts(levels, 'site')[i] ?? '', ref: texts(levels, 'fact')[i] ?? '' };
+    stock.levels.push({ ...place, day: numberAt(levels, 'on', i), quantity: numberAt(levels, 'quantity', i) });
+    return stock;
+  });
+  eachItem(use, stocks, (stock, i) => {
+    stock.use.push({ day: numberAt(use, 'on', i), quantity: numberAt(use, 'quantity', i) });
+    return stock;
+  });
+  eachItem(open, stocks, (stock, i) => {
+    stock.receipts.push({ day: numberAt(open, 'promise', i), quantity: numberAt(open, 'outstanding', i) });
+    return stock;
+  });
+  eachItem(leads, stocks, (stock, i) => ({ ...stock, leadTimeDays: numberAt(leads, 'leadTimeDays', i) }));
+  return [...stocks.values()].filter((stock) => stock.levels.length > 0).toSorted((a, b) => (a.item < b.item ? -1 : 1));
+};
+
+const latestCounts = (stocks: readonly ItemStock[]): Map<string, number> => {
+  const latest = new Map<string, number>();
+  for (const level of stocks.flatMap((s) => s.levels)) {
+    latest.set(level.site, Math.max(latest.get(level.site) ?? level.day, level.day));
+  }
+  return latest;
+};
+
+const run = (
+  inputs: Readonly<Record<string, KernelColumns>>,
+  params: { windowDays: number; horizonDays: number },
+): DerivedRow[] => {
+  const stocks = gather(inputs);
+  const days = stocks.flatMap((s) => s.use.map((u) => u.day));
+  const useUntil = days.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const latest = latestCounts(stocks);
+  return stocks.map((stock) => project(stock, { ...params, useUntil, latest }));
+};
+
+/** Derives where each counted item stands: on hand, rate of use over twelve weeks, next receipt, projected stock-out. */
+export const stockPosition = defineKernel({
+  id: 'supply.stock-position',
+  derives: 'stock_position',
+  params: { windowDays: 84, horizonDays: 180 },
+  needs: {
+    items: (facts) => facts.selectFrom('item').select(['item', 'safetyStock', 'reorderPoint']),
+    levels: (facts) =>
+      facts.selectFrom('stock_level').select(['item', 'site', 'on', 'quantity']).select(asText('ref').as('fact')),
+    use: (facts, at) =>
+      facts
+        .selectFrom('order_line as l')
+        .innerJoin('bom_line as b', (join) => join.onRef('b.assembly', '=', 'l.item').on(pricedOn('b', 'l.on')))
+        .select(['b.item', 'l.on'])
+        .select((eb) => eb.fn.sum(times('l.quantity', 'b.quantityPer')).as('quantity'))
+        .where('l.orderType', '=', 'production')
+        .where('l.on', '>', plusDays(at.businessDay, -366))
+        .groupBy(['b.item', 'l.on']),
+    open: (facts) =>
+      facts
+        .selectFrom('order_line as l')
+        .leftJoin(
+          (from) =>
+            from
+              .selectFrom('receipt')
+              .select(['orderType', 'document', 'line'])
+              .select((eb) => eb.fn.sum('received').as('received'))
+              .groupBy(['orderType', 'document', 'line'])
+              .as('r'),
+          (join) =>
+            join
+              .onRef('r.orderType', '=', 'l.orderType')
+              .onRef('r.document', '=', 'l.document')
+              .onRef('r.line', '=', 'l.line'),
+        )
+        .select(['l.item', 'l.lastPromise as promise'])
+        .select(outstanding('l.quantity', 'r.received').as('outstanding'))
+        .where('l.orderType', '=', 'purchase')
+        .where('l.lineType', '=', 'goods')
+        .where(isOneOf('l.status', openStatuses)),
+    leads: (facts) =>
+      facts
+        .selectFrom('price as p')
+        .innerJoin('party as v', 'v.party', 'p.party')
+        .select('p.item')
+        .select((eb) => eb.fn.min('p.leadTimeDays').as('leadTimeDays'))
+        .where((eb) => eb.not(isOneOf(asText('v.active'), ['false'])))
+        .groupBy('p.item'),
+  },
+  run,
+});

@@ -1,0 +1,19 @@
+import { defineMetric } from '@throughline/query';
+
+/** Budget lines in the natural sign of their account, by day in the period. */
+export const budget = defineMetric({
+  id: 'money.budget',
+  title: 'Budget',
+  sentence: 'Budget lines in the natural sign of their account, by day in the period.',
+  unit: 'money',
+  better: 'band',
+  kind: 'output',
+  owner: 'controller',
+  subjects: [['unit'], ['account'], ['unit', 'account']],
+  periods: ['month', 'quarter', 'year'],
+  over: 'sum',
+  rows: (facts) =>
+    facts
+      .selectFrom('budget_line')
+      .select(['account', 'unit', 'entity', 'project', 'version', 'on', 'ref', 'currency', 'amount as num']),
+});

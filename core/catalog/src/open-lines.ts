@@ -1,0 +1,94 @@
+import { decimal, parseDecimal, sumDecimals, type Decimal } from '@throughline/math';
+import { isOneOf, isPositive, outstanding, timesAmount, asText, type Facts, type Expression } from '@throughline/query';
+import { openStatuses } from './open-orders.ts';
+
+/** A purchase order line of which something is still to come. */
+export interface OpenLine {
+  readonly document: string;
+  readonly line: string | null;
+  readonly status: string | null;
+  readonly party: string | null;
+  readonly vendor: string | null;
+  readonly active: string | null;
+  readonly item: string | null;
+  readonly itemName: string | null;
+  readonly source: string;
+  readonly on: string | null;
+  readonly lastPromise: string | null;
+  readonly ordered: string | null;
+  readonly unitPrice: string | null;
+  readonly outstanding: string;
+  readonly value: string | null;
+  readonly currency: string | null;
+}
+
+/** Purchase order lines for goods that are open and not fully received. */
+export const openLines = (facts: Facts): Expression<OpenLine> =>
+  facts
+    .selectFrom('order_line as l')
+    .leftJoin(
+      (from) =>
+        from
+          .selectFrom('receipt')
+          .select(['orderType', 'document', 'line'])
+          .select((eb) => eb.fn.sum('received').as('received'))
+          .groupBy(['orderType', 'document', 'line'])
+          .as('r'),
+      (join) =>
+        join
+          .onRef('r.orderType', '=', 'l.orderType')
+          .onRef('r.document', '=', 'l.document')
+          .onRef('r.line', '=', 'l.line'),
+    )
+    .leftJoin('party as v', 'v.party', 'l.party')
+    .leftJoin('item as i', 'i.item', 'l.item')
+    .select([
+      'l.document',
+      'l.line',
+      'l.status',
+      'l.party',
+      'v.name as vendor',
+      'l.item',
+      'i.name as itemName',
+      'l.source',
+      'l.currency',
+    ])
+    .select([
+      asText('v.active').as('active'),
+      asText('l.on').as('on'),
+      asText('l.lastPromise').as('lastPromise'),
+      asText('l.quantity').as('ordered'),
+      asText('l.unitPrice').as('unitPrice'),
+      asText(outstanding('l.quantity', 'r.received')).as('outstanding'),
+      asText(timesAmount('l.unitPrice', outstanding('l.quantity', 'r.received'))).as('value'),
+    ])
+    .where('l.orderType', '=', 'purchase')
+    .where('l.lineType', '=', 'goods')
+    .where(isOneOf('l.status', openStatuses))
+    .where(isPositive(outstanding('l.quantity', 'r.received')))
+    .orderBy('l.document')
+    .orderBy('l.line');
+
+type TextLine = { readonly [K in keyof OpenLine]: string | null };
+
+const zero = decimal(0n, 0);
+
+/** A decimal from a text of a query; zero where there is none. */
+export const amountOf = (text: string | null | undefined): Decimal => parseDecimal(text ?? '') ?? zero;
+
+/** What the lines still bring, at their prices. */
+export const valueOf = (lines: readonly TextLine[]): Decimal => sumDecimals(lines.map((line) => amountOf(line.value)));
+
+/** Groups rows by a text, in the order of first appearance. */
+export const groupedBy = <T>(rows: readonly T[], by: (row: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(by(row), [...(groups.get(by(row)) ?? []), row]);
+  return groups;
+};
+
+/** The earliest of some days as YYYY-MM-DD; undefined when there is none. */
+export const earliest = (days: readonly (string | null)[]): string | undefined =>
+  days.flatMap((day) => day ?? []).toSorted()[0];
+
+/** How many of something, with its noun. */
+export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,0 +1,109 @@
+import { day, formatDay, quantile } from '@throughline/math';
+import type { DerivedRow } from '@throughline/query';
+
+/** What is known of an item: counts by site and day, use by day, open receipts by promised day. */
+export interface ItemStock {
+  readonly item: string;
+  readonly levels: { readonly site: string; readonly day: number; readonly quantity: number; readonly ref: string }[];
+  readonly use: { readonly day: number; readonly quantity: number }[];
+  readonly receipts: { readonly day: number; readonly quantity: number }[];
+  readonly safetyStock: number;
+  readonly reorderPoint: number;
+  readonly leadTimeDays: number;
+}
+
+export interface ProjectionScope {
+  /** Days over which the rate of use is measured. */
+  readonly windowDays: number;
+  /** How far ahead stock is projected. */
+  readonly horizonDays: number;
+  /** The last day of which use is known; infinite when none is. */
+  readonly useUntil: number;
+  /** The day of the latest count, by site. */
+  readonly latest: ReadonlyMap<string, number>;
+}
+
+interface Rate {
+  readonly daily: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Supply {
+  readonly on: number;
+  readonly onHand: number;
+  readonly receipts: ItemStock['receipts'];
+}
+
+const week = 7;
+
+/** Use per day over the window, and the 10 % and 90 % quantiles of its weeks. */
+const rateOf = (stock: ItemStock, scope: ProjectionScope): Rate | undefined => {
+  if (!Number.isFinite(scope.useUntil)) return undefined;
+  const weeks = new Float64Array(Math.floor(scope.windowDays / week));
+  for (const use of stock.use) {
+    const index = Math.floor((scope.useUntil - use.day) / week);
+    if (index >= 0 && index < weeks.length) weeks[index] = (weeks[index] ?? 0) + use.quantity;
+  }
+  const sorted = weeks.toSorted();
+  const daily = weeks.reduce((a, b) => a + b, 0) / (weeks.length * week);
+  return { daily, low: (quantile(sorted, 0.1) ?? 0) / week, high: (quantile(sorted, 0.9) ?? 0) / week };
+};
+
+/** The first day on which what is on hand and promised no longer covers the use. */
+const stockOutDay = (supply: Supply, daily: number, horizonDays: number): number | undefined => {
+  if (!(daily > 0)) return undefined;
+  let available = supply.onHand;
+  let covered = supply.on + Math.floor(available / daily);
+  for (const receipt of supply.receipts.toSorted((a, b) => a.day - b.day)) {
+    if (receipt.day > covered) break;
+    available += receipt.quantity;
+    covered = supply.on + Math.floor(available / daily);
+  }
+  const out = covered + 1;
+  return out <= supply.on + horizonDays ? out : undefined;
+};
+
+const exact = (value: number | undefined): string | null =>
+  value === undefined || !Number.isFinite(value) ? null : value.toFixed(6);
+
+const dayText = (value: number | undefined): string | null =>
+  value === undefined || !Number.isFinite(value) ? null : formatDay(day(value));
+
+const supplyOf = (stock: ItemStock, scope: ProjectionScope): Supply & { readonly refs: string } => {
+  const counted = stock.levels.filter((level) => level.day === scope.latest.get(level.site));
+  const on = [...scope.latest.values()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return {
+    on,
+    onHand: counted.reduce((sum, level) => sum + level.quantity, 0),
+    receipts: stock.receipts.filter((receipt) => receipt.day > on && receipt.quantity > 0),
+    refs: counted
+      .map((level) => level.ref)
+      .toSorted()
+      .join(','),
+  };
+};
+
+/** Where an item stands on the day of its last count, and when it runs out. Numbers are rounded to six decimals. */
+export const project = (stock: ItemStock, scope: ProjectionScope): DerivedRow => {
+  const supply = supplyOf(stock, scope);
+  const rate = rateOf(stock, scope);
+  const out = rate === undefined ? undefined : stockOutDay(supply, rate.daily, scope.horizonDays);
+  const next = supply.receipts.map((r) => r.day).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return {
+    item: stock.item,
+    on: dayText(supply.on),
+    onHand: exact(supply.onHand),
+    safetyStock: exact(stock.safetyStock),
+    reorderPoint: exact(stock.reorderPoint),
+    dailyUse: exact(rate?.daily),
+    dailyUseLow: exact(rate?.low),
+    dailyUseHigh: exact(rate?.high),
+    useUntil: dayText(scope.useUntil),
+    onOrder: exact(supply.receipts.reduce((sum, r) => sum + r.quantity, 0)),
+    nextReceiptOn: dayText(next),
+    stockOutOn: dayText(out),
+    leadTimeDays: Number.isFinite(stock.leadTimeDays) ? String(Math.round(stock.leadTimeDays)) : null,
+    refs: supply.refs,
+  };
+};
