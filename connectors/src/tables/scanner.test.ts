@@ -211,6 +211,18 @@ describe('the limit of a record', () => {
   });
 });
 
+it('reads a record larger than every buffer among small ones', () => {
+  const long = '\n"x,'.repeat(700_000);
+  const { records, summary } = scanned(`a,b\n1,"${long.replaceAll('"', '""')}"\nc,d\n`, { sizes: [1 << 20] });
+  expect(records.map(({ row, line }) => [row, line])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 700_003],
+  ]);
+  expect(records[1]?.fields[1] === long).toBe(true);
+  expect(summary.longestStagedBytes).toBe(6 + 5 * 700_000 + 1);
+});
+
 describe('files made to be slow', () => {
   it('with a quote left open on every line are read in linear time', () => {
     const line = 'x","\n';
@@ -219,7 +231,7 @@ describe('files made to be slow', () => {
   });
 
   it('in tiny chunks are read in linear time', () => {
-    const { records } = scanned(`a,"${'y'.repeat(300_000)}"\n`, { sizes: [3] });
-    expect(records[0]?.fields[1]).toHaveLength(300_000);
+    const { records } = scanned(`a,"${'y'.repeat(1_000_000)}"\n`, { sizes: [3] });
+    expect(records[0]?.fields[1]).toHaveLength(1_000_000);
   });
 });

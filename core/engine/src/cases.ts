@@ -39,8 +39,9 @@ const routed = (option: Option, authority: Authority, currency: string): RoutedO
 /** Benefit after cost. */
 export const netBenefit = (option: Option): Decimal => subtractDecimals(option.benefit, option.cost);
 
-const best = (first: Option, others: readonly Option[]): string =>
-  others.reduce((a, b) => (compareDecimals(netBenefit(b), netBenefit(a)) > 0 ? b : a), first).id;
+/** The largest benefit after cost; between equals the responder's own order decides, and doing nothing comes last. */
+const best = (nothing: Option, others: readonly Option[]): string =>
+  [...others, nothing].reduce((a, b) => (compareDecimals(netBenefit(b), netBenefit(a)) > 0 ? b : a)).id;
 
 /** The findings grouped by cause. */
 export const byCause = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {

@@ -66,6 +66,8 @@ export const mappingSchema = z.strictObject({
   mapping: z.string().regex(/^[a-z0-9-]+$/),
   version: z.number().int().min(1),
   title: z.string(),
+  /** Who the exports are of, for the first settings of an empty data folder. */
+  company: z.strictObject({ name: z.string(), currency: z.string() }).optional(),
   /** What the mapping takes for granted about these exports; shown wherever the figures are. */
   assumes: z.array(z.string()).default([]),
   streams: z.record(z.string(), stream),

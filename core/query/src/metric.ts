@@ -108,14 +108,16 @@ export type KernelColumn = Float64Array | readonly (string | null)[];
 export type KernelColumns = Readonly<Record<string, KernelColumn>>;
 
 /** What SQL cannot say: columns in, rows of a derived kind out. Pure; it may run in any thread. */
-export interface Kernel<P extends Readonly<Record<string, number>> = Readonly<Record<string, number>>> {
+export interface Kernel {
   readonly id: string;
   readonly derives: KindId;
-  readonly params: P;
+  readonly params: Readonly<Record<string, number>>;
   /** Queries whose columns it gets: numbers as Float64Array (days as day numbers, undefined as NaN), texts as lists. */
   readonly needs: Readonly<Record<string, (facts: Facts, at: At) => Expression<unknown>>>;
-  readonly run: (inputs: Readonly<Record<string, KernelColumns>>, params: P) => readonly DerivedRow[];
+  readonly run: (inputs: KernelInputs) => readonly DerivedRow[];
 }
+
+export type KernelInputs = Readonly<Record<string, KernelColumns>>;
 
 /**
  * A row of a derived kind: texts, exact decimals and days as text. `refs` names the facts it was computed from, separated
@@ -123,5 +125,15 @@ export interface Kernel<P extends Readonly<Record<string, number>> = Readonly<Re
  */
 export type DerivedRow = Readonly<Record<string, string | null>>;
 
+type KernelDeclaration<P> = Omit<Kernel, 'params' | 'run'> & {
+  readonly params: P;
+  readonly run: (inputs: KernelInputs, params: P) => readonly DerivedRow[];
+};
+
 /** Declares a kernel. */
-export const defineKernel = <P extends Readonly<Record<string, number>>>(kernel: Kernel<P>): Kernel<P> => kernel;
+export const defineKernel = <P extends Readonly<Record<string, number>>>(
+  declaration: KernelDeclaration<P>,
+): Kernel => ({
+  ...declaration,
+  run: (inputs) => declaration.run(inputs, declaration.params),
+});

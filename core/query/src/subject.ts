@@ -1,8 +1,12 @@
 import { columnsOfKind, isKind, kindIds, kinds, type KindId } from '@throughline/model';
 
-const ownKeys = Object.values(kinds)
-  .filter((kind) => kind.key.length === 1)
-  .map((kind): [string, KindId] => [kind.key[0] ?? '', kind.id]);
+const isOwn = (kind: KindId, name: string): boolean =>
+  columnsOfKind(kind).some(([column, { references: target }]) => column === name && target === undefined);
+
+const ownKeys = kindIds.flatMap((kind): [string, KindId][] => {
+  const [name = '', ...rest]: readonly string[] = kinds[kind].key;
+  return rest.length === 0 && isOwn(kind, name) ? [[name, kind]] : [];
+});
 
 const references = kindIds.flatMap((kind) =>
   columnsOfKind(kind).flatMap(([name, { references: target }]): [string, KindId][] =>

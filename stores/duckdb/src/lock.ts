@@ -28,10 +28,10 @@ const refused = (note: string, data: string): AppError =>
  * Takes the one writer lock of a data folder. The lock is the operating system's lock on a DuckDB file, so a killed
  * writer gives it back by dying.
  */
-export const lockWriter = async (data: string, task: string): Promise<WriterLock> => {
+export const lockWriter = async (data: string, task: string, name = 'writer'): Promise<WriterLock> => {
   mkdirSync(data, { recursive: true });
-  const path = resolve(data, 'writer.lock');
-  const note = join(data, 'writer.txt');
+  const path = resolve(data, `${name}.lock`);
+  const note = join(data, `${name}.txt`);
   if (heldHere.has(path)) throw refused(note, data);
   heldHere.add(path);
   try {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { KindId, Manifest } from '@throughline/model';
+import { kindIds, kinds, type KindId, type Manifest } from '@throughline/model';
 import { named, quoted } from './database.ts';
 import { importsFolder, numbered } from './folder.ts';
 import type { Reader } from './reader.ts';
@@ -77,29 +77,57 @@ const recordIdsOf = (text: string | null | undefined): bigint[] => {
   return Array.isArray(parsed) ? parsed.map((id) => BigInt(String(id))) : [];
 };
 
+type FoundFact = { readonly kind: KindId; readonly row: Readonly<Record<string, string | null>> };
+
+const readFacts = async (
+  reader: Reader,
+  read: readonly KindId[],
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, FoundFact>> => {
+  const found = new Map<string, FoundFact>();
+  const wanted = refs.map((ref) => BigInt(ref)).join(', ');
+  for (const kind of refs.length === 0 ? [] : read) {
+    const rows = await reader.database.rows(
+      `select cast("ref" as varchar) as "ref", "id", "source", cast("knownAt" as varchar) as "knownAt", "recordIds" from "fact".${named(kind)} where "ref" in (${wanted})`,
+    );
+    for (const row of rows) found.set(row['ref'] ?? '', { kind, row });
+  }
+  return found;
+};
+
+const isDerived = (kind: KindId): boolean => 'derived' in kinds[kind];
+
+/** The facts, with those that derived ones were computed from. */
+const withSources = async (
+  reader: Reader,
+  facts: ReadonlyMap<string, FoundFact>,
+): Promise<ReadonlyMap<string, FoundFact>> => {
+  const derived = [...facts.values()].filter(({ kind }) => isDerived(kind));
+  const refs = derived.flatMap(({ row }) => recordIdsOf(row['recordIds'])).map(String);
+  const base = kindIds.filter((kind) => !isDerived(kind));
+  return new Map([...facts, ...(await readFacts(reader, base, [...new Set(refs)]))]);
+};
+
 /** Opens facts by their refs down to file and line, in the order of the refs. */
 export const openOrigins = async (
   reader: Reader,
-  kindsRead: readonly KindId[],
+  read: readonly KindId[],
   refs: readonly string[],
 ): Promise<FactOrigin[]> => {
-  if (refs.length === 0) return [];
-  const facts = new Map<string, { kind: KindId; row: Readonly<Record<string, string | null>> }>();
-  for (const kind of kindsRead) {
-    const rows = await reader.database.rows(
-      `select cast("ref" as varchar) as "ref", "id", "source", cast("knownAt" as varchar) as "knownAt", "recordIds" from "fact".${named(kind)} where "ref" in (${refs.map((r) => BigInt(r)).join(', ')})`,
-    );
-    for (const row of rows) facts.set(row['ref'] ?? '', { kind, row });
-  }
-  const ids = [...facts.values()].flatMap(({ row }) => recordIdsOf(row['recordIds']));
+  const facts = await withSources(reader, await readFacts(reader, read, refs));
+  const recordsOf = ({ kind, row }: FoundFact): bigint[] => {
+    const ids = recordIdsOf(row['recordIds']);
+    if (!isDerived(kind)) return ids;
+    return ids.flatMap((ref) => recordIdsOf(facts.get(String(ref))?.row['recordIds']));
+  };
+  const ids = [...facts.values()].filter(({ kind }) => !isDerived(kind)).flatMap(recordsOf);
   const records = await readRecords(reader, [...new Set(ids)]);
   return refs.flatMap((ref) => {
     const fact = facts.get(ref);
     if (fact === undefined) return [];
     const { kind, row } = fact;
-    const origins = recordIdsOf(row['recordIds']).flatMap((id) => records.get(String(id)) ?? []);
-    return [
-      { ref, kind, id: row['id'] ?? '', source: row['source'] ?? '', knownAt: row['knownAt'] ?? '', records: origins },
-    ];
+    const origins = recordsOf(fact).flatMap((id) => records.get(String(id)) ?? []);
+    const face = { id: row['id'] ?? '', source: row['source'] ?? '', knownAt: row['knownAt'] ?? '' };
+    return [{ ref, kind, ...face, records: origins }];
   });
 };

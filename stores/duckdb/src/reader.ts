@@ -97,19 +97,22 @@ const kernelColumns = async (db: Database, statement: Statement): Promise<Kernel
   return Object.fromEntries(entries);
 };
 
-const derivedValues = (kind: KindId, row: DerivedRow): string => {
+/** Rows of derived kinds have negative refs; their `recordIds` are the refs of the facts they were computed from. */
+const derivedValues = (kind: KindId, row: DerivedRow, ref: number): string => {
   const own = columnsOfKind(kind).map(([name, column]) => {
     const value = row[name] ?? null;
     return value === null ? 'null' : `cast(${quoted(value)} as ${sqlType[column.type]})`;
   });
   const key = kinds[kind].key.map((name) => row[name] ?? '').join('/');
-  return `(null, ${quoted(`${kind}:${key}`)}, 'run', ${quoted(kind)}, null, null, null, null, ${own.join(', ')})`;
+  const refs = (row['refs'] ?? '').split(',').filter((text) => text !== '');
+  const from = `[${refs.map((text) => BigInt(text)).join(', ')}]`;
+  return `(${ref}, ${quoted(`${kind}:${key}`)}, 'run', ${quoted(kind)}, null, null, ${from}, null, ${own.join(', ')})`;
 };
 
 const loadDerived = async (db: Database, kind: KindId, rows: readonly DerivedRow[]): Promise<void> => {
   await db.run(`delete from "fact".${named(kind)}`);
   for (let start = 0; start < rows.length; start += 500) {
-    const values = rows.slice(start, start + 500).map((row) => derivedValues(kind, row));
+    const values = rows.slice(start, start + 500).map((row, i) => derivedValues(kind, row, -1 - start - i));
     await db.run(`insert into "fact".${named(kind)} values ${values.join(', ')}`);
   }
 };

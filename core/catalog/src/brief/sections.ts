@@ -56,7 +56,7 @@ export const delegated = (state: RunState, reader: string): SectionBlock => {
         ? `The first ${shown.length} of ${others.length} cases, by what waiting costs`
         : 'Cases by what waiting costs',
     columns: [left('Case'), right('At stake'), left('May decide'), left('Decide by')],
-    rows: shown.map((item) => elsewhere(item, state).map((cell) => [cell])),
+    rows: shown.map((item) => elsewhere(item, state)),
   };
   return section('others', 'With others', [table]);
 };
@@ -123,16 +123,12 @@ export const figures = (answers: readonly Answer[], state: RunState): SectionBlo
   );
 };
 
-const kept = (cell: Cell, metric: string): Inline[][] => {
+const kept = (cell: Cell, metric: string): Inline[] => {
   const due = cell.den ?? decimal(0n, 0);
   const met = cell.num ?? decimal(0n, 0);
-  const source = { metric, period: cell.period ?? '', where: [] };
-  return [
-    [cell.period ?? ''],
-    [formatDecimal(due)],
-    [formatDecimal(met)],
-    [{ figure: { text: formatDecimal(subtractDecimals(due, met)), source: { ...source, where: ['num=0'] } } }],
-  ];
+  const source = { metric, period: cell.period ?? '', where: ['num=0'] };
+  const broken = { figure: { text: formatDecimal(subtractDecimals(due, met)), source } };
+  return [cell.period ?? '', formatDecimal(due), formatDecimal(met), broken];
 };
 
 /** Vendors' promises: order lines due, kept and broken by month. */
@@ -166,7 +162,7 @@ export const freshness = (state: RunState): SectionBlock => {
     block: 'table',
     caption: `Last day on which something happened, by source; findings are judged at the day of their source`,
     columns: [left('Source'), left('Until'), right('Days behind')],
-    rows: state.freshness.map((f) => [[f.source], [formatDay(f.lastDay)], [String(f.behind)]]),
+    rows: state.freshness.map((f) => [f.source, formatDay(f.lastDay), String(f.behind)]),
   };
   const taken = state.assumes.map((text): Inline[] => [text]);
   const assumed: Block[] =

@@ -36,7 +36,14 @@ const unescaped = (column: string): string =>
 const readStaged = (staged: StagedStream): string => {
   const fields = staged.header.map((_, i) => `'f${i}': 'VARCHAR'`);
   const columns = `{${["'_row': 'BIGINT'", "'_line': 'BIGINT'", ...fields].join(', ')}}`;
-  return `read_csv(${quoted(staged.stagedPath)}, delim=chr(31), quote='', escape='', header=false, auto_detect=false, new_line='\\n', nullstr=chr(30) || 'N', max_line_size=${Math.max(staged.longestBytes + 64, 2_097_152)}, columns=${columns})`;
+  const line = Math.max(staged.longestBytes, 2_097_152);
+  const options = [
+    `delim = chr(31), quote = '', escape = '', comment = '', header = false, auto_detect = false, nullstr = ''`,
+    `strict_mode = true, new_line = '\\n', parallel = true`,
+    `max_line_size = ${line}, buffer_size = ${Math.max(8_388_608, 2 * line)}`,
+    `columns = ${columns}`,
+  ];
+  return `read_csv(${quoted(staged.stagedPath)}, ${options.join(', ')})`;
 };
 
 /** Writes the records of a stream as they came, with file row and line; returns how SQL reads them. */

@@ -114,6 +114,12 @@ const identity = (scope: Scope, values: readonly string[]): string => {
   return `${quoted(`${mapping.name}:`)} || ${contents} || '#' || row_number() over (partition by ${contents} order by m."_row")`;
 };
 
+/** True when the mapping takes an audit day for a column: it says nothing about when things happened. */
+export const isAudit = (mapping: FactMapping, column: string): boolean => {
+  const expression = mapping.columns[column];
+  return typeof expression === 'object' && 'column' in expression && expression.audit === true;
+};
+
 const attributes = (scope: Scope): string => {
   const where = { joins: joinNames(scope), table: scope.from.table };
   const pairs = Object.entries(scope.mapping.attributes).map(
@@ -200,7 +206,7 @@ const buildSelection = (scope: Scope): Selection => {
   const columns = names.map((name, i) => `${typed[i] ?? 'null'} as ${named(name)}`);
   const inner = `select m."_row", ${identity(scope, typed)} as "id", ${knownAt(scope)} as "knownAt", ${recordIds(scope)} as "recordIds", ${attributes(scope)} as "attributes", ${columns.join(', ')}, ${problem(compiled, kind)} as "_problem" ${base}`;
   const validOn = kinds[kind].validOn;
-  const valid = validOn === undefined ? 'cast(null as date)' : named(validOn);
+  const valid = validOn === undefined || isAudit(mapping, validOn) ? 'cast(null as date)' : named(validOn);
   const select = `select * exclude ("_problem"), ${quoted(from.source)} as "source", ${quoted(mapping.name)} as "stream", ${valid} as "validOn" from (${inner}) where "_problem" is null`;
   return {
     entry: mapping.name,

@@ -24,7 +24,7 @@ import {
 import { lockWriter } from '../lock.ts';
 import { writeFacts, type EntryCount, type EntryRequest, type FactPlace } from './facts.ts';
 import { storedRecords, writeRecords, type StagedStream } from './records.ts';
-import { compileSelection, type RecordSource } from './selection.ts';
+import { compileSelection, isAudit, type RecordSource } from './selection.ts';
 
 /** Named places at which a test may kill the process. */
 export const importFaultPoints = [
@@ -129,11 +129,6 @@ const happenedColumns = (kind: KindId): string[] =>
   columnsOfKind(kind)
     .filter(([, column]) => column.happened === true)
     .map(([name]) => name);
-
-const isAudit = (fact: FactMapping, column: string): boolean => {
-  const expression = fact.columns[column];
-  return typeof expression === 'object' && 'column' in expression && expression.audit === true;
-};
 
 const latestDay = async (work: Work, fact: FactMapping): Promise<[string, string][]> => {
   if (!isKind(fact.kind)) return [];

@@ -31,7 +31,7 @@ const close = (finding: Finding): Option => {
       'Close the open quantity of each line; what was received stays.',
     ],
     cost: zero,
-    benefit: value,
+    benefit: zero,
     risk: 'Where the rest is needed after all, it must be ordered again at today’s price and lead time.',
     days: 1,
     arithmetic: `Frees an open commitment of ${formatMoney(value, finding.stake.currency)}.`,
@@ -47,5 +47,5 @@ export const settleOverdue = defineResponder({
   handles: ['supply.overdue-lines'],
   needs: {},
   plan: () => undefined,
-  read: ({ finding }) => [close(finding), chase(finding)],
+  read: ({ finding }) => [chase(finding), close(finding)],
 });

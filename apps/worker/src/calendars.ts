@@ -1,0 +1,31 @@
+import { day, formatDay, parseDay, type Day } from '@throughline/math';
+import { periodOf, periodsBetween, type FiscalCalendar } from '@throughline/calendar';
+import type { CalendarPeriod } from '@throughline/duckdb';
+import type { CompanyCalendar, YearToDate } from '@throughline/engine';
+import type { Company } from '@throughline/model';
+
+const first = parseDay('1970-01-01');
+const last = parseDay('2070-01-01');
+
+const storedKinds = ['week', 'month', 'quarter', 'year'] as const;
+
+/** The company's calendars as its settings give them. */
+export const companyCalendar = (company: Company): CompanyCalendar => ({
+  fiscal: company.fiscal,
+  working: { weekdays: company.weekdays, holidays: new Set(company.holidays.flatMap((text) => parseDay(text) ?? [])) },
+});
+
+/** Every period from 1970 to 2069, for the calendar tables of a store. */
+export const calendarPeriods = (fiscal: FiscalCalendar): CalendarPeriod[] => {
+  if (first === undefined || last === undefined) return [];
+  const span = { from: first, to: last };
+  return storedKinds.flatMap((kind) =>
+    periodsBetween(span, kind, fiscal).map((p) => ({ kind, key: p.key, from: formatDay(p.from), to: formatDay(p.to) })),
+  );
+};
+
+/** From the first day of the fiscal year that holds `on` to the day after it. */
+export const yearToDate = (on: Day, fiscal: FiscalCalendar): YearToDate => {
+  const year = periodOf(on, 'year', fiscal);
+  return { period: year.key, from: formatDay(year.from), to: formatDay(day(on + 1)) };
+};

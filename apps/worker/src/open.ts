@@ -1,0 +1,212 @@
+import { availableParallelism } from 'node:os';
+import { registry } from '@throughline/catalog';
+import {
+  openOrigins,
+  openReader,
+  readManifests,
+  runSelect,
+  type FactOrigin,
+  type Reader,
+  type Row,
+} from '@throughline/duckdb';
+import {
+  ask,
+  byKey,
+  byValueDescending,
+  deriving,
+  question,
+  run,
+  viewpoint,
+  type Answer,
+  type Asking,
+  type Catalogue,
+  type Imported,
+  type RunResult,
+} from '@throughline/engine';
+import { AppError, type KindId, type Manifest, type Moment, type Principal, type Settings } from '@throughline/model';
+import {
+  compileCells,
+  compileRows,
+  facts,
+  lineageOf,
+  type Metric,
+  type Question,
+  type RowsMetric,
+  type Statement,
+} from '@throughline/query';
+import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
+import { hostOf } from './host.ts';
+import { importFolder, type ImportOptions, type ImportOutcome } from './import-folder.ts';
+import { lastDaysOf, resolveMoment, type MomentOptions } from './moment.ts';
+import { openPool } from './pool.ts';
+import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
+import { readSettings, startSettings } from './settings.ts';
+import { zoneOf } from './zone.ts';
+import type { ImportEffects } from '@throughline/duckdb';
+
+/** Limits and effects of a process that opens a data folder. */
+export interface OpenOptions {
+  readonly threads?: number | undefined;
+  readonly memory?: string | undefined;
+  readonly effects?: ImportEffects;
+  readonly bytes?: (done: number, total: number) => void;
+}
+
+const silent: ImportEffects = { fault: () => undefined, progress: () => undefined };
+
+const limitsOf = (options: OpenOptions) => ({
+  threads: options.threads ?? availableParallelism(),
+  memory: options.memory ?? '1GB',
+});
+
+const covered = (manifests: readonly Manifest[]): Set<string> =>
+  new Set(manifests.flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
+
+const importedOf = (reader: Reader, moment: Moment): Imported => ({
+  lastDays: lastDaysOf(reader.manifests, moment.knownAt),
+  covered: covered(reader.manifests),
+  superseded: reader.superseded,
+});
+
+const catalogue: Catalogue = registry;
+
+/** A metric of the catalogue by its id. */
+export const metricOf = (id: string): Metric => {
+  const found = catalogue.metrics.find((metric) => metric.id === id);
+  if (found !== undefined) return found;
+  const near = catalogue.metrics.filter((m) => m.id.includes(id.split('.').at(-1) ?? id)).map((m) => m.id);
+  const list = near.length === 0 ? catalogue.metrics.map((m) => m.id) : near;
+  throw new AppError(
+    'not-found',
+    `Expected a metric, got "${id}".`,
+    `${near.length === 0 ? 'The metrics are' : 'Did you mean'} ${list.join(', ')}.`,
+  );
+};
+
+export interface SortAndLimit {
+  readonly sort?: 'key' | 'value' | '-value';
+  readonly limit?: number;
+}
+
+const ordered = (answer: Answer, options: SortAndLimit): Answer => {
+  const sign = options.sort === 'value' ? -1 : 1;
+  const compare =
+    options.sort === undefined || options.sort === 'key'
+      ? byKey
+      : (a: Answer['cells'][number], b: Answer['cells'][number]) => sign * byValueDescending(a, b);
+  return { ...answer, cells: answer.cells.toSorted(compare).slice(0, options.limit) };
+};
+
+/** A row behind a cell, with where it came from. */
+export interface OpenedRow {
+  readonly values: Row;
+  readonly origin: FactOrigin | undefined;
+}
+
+export interface Session {
+  readonly moment: Moment;
+  readonly manifests: readonly Manifest[];
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly ask: (metric: Metric, asked: Partial<Question>, options?: SortAndLimit) => Promise<Answer>;
+  readonly rows: (metric: RowsMetric, asked: Partial<Question>, limit: number) => Promise<OpenedRow[]>;
+  readonly statement: (metric: RowsMetric, asked: Partial<Question>) => Statement;
+  readonly lineage: (metric: RowsMetric) => readonly KindId[];
+  readonly sql: (text: string) => Promise<Row[]>;
+  readonly run: () => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
+  readonly close: () => Promise<void>;
+}
+
+const runInputs = (settings: Settings, moment: Moment, principal: Principal): string =>
+  inputsHash(moment, [
+    JSON.stringify(settings),
+    principal.id,
+    catalogue.detectors.map((d) => JSON.stringify([d.id, d.defaults])).join(),
+  ]);
+
+const quarantinedIn = (manifests: readonly Manifest[]): number =>
+  manifests.reduce((sum, m) => sum + m.diagnostics.total, 0);
+
+const assumesOf = (manifests: readonly Manifest[]): string[] => [
+  ...new Set(manifests.flatMap((m) => m.mapping.assumes)),
+];
+
+const openRows = async (
+  reader: Reader,
+  asking: Asking,
+  parts: { metric: RowsMetric; asked: Question; limit: number },
+): Promise<OpenedRow[]> => {
+  const { metric, asked, limit } = parts;
+  await asking.deriving.ready(metric.rows(facts, asking.seen.at));
+  const rows = await reader.rows(compileRows(metric, asked, { at: asking.seen.at, view: asking.seen.view, limit }));
+  const refs = rows.flatMap((row) => row['ref'] ?? []);
+  const read = lineageOf(metric.rows(facts, asking.seen.at).toOperationNode());
+  const origins = new Map((await openOrigins(reader, read, [...new Set(refs)])).map((origin) => [origin.ref, origin]));
+  return rows.map((values) => ({ values, origin: origins.get(values['ref'] ?? '') }));
+};
+
+/** Opens a data folder for reading, as of a moment, with the rights of a person. */
+export const open = async (
+  data: string,
+  principal: Principal,
+  options: OpenOptions & MomentOptions = {},
+): Promise<Session> => {
+  const settings = readSettings(data);
+  const zone = zoneOf(settings.company.zone);
+  const moment = resolveMoment(readManifests(data), options, zone);
+  const periods = () => calendarPeriods(settings.company.fiscal);
+  const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
+  const pool = openPool(options.threads ?? availableParallelism());
+  const host = hostOf(reader, pool);
+  const seen = viewpoint(moment, principal, importedOf(reader, moment));
+  const asking: Asking = {
+    host,
+    seen,
+    deriving: deriving(catalogue.kernels, host, seen),
+    yearToDate: yearToDate(moment.businessAt, settings.company.fiscal),
+  };
+  const inputs = runInputs(settings, moment, principal);
+  const walk = async () => {
+    const request = {
+      settings,
+      previous: findingsOf(runBefore(data, inputs)),
+      calendar: companyCalendar(settings.company),
+      assumes: assumesOf(reader.manifests),
+      quarantined: quarantinedIn(reader.manifests),
+    };
+    const result = await run(catalogue, request, asking);
+    return { ...result, stored: await storeRun(data, { inputs, moment, result }) };
+  };
+  return {
+    moment,
+    manifests: reader.manifests,
+    settings,
+    catalogue,
+    ask: async (metric, asked, sorting = {}) => ordered(await ask(metric, question(asked), asking), sorting),
+    rows: (metric, asked, limit) => openRows(reader, asking, { metric, asked: question(asked), limit }),
+    statement: (metric, asked) => compileCells(metric, question(asked), { at: seen.at, view: seen.view }),
+    lineage: (metric) => lineageOf(metric.rows(facts, seen.at).toOperationNode()),
+    sql: (text) => runSelect(reader, seen.view, text),
+    run: walk,
+    close: async () => {
+      reader.close();
+      await pool.close();
+    },
+  };
+};
+
+/** Imports a folder of exports into a data folder; writes first settings where there are none. */
+export const importInto = async (
+  data: string,
+  imported: ImportOptions,
+  options: OpenOptions = {},
+): Promise<ImportOutcome & { readonly started: readonly string[] }> => {
+  const effects = options.effects ?? silent;
+  const bytes = options.bytes ?? (() => undefined);
+  const outcome = await importFolder(data, imported, { limits: limitsOf(options), effects, bytes });
+  const started = startSettings(data, outcome.mapping.company ?? { name: 'The company', currency: 'USD' });
+  return { ...outcome, started };
+};
+
+/** The person at the terminal: they own the data folder and may read all of it. */
+export const owner: Principal = { id: 'owner', name: 'Owner of the data folder', kinds: 'all', units: 'all' };

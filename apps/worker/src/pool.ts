@@ -1,0 +1,62 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '@throughline/model';
+import type { Task, TaskResult } from './task.ts';
+
+interface Reply {
+  readonly id: number;
+  readonly result?: TaskResult;
+  readonly error?: string;
+}
+
+interface Waiting {
+  readonly resolve: (result: TaskResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Threads that run kernels and solvers off the main thread; started when first needed. */
+export interface Pool {
+  readonly run: (task: Task) => Promise<TaskResult>;
+  readonly close: () => Promise<void>;
+}
+
+const failed = (what: string): AppError =>
+  new AppError('io', `A computation failed: ${what}`, 'Please report this with the command that was used.');
+
+const startThread = (waiting: Map<number, Waiting>): Worker => {
+  const thread = new Worker(new URL('./task.ts', import.meta.url));
+  thread.on('message', (reply: Reply) => {
+    const one = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if (reply.result !== undefined) one?.resolve(reply.result);
+    else one?.reject(failed(reply.error ?? 'no result'));
+  });
+  thread.on('error', (error) => {
+    for (const one of waiting.values()) one.reject(failed(error instanceof Error ? error.message : String(error)));
+    waiting.clear();
+  });
+  return thread;
+};
+
+/** Opens a pool of `threads` threads; a task goes to the next one in turn, so results do not depend on their number. */
+export const openPool = (threads: number): Pool => {
+  const waiting = new Map<number, Waiting>();
+  const started: Worker[] = [];
+  let next = 0;
+  const threadFor = (id: number): Worker => {
+    const index = id % threads;
+    const thread = started[index] ?? startThread(waiting);
+    started[index] = thread;
+    return thread;
+  };
+  return {
+    run: (task) =>
+      new Promise((resolve, reject) => {
+        const id = next++;
+        waiting.set(id, { resolve, reject });
+        threadFor(id).postMessage({ id, task });
+      }),
+    close: async () => {
+      await Promise.all(started.filter((thread) => thread !== undefined).map((thread) => thread.terminate()));
+    },
+  };
+};

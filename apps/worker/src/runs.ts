@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { committed, lockWriter, numbered, runsFolder, stagingFolder, sync, syncTree } from '@throughline/duckdb';
+import { fingerprint, type PreviousFinding, type RunResult } from '@throughline/engine';
+import { AppError, type Moment } from '@throughline/model';
+import { z } from 'zod';
+
+const storedSchema = z.object({ run: z.number(), inputs: z.string(), businessAt: z.number(), imports: z.number() });
+const previousSchema = z.array(z.object({ key: z.string(), title: z.string(), print: z.string() }));
+
+/** A run that was stored. */
+export interface StoredRun {
+  readonly number: number;
+  readonly inputs: string;
+  readonly folder: string;
+}
+
+const readRun = (data: string, number: number): StoredRun | undefined => {
+  const folder = numbered(runsFolder(data), number);
+  const path = join(folder, 'run.json');
+  if (!existsSync(path)) return undefined;
+  const parsed = storedSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  return parsed.success ? { number, inputs: parsed.data.inputs, folder } : undefined;
+};
+
+/** The latest run of other inputs: what a new run is compared with. */
+export const runBefore = (data: string, inputs: string): StoredRun | undefined =>
+  committed(runsFolder(data))
+    .toReversed()
+    .map((number) => readRun(data, number))
+    .find((run) => run !== undefined && run.inputs !== inputs);
+
+/** The findings of a stored run, as far as a comparison needs them. */
+export const findingsOf = (run: StoredRun | undefined): PreviousFinding[] | undefined => {
+  if (run === undefined) return undefined;
+  const parsed = previousSchema.safeParse(JSON.parse(readFileSync(join(run.folder, 'findings.json'), 'utf8')));
+  return parsed.success ? parsed.data : undefined;
+};
+
+/** Names everything a run depends on. */
+export const inputsHash = (moment: Moment, parts: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify([moment.businessAt, moment.knownAt, moment.imports, ...parts]))
+    .digest('hex');
+
+const json = (value: unknown): string =>
+  `${JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`;
+
+const writeRun = (
+  folder: string,
+  number: number,
+  parts: { inputs: string; moment: Moment; result: RunResult },
+): void => {
+  const { moment, result, inputs } = parts;
+  mkdirSync(join(folder, 'reports'), { recursive: true });
+  writeFileSync(join(folder, 'run.json'), json({ run: number, inputs, ...moment }));
+  const findings = result.state.findings.map((f) => ({ ...f, print: fingerprint(f) }));
+  writeFileSync(join(folder, 'findings.json'), json(findings));
+  writeFileSync(join(folder, 'cases.json'), json(result.state.cases));
+  for (const [id, document] of Object.entries(result.reports))
+    writeFileSync(join(folder, 'reports', `${id}.json`), json({ document }));
+};
+
+/** Stores a run; undefined when another process is writing one, which costs nothing: runs are derived. */
+export const storeRun = async (
+  data: string,
+  parts: { inputs: string; moment: Moment; result: RunResult },
+): Promise<StoredRun | undefined> => {
+  try {
+    const lock = await lockWriter(data, 'A run', 'runs');
+    try {
+      const parent = runsFolder(data);
+      const number = (committed(parent).at(-1) ?? 0) + 1;
+      const folder = stagingFolder(parent, number);
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      writeRun(folder, number, parts);
+      syncTree(folder);
+      renameSync(folder, numbered(parent, number));
+      sync(parent);
+      return { number, inputs: parts.inputs, folder: numbered(parent, number) };
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'locked') return undefined;
+    throw error;
+  }
+};

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  AppError,
+  assumptionsSchema,
+  authoritySchema,
+  companySchema,
+  decisionsSchema,
+  type Settings,
+} from '@throughline/model';
+import type { z } from 'zod';
+import { starterAssumptions, starterAuthority, starterCompany } from './starter.ts';
+
+const parseText = (text: string, path: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('bad-input', `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
+const read = <T>(path: string, schema: z.ZodType<T>): T => {
+  if (!existsSync(path)) {
+    throw new AppError('not-found', `Expected ${path}, found none.`, '“throughline import” writes a first one.');
+  }
+  const parsed = schema.safeParse(parseText(readFileSync(path, 'utf8'), path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError(
+    'bad-input',
+    `${path}, at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'not understood'}.`,
+  );
+};
+
+/** Reads and checks the settings of a data folder. */
+export const readSettings = (data: string): Settings => ({
+  company: read(join(data, 'company.json'), companySchema),
+  assumptions: read(join(data, 'assumptions.json'), assumptionsSchema),
+  authority: read(join(data, 'authority.json'), authoritySchema),
+  decisions: read(join(data, 'decisions.json'), decisionsSchema),
+});
+
+/** Writes first settings where there are none; returns the names of the files it wrote. */
+export const startSettings = (
+  data: string,
+  company: { readonly name: string; readonly currency: string },
+): string[] => {
+  mkdirSync(data, { recursive: true });
+  const files: [string, unknown][] = [
+    ['company.json', starterCompany(company)],
+    ['assumptions.json', starterAssumptions],
+    ['authority.json', starterAuthority(company)],
+    ['decisions.json', []],
+  ];
+  const missing = files.filter(([name]) => !existsSync(join(data, name)));
+  for (const [name, value] of missing) writeFileSync(join(data, name), `${JSON.stringify(value, null, 2)}\n`);
+  return missing.map(([name]) => name);
+};
