@@ -1,2 +1,7 @@
 #!/usr/bin/env node
-export {};
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'throughline'));
+const { main } = await import('./program.ts');
+process.exitCode = await main(process.argv.slice(2));

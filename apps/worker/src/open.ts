@@ -4,6 +4,7 @@ import {
   openOrigins,
   openReader,
   readManifests,
+  readQuarantine,
   runSelect,
   type FactOrigin,
   type Reader,
@@ -23,7 +24,15 @@ import {
   type Imported,
   type RunResult,
 } from '@throughline/engine';
-import { AppError, type KindId, type Manifest, type Moment, type Principal, type Settings } from '@throughline/model';
+import {
+  AppError,
+  type Diagnostic,
+  type KindId,
+  type Manifest,
+  type Moment,
+  type Principal,
+  type Settings,
+} from '@throughline/model';
 import {
   compileCells,
   compileRows,
@@ -39,6 +48,7 @@ import { hostOf } from './host.ts';
 import { importFolder, type ImportOptions, type ImportOutcome } from './import-folder.ts';
 import { lastDaysOf, resolveMoment, type MomentOptions } from './moment.ts';
 import { openPool } from './pool.ts';
+import { readQuestion, type TypedQuestion } from './question.ts';
 import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
 import { readSettings, startSettings } from './settings.ts';
 import { zoneOf } from './zone.ts';
@@ -112,6 +122,8 @@ export interface Session {
   readonly rows: (metric: RowsMetric, asked: Partial<Question>, limit: number) => Promise<OpenedRow[]>;
   readonly statement: (metric: RowsMetric, asked: Partial<Question>) => Statement;
   readonly lineage: (metric: RowsMetric) => readonly KindId[];
+  readonly read: (typed: TypedQuestion) => Question;
+  readonly quarantine: () => Promise<Diagnostic[]>;
   readonly sql: (text: string) => Promise<Row[]>;
   readonly run: () => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
   readonly close: () => Promise<void>;
@@ -186,6 +198,8 @@ export const open = async (
     rows: (metric, asked, limit) => openRows(reader, asking, { metric, asked: question(asked), limit }),
     statement: (metric, asked) => compileCells(metric, question(asked), { at: seen.at, view: seen.view }),
     lineage: (metric) => lineageOf(metric.rows(facts, seen.at).toOperationNode()),
+    read: (typed) => readQuestion(typed, settings.company.fiscal),
+    quarantine: () => readQuarantine(reader),
     sql: (text) => runSelect(reader, seen.view, text),
     run: walk,
     close: async () => {

@@ -99,6 +99,21 @@ const bounds = (metric: RowsMetric, question: Question, at: At): RawBuilder<unkn
   return sql`select p."key" as "key", ${edge} as "edge" from ${periodTable()} as p where p."kind" = ${kind} and p."from" <= ${at.businessDay}${span}`;
 };
 
+/** A question with the rows that it is about and the bounds at which a state is asked. */
+interface Asked {
+  readonly metric: RowsMetric;
+  readonly question: Question;
+  readonly filtered: Filtered;
+  readonly bounded: RawBuilder<unknown>;
+}
+
+const asking = (metric: RowsMetric, question: Question, at: At): Asked => ({
+  metric,
+  question,
+  filtered: filteredRows(metric, question, at),
+  bounded: bounds(metric, question, at),
+});
+
 const latestSnapshots = (filtered: Filtered): RawBuilder<unknown> => {
   const site = filtered.fields.has('site') ? sql`r."site"` : sql`cast(null as varchar)`;
   const source = filtered.fields.has('source') ? sql`r."source"` : sql`cast(null as varchar)`;
@@ -113,7 +128,7 @@ const absent = (metric: RowsMetric): RawBuilder<unknown> =>
   metric.over === 'sum' || metric.over === 'distinct' ? sql`'0'` : sql`cast(null as varchar)`;
 
 /** The state at each bound, also of groups that the latest snapshot does not list. */
-const snapshots = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<unknown>): RawBuilder<unknown> => {
+const snapshots = ({ metric, filtered, bounded }: Asked): RawBuilder<unknown> => {
   const keys = filtered.keys;
   const same = keys.map((key) => sql`g.${sql.id(key)} is not distinct from a.${sql.id(key)}`);
   const on = list([sql`a."key" is not distinct from p."key"`]);
@@ -144,12 +159,8 @@ const acrossCurrencies = (largest: RawBuilder<unknown>, least: RawBuilder<unknow
  * The mean over days of what was there at the end of each day: the sum over the days on which it is defined, by their
  * count; for means and ratios by the sum of their own denominators.
  */
-const averaged = (
-  metric: RowsMetric,
-  filtered: Filtered,
-  bounded: RawBuilder<unknown>,
-  question: Question,
-): RawBuilder<unknown> => {
+const averaged = (asked: Asked): RawBuilder<unknown> => {
+  const { metric, filtered, question } = asked;
   const keys = ids(filtered.keys, 'd');
   const period = question.period === undefined ? sql`cast(null as varchar)` : sql.ref(`c.${question.period}`);
   const weighs = metric.over === 'mean' || metric.over === 'ratio';
@@ -165,16 +176,11 @@ const averaged = (
     sql`min(d."currency") as "currency"`,
   ];
   const group = question.period === undefined ? grouped(keys) : grouped([...keys, period]);
-  return sql`select ${list(selected)} from (${snapshots(metric, filtered, bounded)}) as d join ${calendarTable()} as c on cast(c."day" as varchar) = d."period"${group}`;
+  return sql`select ${list(selected)} from (${snapshots(asked)}) as d join ${calendarTable()} as c on cast(c."day" as varchar) = d."period"${group}`;
 };
 
 /** What had come together before each bound. */
-const balanced = (
-  metric: RowsMetric,
-  filtered: Filtered,
-  bounded: RawBuilder<unknown>,
-  question: Question,
-): RawBuilder<unknown> => {
+const balanced = ({ metric, filtered, bounded, question }: Asked): RawBuilder<unknown> => {
   if (question.period !== undefined && metric.over === 'sum') return runningBalance(filtered, bounded, question.period);
   const keys = ids(filtered.keys, 'f');
   const key = question.period === undefined ? sql`cast(null as varchar)` : sql`b."key"`;
@@ -218,26 +224,25 @@ const runningBalance = (filtered: Filtered, bounded: RawBuilder<unknown>, period
   return sql`with bounds as (${bounded}), moved as (${moved}) select ${list(shown)} from (${text}) as t where t."period" in (select b."key" from bounds as b)`;
 };
 
-const cellsQuery = (metric: RowsMetric, question: Question, at: At): RawBuilder<unknown> => {
-  const filtered = filteredRows(metric, question, at);
-  switch (metric.time) {
+const cellsQuery = (asked: Asked): RawBuilder<unknown> => {
+  switch (asked.metric.time) {
     case 'sum':
-      return summed(metric, filtered, question);
+      return summed(asked.metric, asked.filtered, asked.question);
     case 'closing':
     case 'opening':
-      return snapshots(metric, filtered, bounds(metric, question, at));
+      return snapshots(asked);
     case 'average':
-      return averaged(metric, filtered, bounds(metric, question, at), question);
+      return averaged(asked);
     case 'balance':
-      return balanced(metric, filtered, bounds(metric, question, at), question);
+      return balanced(asked);
   }
 };
 
 /** The statement whose rows are the cells of a metric for a question, as `CellRow`s in no particular order. */
 export const compileCells = (metric: RowsMetric, question: Question, context: { at: At; view: View }): Statement =>
-  compileQuery(cellsQuery(metric, question, context.at), context.view);
+  compileQuery(cellsQuery(asking(metric, question, context.at)), context.view);
 
-const openedRows = (metric: RowsMetric, filtered: Filtered, bounded: RawBuilder<unknown>): RawBuilder<unknown> => {
+const openedRows = ({ metric, filtered, bounded }: Asked): RawBuilder<unknown> => {
   const all = [
     ...ids(filtered.keys, 'f'),
     sql`f."on" as "on", f."num" as "num", f."den" as "den", f."currency" as "currency", f."ref" as "ref"`,
@@ -255,12 +260,10 @@ export const compileRows = (
   context: { at: At; view: View; limit: number },
 ): Statement => {
   const { period: _, ...whole } = question;
-  const filtered = filteredRows(metric, whole, context.at);
-  const bounded = bounds(metric, whole, context.at);
-  const rest = ['ref', ...filtered.keys, 'num', 'den', 'currency'].map(
-    (name) => sql`${sql.ref(`o.${name}`)} nulls last`,
-  );
+  const asked = asking(metric, whole, context.at);
+  const { keys } = asked.filtered;
+  const rest = ['ref', ...keys, 'num', 'den', 'currency'].map((name) => sql`${sql.ref(`o.${name}`)} nulls last`);
   const order = [sql`o."on" desc nulls last`, ...rest];
-  const text = sql`select ${list([...ids(filtered.keys, 'o'), sql`cast(o."on" as varchar) as "on", cast(o."num" as varchar) as "num", cast(o."den" as varchar) as "den", o."currency", cast(o."ref" as varchar) as "ref"`])} from (${openedRows(metric, filtered, bounded)}) as o order by ${list(order)} limit ${sql.lit(context.limit)}`;
+  const text = sql`select ${list([...ids(keys, 'o'), sql`cast(o."on" as varchar) as "on", cast(o."num" as varchar) as "num", cast(o."den" as varchar) as "den", o."currency", cast(o."ref" as varchar) as "ref"`])} from (${openedRows(asked)}) as o order by ${list(order)} limit ${sql.lit(context.limit)}`;
   return compileQuery(text, context.view);
 };

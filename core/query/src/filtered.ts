@@ -25,8 +25,13 @@ interface Parts {
   readonly conditions: RawBuilder<SqlBool>[];
 }
 
-const keyExpression = (name: string, question: Question, fields: RowFields, parts: Parts): RawBuilder<unknown> => {
-  if (question.rollUp.includes(name)) {
+const keyExpression = (
+  key: { name: string; rollUp: boolean },
+  fields: RowFields,
+  parts: Parts,
+): RawBuilder<unknown> => {
+  const { name } = key;
+  if (key.rollUp) {
     const alias = `up_${name}`;
     parts.joins.set(alias, ancestorJoin(name, alias, fields));
     parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
@@ -65,7 +70,9 @@ export const filteredRows = (metric: RowsMetric, question: Question, at: At): Fi
   const rows = sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
   const parts: Parts = { joins: new Map(), weights: [], conditions: [] };
-  const keys = question.by.map((name) => keyExpression(name, question, fields, parts));
+  const keys = question.by.map((name) =>
+    keyExpression({ name, rollUp: question.rollUp.includes(name) }, fields, parts),
+  );
   for (const condition of question.where) addCondition(condition, fields, parts);
   if (question.within !== undefined && metric.time === 'sum' && fields.has('on')) {
     parts.conditions.push(spanCondition(question.within));

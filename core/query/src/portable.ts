@@ -3,7 +3,7 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 
 /**
  * Functions that give the same answer on DuckDB and on PostgreSQL. Literals are cast (a bare literal is text in one and
- * integer in the other), products cast their first factor (a bare product overflows), days are subtracted as days.
+ * integer in the other), products and differences cast their first operand (bare ones overflow), days are subtracted as days.
  */
 type Operand = Expression<unknown> | string;
 
@@ -32,13 +32,13 @@ export const timesAmount = (price: Operand, quantity: Operand): RawBuilder<SqlAm
 export const times = (a: Operand, b: Operand): RawBuilder<SqlQuantity> =>
   sql<SqlQuantity>`(cast(${operand(a)} as decimal(38,6)) * ${operand(b)})`;
 
-/** a − b for two quantities or rates; undefined when either is. */
+/** a − b for two quantities or rates, with room for products of them; undefined when either is. */
 export const minus = (a: Operand, b: Operand): RawBuilder<SqlQuantity> =>
-  sql<SqlQuantity>`(${operand(a)} - ${operand(b)})`;
+  sql<SqlQuantity>`(cast(${operand(a)} as decimal(38,12)) - ${operand(b)})`;
 
-/** a − b for two amounts; undefined when either is. */
+/** a − b for two amounts, with room for price × quantity; undefined when either is. */
 export const minusAmount = (a: Operand, b: Operand): RawBuilder<SqlAmount> =>
-  sql<SqlAmount>`(${operand(a)} - ${operand(b)})`;
+  sql<SqlAmount>`(cast(${operand(a)} as decimal(38,12)) - ${operand(b)})`;
 
 /** Days from `from` to `to`, as a quantity; undefined when either is. */
 export const daysBetween = (from: Operand, to: Operand): RawBuilder<SqlQuantity> =>
@@ -93,7 +93,7 @@ export const asText = (value: Operand): RawBuilder<string> => sql<string>`cast($
 
 /** What is still to come: ordered less received, where nothing was received all of it. */
 export const outstanding = (ordered: Operand, received: Operand): RawBuilder<SqlQuantity> =>
-  sql<SqlQuantity>`(${operand(ordered)} - coalesce(${operand(received)}, 0))`;
+  sql<SqlQuantity>`(cast(${operand(ordered)} as decimal(38,12)) - coalesce(${operand(received)}, 0))`;
 
 /** True when a number is greater than zero. */
 export const isPositive = (value: Operand): RawBuilder<SqlBool> => sql<SqlBool>`(${operand(value)} > 0)`;

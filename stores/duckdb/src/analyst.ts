@@ -5,6 +5,7 @@ import { StatementType } from '@duckdb/node-api';
 import { named, quoted, type Row } from './database.ts';
 import { importsFolder } from './folder.ts';
 import type { Reader } from './reader.ts';
+import { readsOf, type Reads } from './reads.ts';
 
 const inlined = (statement: Statement): string =>
   statement.sql.replaceAll(/\$(\d+)/g, (_, n: string) => quoted(statement.parameters[Number(n) - 1] ?? ''));
@@ -39,6 +40,30 @@ const checkSelect = async (reader: Reader, sql: string): Promise<void> => {
   if (type !== StatementType.SELECT) throw refuse(`a statement of type ${StatementType[type]}`);
 };
 
+const harmless: readonly string[] = ['range', 'generate_series', 'unnest'];
+
+/** A part may not have a name that would read a file where the part is out of reach. */
+const plainName = /^\w+$/u;
+
+const outside = ({ tables, functions, named: own }: Reads): string | undefined => {
+  const odd = own.find((name) => !plainName.test(name));
+  if (odd !== undefined) return odd;
+  const views = new Set([...kindIds, ...own].map((name) => name.toLowerCase()));
+  return (
+    tables.find((name) => !views.has(name.toLowerCase())) ??
+    functions.find((name) => !harmless.includes(name.toLowerCase()))
+  );
+};
+
+/** Refuses what stands beside the views: the facts of others, files, settings. The views hold what the reader may see. */
+const checkReads = async (reader: Reader, sql: string): Promise<void> => {
+  const [row] = await reader.database.rows('select json_serialize_sql(cast($1 as varchar)) as "parse"', [sql]);
+  const reads = readsOf(JSON.parse(row?.['parse'] ?? 'null'));
+  if (reads === undefined) throw refuse('another statement');
+  const found = outside(reads);
+  if (found !== undefined) throw refuse(`a reading of ${found}`);
+};
+
 const explained = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
   const message = error instanceof Error ? error.message : String(error);
@@ -51,6 +76,7 @@ export const runSelect = async (reader: Reader, view: View, sql: string): Promis
   await lockDown(reader);
   try {
     await checkSelect(reader, sql);
+    await checkReads(reader, sql);
     return await reader.database.rows(sql);
   } catch (error) {
     throw explained(error);

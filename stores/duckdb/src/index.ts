@@ -11,4 +11,5 @@ export {
 export type { StagedStream } from './import/records.ts';
 export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
+export { readQuarantine } from './quarantine.ts';
 export { openReader, type CalendarPeriod, type Reader } from './reader.ts';

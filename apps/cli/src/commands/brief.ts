@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { AppError, type ReportDocument } from '@throughline/model';
+import { momentOptions, type Arguments, type Command } from '../command.ts';
+import { withSession } from '../opening.ts';
+import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../render/index.ts';
+import type { Terminal } from '../terminal.ts';
+
+const formats = ['terminal', 'markdown', 'html', 'json'] as const;
+type Format = (typeof formats)[number];
+
+const byEnding: Readonly<Record<string, Format>> = { html: 'html', md: 'markdown', json: 'json', txt: 'terminal' };
+
+const formatOf = (given: Arguments): Format => {
+  const text = given.text('format');
+  const format = formats.find((f) => f === text);
+  if (format !== undefined) return format;
+  if (text !== undefined)
+    throw new AppError('bad-input', `Expected --format to be one of ${formats.join(', ')}, got "${text}".`);
+  if (given.flag('json')) return 'json';
+  return byEnding[given.text('out')?.split('.').at(-1) ?? ''] ?? 'terminal';
+};
+
+const render = (document: ReportDocument, format: Format, terminal: Pick<Terminal, 'width' | 'colour'>): string => {
+  switch (format) {
+    case 'terminal':
+      return renderTerminal(document, { width: terminal.width, colour: terminal.colour });
+    case 'markdown':
+      return renderMarkdown(document);
+    case 'html':
+      return renderHtml(document);
+    case 'json':
+      return renderJson(document);
+  }
+};
+
+const write = (path: string, text: string): void => {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw new AppError(
+      'io',
+      `Could not write ${path}: ${error instanceof Error ? error.message : String(error)}`,
+      'Give --out a place that may be written.',
+    );
+  }
+};
+
+/** The brief of a run as a document. */
+export const briefOf = (reports: Readonly<Record<string, ReportDocument>>, id: string): ReportDocument => {
+  const document = reports[id];
+  if (document !== undefined) return document;
+  throw new AppError(
+    'not-found',
+    `Expected a report, got "${id}".`,
+    `The reports are ${Object.keys(reports).join(', ')}.`,
+  );
+};
+
+export const directorBrief = 'strategy.director-brief';
+
+/** Prints a document, or writes it to the file that --out names. */
+export const deliver = (document: ReportDocument, given: Arguments, terminal: Terminal): void => {
+  const out = given.text('out');
+  const format = formatOf(given);
+  if (out === undefined) {
+    terminal.out(render(document, format, terminal));
+    return;
+  }
+  write(out, render(document, format, { width: terminal.width, colour: false }));
+  terminal.err(`Wrote ${out}.\n`);
+};
+
+/** Writes a document as HTML. */
+export const writeHtml = (document: ReportDocument, path: string): void => {
+  write(path, renderHtml(document));
+};
+
+export const briefCommand: Command = {
+  name: 'brief',
+  words: '',
+  summary: 'The director’s page: what only you can decide, what changed, promises kept and broken.',
+  options: [
+    { name: 'format', value: 'FORMAT', help: formats.join(', ') },
+    { name: 'out', value: 'FILE', help: 'write to a file; .html, .md and .json set the format' },
+    { name: 'report', value: 'ID', help: `which report (default: ${directorBrief})` },
+    ...momentOptions,
+  ],
+  examples: ['brief', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
+  run: async (given, terminal) => {
+    formatOf(given);
+    await withSession(given, async (session) => {
+      const { reports } = await session.run();
+      deliver(briefOf(reports, given.text('report') ?? directorBrief), given, terminal);
+    });
+  },
+};

@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { AppError } from '@throughline/model';
+import { commandHelp, commonOptions, parserOptions, type Arguments, type Command } from './command.ts';
+import { commands } from './commands/index.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+const overview = (): string => {
+  const width = Math.max(...commands.map((command) => command.name.length)) + 2;
+  return [
+    'Throughline reads a company’s records, measures, finds what goes wrong, and brings the decision to who may take it.',
+    '',
+    'Usage: throughline COMMAND [options]',
+    '',
+    ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
+    '',
+    'throughline COMMAND --help shows the options of a command, with examples.',
+    '',
+  ].join('\n');
+};
+
+const distance = (a: string, b: string): number => {
+  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    let diagonal = row[0] ?? 0;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const above = row[j] ?? 0;
+      row[j] = Math.min(above + 1, (row[j - 1] ?? 0) + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1));
+      diagonal = above;
+    }
+  }
+  return row[b.length] ?? 0;
+};
+
+const nearest = (name: string, names: readonly string[]): string | undefined =>
+  names
+    .map((n) => ({ n, d: distance(name, n) }))
+    .toSorted((a, b) => a.d - b.d)
+    .find(({ d }) => d <= 3)?.n;
+
+const find = (name: string): Command => {
+  const command = commands.find((c) => c.name === name);
+  if (command !== undefined) return command;
+  const near = nearest(
+    name,
+    commands.map((c) => c.name),
+  );
+  throw new AppError(
+    'bad-input',
+    `Expected a command, got "${name}".`,
+    near === undefined ? 'throughline --help lists them.' : `Did you mean “throughline ${near}”?`,
+  );
+};
+
+const parse = (command: Command, args: readonly string[]) => {
+  const options = [...command.options, ...commonOptions];
+  try {
+    return parseArgs({ args: [...args], options: parserOptions(options), allowPositionals: true });
+  } catch (error) {
+    const message = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    throw new AppError(
+      'bad-input',
+      `throughline ${command.name}: ${message}.`,
+      `throughline ${command.name} --help shows the options.`,
+    );
+  }
+};
+
+const argumentsOf = (parsed: ReturnType<typeof parse>): Arguments => {
+  const values = new Map<string, unknown>(Object.entries(parsed.values));
+  const texts = (name: string): string[] => {
+    const value = values.get(name);
+    const list: unknown[] = Array.isArray(value) ? value : value === undefined ? [] : [value];
+    return list.filter((item): item is string => typeof item === 'string');
+  };
+  return {
+    words: parsed.positionals,
+    text: (name) => texts(name)[0],
+    texts,
+    flag: (name) => values.get(name) === true,
+  };
+};
+
+const isHelp = (word: string | undefined): boolean =>
+  word === undefined || word === '--help' || word === '-h' || word === 'help';
+
+const dispatch = async (args: readonly string[], terminal: Terminal): Promise<void> => {
+  const [name, ...rest] = args;
+  if (name === undefined || isHelp(name)) {
+    const [topic] = rest;
+    terminal.out(topic === undefined ? overview() : commandHelp(find(topic)));
+    return;
+  }
+  const command = find(name);
+  const given = argumentsOf(parse(command, rest));
+  if (given.flag('help')) terminal.out(commandHelp(command));
+  else await command.run(given, terminal);
+};
+
+const report = (error: unknown, terminal: Terminal): number => {
+  if (error instanceof AppError) {
+    terminal.err(`${error.message}\n${error.hint === '' ? '' : `${error.hint}\n`}`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`Something unexpected happened; please report it with the command that you used.\n${text}\n`);
+  return 1;
+};
+
+/** Runs the tool; returns the exit code. */
+export const main = async (args: readonly string[], terminal: Terminal = processTerminal()): Promise<number> => {
+  try {
+    await dispatch(args, terminal);
+    return 0;
+  } catch (error) {
+    return report(error, terminal);
+  }
+};

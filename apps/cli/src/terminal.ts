@@ -1,0 +1,28 @@
+/** Where a command writes and what it may use; tests give a recording one. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** True when people read `out` as it is written. */
+  readonly interactive: boolean;
+  readonly width: number;
+  readonly colour: boolean;
+  readonly now: () => number;
+}
+
+const widthOf = (columns: number | undefined): number => Math.max(40, Math.min(columns ?? 100, 120));
+
+/** The process's own terminal. A reader that goes away (`| head`) ends the process quietly. */
+export const processTerminal = (): Terminal => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    interactive: process.stdout.isTTY === true,
+    width: widthOf(process.stdout.columns),
+    colour: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+    now: () => Date.now(),
+  };
+};
