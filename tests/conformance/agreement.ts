@@ -85,3 +85,14 @@ export const expectAgreement = async (
   expectCells(cells, wanted, example.metric.over === 'quantile');
   return cells.length;
 };
+
+/** `expectAgreement` for several questions; says how many cells they have together. */
+export const expectAgreements = async (
+  engines: Engines,
+  example: Example,
+  asked: { readonly generated: GeneratedFacts; readonly questions: readonly Question[]; readonly view: View },
+): Promise<number> => {
+  let cells = 0;
+  for (const question of asked.questions) cells += await expectAgreement(engines, example, { ...asked, question });
+  return cells;
+};

@@ -110,4 +110,5 @@ export const ask = (part: Partial<Question>): Question => ({ by: [], rollUp: [],
 export const atDay = (businessDay: string): At => ({
   businessDay: dayLiteral(businessDay),
   lastDay: () => dayLiteral(businessDay),
+  currency: 'EUR',
 });

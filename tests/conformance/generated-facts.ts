@@ -56,14 +56,15 @@ interface Interval {
   readonly to: string | null;
 }
 
+const dayText = (day: Day | null | undefined): string | null => (typeof day === 'number' ? formatDay(day) : null);
+
 /** One to four disjoint half-open intervals in order, sometimes with gaps and open ends. */
 export const someIntervals = (random: Random): Interval[] => {
   const cuts = new Set([someDay(random), someDay(random), someDay(random), someDay(random), firstDay]);
   const days: (Day | null)[] = [...cuts].toSorted((a, b) => a - b);
   if (random.next() < 0.3) days[0] = null;
   if (random.next() < 0.7) days.push(null);
-  const text = (day: Day | null | undefined): string | null => (typeof day === 'number' ? formatDay(day) : null);
-  const pairs = days.slice(0, -1).map((from, i) => ({ from: text(from), to: text(days[i + 1]) }));
+  const pairs = days.slice(0, -1).map((from, i) => ({ from: dayText(from), to: dayText(days[i + 1]) }));
   return pairs.filter(() => random.next() < 0.85);
 };
 

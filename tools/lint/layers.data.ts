@@ -18,7 +18,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'algorithms/finance': { packages: solver, outside: [] },
   'core/model': { packages: ['math', 'calendar'], outside: ['zod'] },
   'core/query': { packages: ['model'], outside: ['kysely'] },
-  'core/authority': { packages: ['model'], outside: [] },
+  'core/authority': { packages: ['model', 'math'], outside: [] },
   'core/engine': { packages: [...algorithms, 'model', 'query', 'authority'], outside: ['zod'] },
   'core/catalog': { packages: belowCatalogue, outside: ['zod'] },
   'core/contract': { packages: ['model'], outside: ['zod'] },

@@ -20,9 +20,9 @@ export const processTerminal = (): Terminal => {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    interactive: process.stdout.isTTY === true,
+    interactive: process.stdout.isTTY,
     width: widthOf(process.stdout.columns),
-    colour: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+    colour: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
     now: () => Date.now(),
   };
 };

@@ -1,5 +1,5 @@
 import { day, formatDay, parseDay, type Day } from '@throughline/math';
-import { periodOf, periodsBetween, type FiscalCalendar } from '@throughline/calendar';
+import { periodOf, periodsBetween, workingDaysBetween, type FiscalCalendar } from '@throughline/calendar';
 import type { CalendarPeriod } from '@throughline/duckdb';
 import type { CompanyCalendar, YearToDate } from '@throughline/engine';
 import type { Company } from '@throughline/model';
@@ -24,8 +24,16 @@ export const calendarPeriods = (fiscal: FiscalCalendar): CalendarPeriod[] => {
   );
 };
 
-/** From the first day of the fiscal year that holds `on` to the day after it. */
-export const yearToDate = (on: Day, fiscal: FiscalCalendar): YearToDate => {
-  const year = periodOf(on, 'year', fiscal);
-  return { period: year.key, from: formatDay(year.from), to: formatDay(day(on + 1)) };
+/** The months of the fiscal year that are over: a month is, when no working day of it lies after the business day. */
+export const yearToDate = (on: Day, calendar: CompanyCalendar): YearToDate => {
+  const year = periodOf(on, 'year', calendar.fiscal);
+  const months = periodsBetween({ from: year.from, to: day(on + 1) }, 'month', calendar.fiscal);
+  const over = months.filter(
+    (month) => month.to <= on || workingDaysBetween(day(on + 1), month.to, calendar.working) === 0,
+  );
+  const begin = over[0];
+  const end = over.at(-1);
+  if (begin === undefined || end === undefined)
+    return { period: year.key, from: formatDay(year.from), to: formatDay(year.from) };
+  return { period: `${begin.key}..${end.key}`, from: formatDay(begin.from), to: formatDay(end.to) };
 };

@@ -59,12 +59,8 @@ const columnOf = (expression: LoadedMapping['mapping']['facts'][number]['columns
   return 'latest' in expression ? [expression.latest] : [];
 };
 
-const missingColumns = (
-  staged: StagedFile,
-  stream: string,
-  mapping: LoadedMapping['mapping'],
-  file: string,
-): Diagnostic[] => {
+const missingColumns = (staged: StagedFile, stream: string, mapping: LoadedMapping['mapping']): Diagnostic[] => {
+  const file = mapping.streams[stream]?.file ?? '';
   const unpivoted = mapping.facts.flatMap((fact) =>
     fact.from === stream && fact.unpivot !== undefined ? [fact.unpivot.name, fact.unpivot.value] : [],
   );
@@ -106,7 +102,7 @@ const checkStaged = (staged: StagedFile, stream: string, mapping: LoadedMapping[
       `${file}: expected a header line with column names, found ${staged.rows === 0 ? 'an empty file' : 'none'}.`,
       'Nothing was imported.',
     );
-  refuse(missingColumns(staged, stream, mapping, file));
+  refuse(missingColumns(staged, stream, mapping));
 };
 
 const stageAll = async (

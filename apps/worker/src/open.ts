@@ -3,6 +3,7 @@ import { registry } from '@throughline/catalog';
 import {
   openOrigins,
   openReader,
+  type ImportEffects,
   readManifests,
   readQuarantine,
   runSelect,
@@ -52,7 +53,6 @@ import { readQuestion, type TypedQuestion } from './question.ts';
 import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
 import { readSettings, startSettings } from './settings.ts';
 import { zoneOf } from './zone.ts';
-import type { ImportEffects } from '@throughline/duckdb';
 
 /** Limits and effects of a process that opens a data folder. */
 export interface OpenOptions {
@@ -72,7 +72,8 @@ const limitsOf = (options: OpenOptions) => ({
 const covered = (manifests: readonly Manifest[]): Set<string> =>
   new Set(manifests.flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
 
-const importedOf = (reader: Reader, moment: Moment): Imported => ({
+const importedOf = (reader: Reader, moment: Moment, currency: string): Imported => ({
+  currency,
   lastDays: lastDaysOf(reader.manifests, moment.knownAt),
   covered: covered(reader.manifests),
   superseded: reader.superseded,
@@ -170,12 +171,12 @@ export const open = async (
   const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
   const pool = openPool(options.threads ?? availableParallelism());
   const host = hostOf(reader, pool);
-  const seen = viewpoint(moment, principal, importedOf(reader, moment));
+  const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const asking: Asking = {
     host,
     seen,
     deriving: deriving(catalogue.kernels, host, seen),
-    yearToDate: yearToDate(moment.businessAt, settings.company.fiscal),
+    yearToDate: yearToDate(moment.businessAt, companyCalendar(settings.company)),
   };
   const inputs = runInputs(settings, moment, principal);
   const walk = async () => {

@@ -56,7 +56,7 @@ export const openPool = (threads: number): Pool => {
         threadFor(id).postMessage({ id, task });
       }),
     close: async () => {
-      await Promise.all(started.filter((thread) => thread !== undefined).map((thread) => thread.terminate()));
+      await Promise.all(started.flatMap((thread) => [thread.terminate()]));
     },
   };
 };

@@ -7,7 +7,7 @@ import { isPeriodName, parseCondition, type Question } from '@throughline/query'
 export interface TypedQuestion {
   readonly by: readonly string[];
   readonly rollUp: readonly string[];
-  /** `month`, `2014-Q1`, or both as `month:2014`. */
+  /** `month`, `2014-Q1`, `2014-01..2014-03`, or both as `month:2014`. */
   readonly period: string | undefined;
   readonly where: readonly string[];
 }
@@ -15,12 +15,16 @@ export interface TypedQuestion {
 type Time = Pick<Question, 'period' | 'within'>;
 
 const spanOf = (text: string, fiscal: FiscalCalendar): Time => {
-  const period = parsePeriod(text, fiscal);
-  if (period !== undefined) return { within: { from: formatDay(period.from), to: formatDay(period.to) } };
+  const [first = '', last = first] = text.split('..');
+  const from = parsePeriod(first, fiscal);
+  const to = parsePeriod(last, fiscal);
+  if (from !== undefined && to !== undefined && from.from < to.to) {
+    return { within: { from: formatDay(from.from), to: formatDay(to.to) } };
+  }
   throw new AppError(
     'bad-input',
     `Expected a period, got "${text}".`,
-    'Use day, week, month, quarter or year; a key such as 2026, 2026-Q1, 2026-03, 2026-W07 or 2026-03-31; or both as month:2026.',
+    'Use day, week, month, quarter or year; a key such as 2026, 2026-Q1, 2026-03, 2026-W07 or 2026-03-31; a range as 2026-01..2026-03; or both as month:2026.',
   );
 };
 

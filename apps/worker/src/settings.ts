@@ -19,6 +19,8 @@ const parseText = (text: string, path: string): unknown => {
   }
 };
 
+const placeOf = (path: readonly PropertyKey[]): string => (path.length === 0 ? 'the top' : path.map(String).join('.'));
+
 const read = <T>(path: string, schema: z.ZodType<T>): T => {
   if (!existsSync(path)) {
     throw new AppError('not-found', `Expected ${path}, found none.`, '“throughline import” writes a first one.');
@@ -26,10 +28,7 @@ const read = <T>(path: string, schema: z.ZodType<T>): T => {
   const parsed = schema.safeParse(parseText(readFileSync(path, 'utf8'), path));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError(
-    'bad-input',
-    `${path}, at ${issue?.path.join('.') || 'the top'}: ${issue?.message ?? 'not understood'}.`,
-  );
+  throw new AppError('bad-input', `${path}, at ${placeOf(issue?.path ?? [])}: ${issue?.message ?? 'not understood'}.`);
 };
 
 /** Reads and checks the settings of a data folder. */

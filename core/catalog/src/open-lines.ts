@@ -69,7 +69,8 @@ export const openLines = (facts: Facts): Expression<OpenLine> =>
     .orderBy('l.document')
     .orderBy('l.line');
 
-type TextLine = { readonly [K in keyof OpenLine]: string | null };
+/** An open line as a query brings it, every value as text. */
+export type TextLine = { readonly [K in keyof OpenLine]: string | null };
 
 const zero = decimal(0n, 0);
 

@@ -1,6 +1,6 @@
 import { compileQuery, facts } from '@throughline/query';
 import { ask, question, type Asking } from './answer.ts';
-import type { Bring, Brought, Inputs, Need, Needs } from './catalogue.ts';
+import type { Bring, Inputs, Need, Needs } from './catalogue.ts';
 
 const bringOne = async (need: Need, asking: Asking): Promise<unknown> => {
   if (need.need === 'cells') return ask(need.metric, question(need.question(asking)), asking);
@@ -18,5 +18,3 @@ export const bringing =
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each input was brought for the need of its name
     return Object.fromEntries(brought) as Inputs<N>;
   };
-
-export type { Brought };

@@ -24,7 +24,7 @@ export interface QuestionContext {
   readonly yearToDate: YearToDate;
 }
 
-/** From the first day of the fiscal year to the business day, and the key of that year. */
+/** The months of the fiscal year that are over, and their keys as `first..last`; empty when none is. */
 export interface YearToDate extends Span {
   readonly period: string;
 }

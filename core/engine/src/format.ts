@@ -1,4 +1,12 @@
-import { formatDecimal, minorUnits, rescale, trimDecimal, type Decimal } from '@throughline/math';
+import {
+  decimal,
+  formatDecimal,
+  minorUnits,
+  multiplyDecimals,
+  rescale,
+  trimDecimal,
+  type Decimal,
+} from '@throughline/math';
 import type { Cell } from './cell.ts';
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -39,6 +47,7 @@ const reasons = {
 export const formatCell = (cell: Cell, unit: string): string => {
   if (cell.value !== undefined) {
     if (cell.currency !== undefined && unit === 'money') return formatMoney(cell.value, cell.currency);
+    if (unit === 'share') return `${formatRounded(multiplyDecimals(cell.value, decimal(100n, 0)), 1)} %`;
     const text = formatNumber(significant(cell.value));
     return unit === 'money' || unit === 'count' ? text : `${text} ${unit}`;
   }

@@ -1,5 +1,11 @@
 import { day, parseDay, parseDecimal, type Day } from '@throughline/math';
-import { parsePeriod, workingDaysBetween, type FiscalCalendar, type WorkingCalendar } from '@throughline/calendar';
+import {
+  parsePeriod,
+  workingDaysBetween,
+  type FiscalCalendar,
+  type Period,
+  type WorkingCalendar,
+} from '@throughline/calendar';
 import {
   AppError,
   type Finding,
@@ -163,19 +169,23 @@ const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Da
       return [{ source, lastDay, behind: businessDay - lastDay }];
     });
 
-/** A period is whole unless a source stopped inside it with working days still to come. */
-const wholeness =
-  (freshness: readonly Freshness[], calendar: CompanyCalendar) =>
-  (key: string): boolean => {
+const workingDaysAfter = (on: Day, period: Period, calendar: CompanyCalendar): number =>
+  on >= period.to ? 0 : workingDaysBetween(day(Math.max(on + 1, period.from)), period.to, calendar.working);
+
+const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calendar: CompanyCalendar) => {
+  const check = (test: (period: Period) => boolean) => (key: string) => {
     const period = parsePeriod(key, calendar.fiscal);
-    if (period === undefined) return false;
-    return !freshness.some(
-      ({ lastDay }) =>
-        lastDay >= period.from &&
-        lastDay < period.to &&
-        workingDaysBetween(day(lastDay + 1), period.to, calendar.working) > 0,
-    );
+    return period !== undefined && test(period);
   };
+  const stoppedInside =
+    (period: Period) =>
+    ({ lastDay }: Freshness): boolean =>
+      lastDay >= period.from && lastDay < period.to && workingDaysAfter(lastDay, period, calendar) > 0;
+  return {
+    isWhole: check((period) => !freshness.some(stoppedInside(period))),
+    hasEnded: check((period) => workingDaysAfter(businessDay, period, calendar) === 0),
+  };
+};
 
 /** Walks the loop once: facts → derived kinds → findings → cases → options → reports. */
 export const run = async (catalogue: Catalogue, request: RunRequest, asking: Asking): Promise<RunResult> => {
@@ -192,7 +202,7 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
     checked,
     changes: changesSince(findings, request.previous),
     freshness,
-    isWhole: wholeness(freshness, request.calendar),
+    ...periodChecks(freshness, businessDay, request.calendar),
     assumes: request.assumes,
     quarantined: request.quarantined,
     explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],

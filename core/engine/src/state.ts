@@ -37,7 +37,9 @@ export interface RunState {
   readonly assumes: readonly string[];
   /** Rows in quarantine. */
   readonly quarantined: number;
-  /** True when a period lies wholly within what its sources brought. */
+  /** True when no source stopped inside the period with working days still to come. */
   readonly isWhole: (period: string) => boolean;
+  /** True when no working day of the period lies after the business day. */
+  readonly hasEnded: (period: string) => boolean;
   readonly explain: (finding: Finding) => readonly string[];
 }

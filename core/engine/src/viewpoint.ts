@@ -10,6 +10,8 @@ export interface Imported {
   /** Kinds of which facts were imported. */
   readonly covered: ReadonlySet<string>;
   readonly superseded: ReadonlySet<KindId>;
+  /** The company's currency. */
+  readonly currency: string;
 }
 
 /** From where an answer looks: its moment, its reader and what was imported. */
@@ -43,6 +45,7 @@ export const viewpoint = (moment: Moment, principal: Principal, imported: Import
   };
   const at: At = {
     businessDay: dayLiteral(businessDay),
+    currency: imported.currency,
     lastDay: (source) => dayLiteral(formatDay(lastDayOf(imported, moment.businessAt, source) ?? moment.businessAt)),
   };
   return { moment, view, at, imported };

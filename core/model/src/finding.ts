@@ -1,5 +1,4 @@
-import type { Decimal } from '@throughline/math';
-import type { Day } from '@throughline/math';
+import type { Day, Decimal } from '@throughline/math';
 import type { Area } from './area.ts';
 
 /** Money by type; types are never added. */

@@ -44,3 +44,12 @@ export const manifestSchema = z.strictObject({
   diagnostics: z.strictObject({ total: count }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** A line of `quarantine/rejected-rows.jsonl`: a record whose fields could not be told apart. */
+export const rejectionSchema = z.object({
+  file: z.string(),
+  row: count,
+  line: count,
+  expected: z.string(),
+  found: z.string(),
+});

@@ -1,5 +1,4 @@
-import type { Decimal } from '@throughline/math';
-import type { Day } from '@throughline/math';
+import type { Day, Decimal } from '@throughline/math';
 import type { Stake } from './finding.ts';
 
 /** How an answer was found when a solver ran. */

@@ -6,6 +6,8 @@ import type { Facts } from './facts.ts';
 export interface At {
   /** The last complete business day of the answer. */
   readonly businessDay: RawBuilder<SqlDay>;
+  /** The company's currency. */
+  readonly currency: string;
   /** The last day on which something happened in a source, at most the business day. */
   readonly lastDay: (source: string) => RawBuilder<SqlDay>;
 }

@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
 
 export type Row = Readonly<Record<string, string | null>>;
 
@@ -10,10 +10,11 @@ export interface Database {
   readonly close: () => void;
 }
 
-const asText = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
+/** A value of a result as text; lists and structures as JSON. */
+export const asText = (value: Json): string | null => {
+  if (value === null) return null;
   if (typeof value === 'string') return value;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return JSON.stringify(value);
 };
 
 const rowsOf = async (connection: DuckDBConnection, sql: string, parameters: readonly string[]): Promise<Row[]> => {

@@ -1,18 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { diagnose, type Diagnostic, type Manifest } from '@throughline/model';
-import { z } from 'zod';
+import { diagnose, rejectionSchema, type Diagnostic, type Manifest } from '@throughline/model';
 import { quoted } from './database.ts';
 import { importsFolder, numbered } from './folder.ts';
 import type { Reader } from './reader.ts';
-
-const rejectionSchema = z.object({
-  file: z.string(),
-  row: z.number(),
-  line: z.number(),
-  expected: z.string(),
-  found: z.string(),
-});
 
 const rejectedRows = (folder: string): Diagnostic[] => {
   const path = join(folder, 'rejected-rows.jsonl');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, kinds, sqlType, type KindId, type Manifest } from '@throughline/model';
 import type { DerivedRow, KernelColumn, KernelColumns, Statement } from '@throughline/query';
-import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
+import { asText, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
 
 /** A period of the company's calendar; days as YYYY-MM-DD, half-open. */
@@ -28,10 +28,8 @@ export interface Reader {
 
 const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
 
-const existing = (data: string, manifests: readonly Manifest[], part: 'facts' | 'superseded', kind: KindId): string[] =>
-  manifests
-    .map((m) => join(numbered(resolve(importsFolder(data)), m.import), part, `${kind}.parquet`))
-    .filter((path) => existsSync(path));
+const existing = (data: string, manifests: readonly Manifest[], file: string): string[] =>
+  manifests.map((m) => join(numbered(resolve(importsFolder(data)), m.import), file)).filter((path) => existsSync(path));
 
 const columnList = (kind: KindId): string =>
   [
@@ -91,7 +89,7 @@ const kernelColumns = async (db: Database, statement: Statement): Promise<Kernel
   await db.run('drop table kernel_input');
   const entries = types.map((row): [string, KernelColumn] => {
     const name = row['n'] ?? '';
-    const values = (columns[name] ?? []).map((v) => (v === null ? null : String(v)));
+    const values = (columns[name] ?? []).map(asText);
     return [name, row['t'] === 'VARCHAR' ? values : numberColumn(values)];
   });
   return Object.fromEntries(entries);
@@ -131,8 +129,8 @@ export const openReader = async (
   await db.run('create schema "fact"; create schema "superseded"; create schema "calendar"');
   const superseded = new Set<KindId>();
   for (const kind of kindIds) {
-    await createKind(db, kind, existing(data, manifests, 'facts', kind));
-    const gone = existing(data, manifests, 'superseded', kind);
+    await createKind(db, kind, existing(data, manifests, `facts/${kind}.parquet`));
+    const gone = existing(data, manifests, `superseded/${kind}.parquet`);
     await createSuperseded(db, kind, gone);
     if (gone.length > 0) superseded.add(kind);
   }

@@ -32,7 +32,7 @@ const rowText = (row: OpenedRow, keys: readonly string[]): string => {
   const records = (origin?.records ?? []).map(
     (r) => `    ${r.file}, line ${r.line} (import ${r.import}): ${fieldsText(r.fields)}`,
   );
-  return [`${parts.join('  ')}`, ...records].join('\n');
+  return [parts.join('  '), ...records].join('\n');
 };
 
 const rowJson = (row: OpenedRow, keys: readonly string[]) => ({

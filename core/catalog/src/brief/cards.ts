@@ -11,7 +11,7 @@ const stakeNames: Readonly<Record<StakeType, string>> = {
 };
 
 /** A stake in a few words: its likely value, its interval and its type. */
-export const stakeText = (stake: Stake): string => {
+const stakeText = (stake: Stake): string => {
   const money = (value: Stake['likely']): string => formatMoney(value, stake.currency);
   return `${money(stake.likely)} ${stakeNames[stake.type]} (${money(stake.low)} to ${money(stake.high)})`;
 };
@@ -41,8 +41,8 @@ const optionLines = (option: RoutedOption, item: Case, state: RunState): string[
     : [`Commits ${formatMoney(option.commits, item.stake.currency)}; may be decided by ${deciders(option, state)}.`]),
 ];
 
-const optionCard = (option: RoutedOption, index: number, item: Case, state: RunState) => ({
-  title: `${index}. ${option.title}${option.id === item.recommended && option.id !== 'do-nothing' ? ` (recommended, net ${formatMoney(netBenefit(option), item.stake.currency)})` : ''}`,
+const optionCard = (option: RoutedOption, item: Case, state: RunState) => ({
+  title: `${item.options.indexOf(option)}. ${option.title}${option.id === item.recommended && option.id !== 'do-nothing' ? ` (recommended, net ${formatMoney(netBenefit(option), item.stake.currency)})` : ''}`,
   lines: optionLines(option, item, state),
 });
 
@@ -84,7 +84,7 @@ export const caseCard = (item: Case, state: RunState): Block => {
       ...(also.length === 0 ? [] : [{ label: 'Same cause', value: [also.join('; ')] }]),
       ...(main === undefined ? [] : [{ label: 'Not known', value: [caveats(item, main, state).join(' ')] }]),
     ],
-    options: item.options.map((option, i) => optionCard(option, i, item, state)),
+    options: item.options.map((option) => optionCard(option, item, state)),
   };
 };
 

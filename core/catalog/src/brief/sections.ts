@@ -78,23 +78,28 @@ export const changed = (state: RunState): SectionBlock => {
 
 const shownPoints = 24;
 
-const wholeCells = (answer: Answer, state: RunState): Cell[] =>
-  answer.cells.filter((cell) => cell.period !== null && state.isWhole(cell.period));
+/** Cells of periods that are over; the last one with data counts only when no source stopped inside it. */
+const wholeCells = (answer: Answer, state: RunState): Cell[] => {
+  const past = answer.cells.filter((cell) => cell.period !== null && state.hasEnded(cell.period));
+  const last = past.at(-1)?.period ?? '';
+  return past.filter((cell) => cell.period !== last || state.isWhole(last));
+};
 
 const signalNote = (values: Float64Array): { note: string; lower?: number; upper?: number } => {
   const signal = lastPointSignal(values, { minimumPoints: 12 });
   if (signal.status === 'too-few')
     return { note: `Too few points to tell a signal from noise (${signal.points} of 12).` };
-  const band = { lower: signal.lower, upper: signal.upper };
+  const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
+  const band = { lower: Math.max(signal.lower, floor), upper: signal.upper };
   if (signal.status === 'quiet') return { ...band, note: 'Within its natural limits: noise.' };
   return { ...band, note: `${signal.status === 'above' ? 'Above' : 'Below'} its natural limits: a signal.` };
 };
 
 /** One figure over its whole months, with natural limits where there are enough points. */
-export const spark = (answer: Answer, state: RunState): Block | undefined => {
+const spark = (answer: Answer, state: RunState): Block | undefined => {
   const cells = wholeCells(answer, state).slice(-shownPoints);
   const last = cells.at(-1);
-  if (last === undefined || last.period === null) return undefined;
+  if (last?.period == null) return undefined;
   const defined = cells.flatMap((cell) => (cell.value === undefined ? [] : [decimalToNumber(cell.value)]));
   const { note, lower, upper } = signalNote(Float64Array.from(defined));
   const { metric } = answer;

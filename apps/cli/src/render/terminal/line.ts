@@ -50,8 +50,19 @@ function withoutTail(line: Line): Line {
   return line.slice(0, last + 1).map((each, at) => (at === last ? { ...each, text: each.text.trimEnd() } : each));
 }
 
+/** Neighbours of one tone as one span, so that a colour is set once. */
+function merged(line: Line): Line {
+  const spans: Span[] = [];
+  for (const { text, tone } of line) {
+    const last = spans.at(-1);
+    if (last?.tone === tone) spans[spans.length - 1] = { text: last.text + text, tone };
+    else spans.push({ text, tone });
+  }
+  return spans;
+}
+
 /** A line as bytes, without blanks at its end. */
 export const lineText = (line: Line, colour: boolean): string =>
-  withoutTail(line)
+  withoutTail(merged(line))
     .map((each) => (colour ? painted(each) : each.text))
     .join('');

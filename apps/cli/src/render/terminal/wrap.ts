@@ -6,7 +6,7 @@ import type { Line, Span } from './line.ts';
 type Word = Line;
 
 /** The words of a run of spans; a no-break space does not end a word. */
-export function wordsOf(spans: Line): readonly Word[] {
+function wordsOf(spans: Line): readonly Word[] {
   const words: Span[][] = [[]];
   for (const { text, tone } of spans) {
     text.split(/ +/).forEach((part, at) => {

@@ -1,5 +1,6 @@
 import {
   compareDecimals,
+  day,
   decimal,
   decimalFromNumber,
   formatDecimal,
@@ -8,7 +9,6 @@ import {
   subtractDecimals,
   type Decimal,
 } from '@throughline/math';
-import { day } from '@throughline/math';
 import {
   cellsOf,
   defineDetector,
@@ -100,7 +100,7 @@ const found = (unit: Unit, context: Context<Params>): Found => {
   const left = Math.max(0, 12 - unit.months);
   const rest = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
   const where = [`unit=${unit.unit}`, 'account.sign=-1'];
-  const period = String(context.yearToDate.period);
+  const { period } = context.yearToDate;
   const judged = context.businessDay;
   return {
     subject: { unit: unit.unit },

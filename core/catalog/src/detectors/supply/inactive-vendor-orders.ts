@@ -1,16 +1,14 @@
 import { day, decimal, formatDecimal, parseDay } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { counted, earliest, groupedBy, openLines, valueOf, type OpenLine } from '../../open-lines.ts';
-
-type Line = { readonly [K in keyof OpenLine]: string | null };
+import { counted, earliest, groupedBy, openLines, valueOf, type TextLine } from '../../open-lines.ts';
 
 const params = z.strictObject({});
 
-const judgedOn = (lines: readonly Line[], context: Context) =>
+const judgedOn = (lines: readonly TextLine[], context: Context) =>
   context.lastDay(lines[0]?.source ?? '') ?? context.businessDay;
 
-const found = (party: string, lines: readonly Line[], context: Context): Found => {
+const found = (party: string, lines: readonly TextLine[], context: Context): Found => {
   const value = valueOf(lines);
   const currency = lines[0]?.currency ?? context.currency;
   const vendor = lines[0]?.vendor ?? party;

@@ -1,28 +1,26 @@
 import { day, decimal, formatDay, formatDecimal, parseDay, type Day } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { counted, earliest, groupedBy, openLines, valueOf, type OpenLine } from '../../open-lines.ts';
-
-type Line = { readonly [K in keyof OpenLine]: string | null };
+import { counted, earliest, groupedBy, openLines, valueOf, type TextLine } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumLines: z.number().int().min(1) });
 type Params = z.infer<typeof params>;
 
-const judgedOn = (line: Line, context: Context): Day => context.lastDay(line.source ?? '') ?? context.businessDay;
+const judgedOn = (line: TextLine, context: Context): Day => context.lastDay(line.source ?? '') ?? context.businessDay;
 
-const overdue = (lines: readonly Line[], context: Context): Line[] =>
+const overdue = (lines: readonly TextLine[], context: Context): TextLine[] =>
   lines.filter(
     (line) =>
       line.active !== 'false' && line.lastPromise !== null && line.lastPromise < formatDay(judgedOn(line, context)),
   );
 
-const oldest = (lines: readonly Line[], judged: Day): number => {
+const oldest = (lines: readonly TextLine[], judged: Day): number => {
   const first = parseDay(earliest(lines.map((line) => line.lastPromise)) ?? '');
   return first === undefined ? 0 : judged - first;
 };
 
 const build = (
-  lines: readonly Line[],
+  lines: readonly TextLine[],
   context: Context,
   face: { subject: Record<string, string>; title: string; cause: string },
 ): Found => {
@@ -64,23 +62,23 @@ const build = (
   };
 };
 
-const vendorFinding = (party: string, lines: readonly Line[], context: Context): Found =>
+const vendorFinding = (party: string, lines: readonly TextLine[], context: Context): Found =>
   build(lines, context, {
     subject: { party },
     title: `${lines[0]?.vendor ?? party} owes ${counted(lines.length, 'order line')} past their promise`,
     cause: `vendor ${party} late`,
   });
 
-const scattered = (lines: readonly Line[], context: Context): Found => {
+const scattered = (lines: readonly TextLine[], context: Context): Found => {
   const vendors = new Set(lines.map((line) => line.party)).size;
   return build(lines, context, {
     subject: { rest: 'scattered' },
-    title: `${counted(lines.length, 'order line')} of ${counted(vendors, 'vendor')} stand open past their promise`,
+    title: `${counted(lines.length, 'order line')} of ${counted(vendors, 'vendor')} ${lines.length === 1 ? 'stands' : 'stand'} open past ${lines.length === 1 ? 'its' : 'their'} promise`,
     cause: 'orders left open past their promise',
   });
 };
 
-const detect = (lines: readonly Line[], context: Context<Params>): Found[] => {
+const detect = (lines: readonly TextLine[], context: Context<Params>): Found[] => {
   const late = overdue(lines, context);
   const groups = [...groupedBy(late, (line) => line.party ?? '')];
   const large = groups.filter(([, own]) => own.length >= context.params.minimumLines);

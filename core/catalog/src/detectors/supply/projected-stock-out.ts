@@ -1,8 +1,11 @@
 import {
+  compareDecimals,
   day,
   decimal,
   decimalFromNumber,
   formatDay,
+  formatDecimal,
+  isZero,
   multiplyDecimals,
   parseDay,
   type Day,
@@ -11,7 +14,10 @@ import {
 import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, isOneOf } from '@throughline/query';
 import { z } from 'zod';
+import { currentOffers, type TextOffer } from '../../offers.ts';
 import { amountOf, counted } from '../../open-lines.ts';
+
+const shortageCost = 'shortage-cost-multiple';
 
 const params = z.strictObject({ noticeDays: z.number().int().min(0), stalenessDays: z.number().int().min(0) });
 type Params = z.infer<typeof params>;
@@ -20,17 +26,7 @@ const positions = rowsOf((facts) =>
   facts
     .selectFrom('stock_position as s')
     .innerJoin('item as i', 'i.item', 's.item')
-    .leftJoin(
-      (from) =>
-        from
-          .selectFrom('price')
-          .select(['item', 'currency'])
-          .select((eb) => eb.fn.min('price').as('price'))
-          .groupBy(['item', 'currency'])
-          .as('p'),
-      (join) => join.onRef('p.item', '=', 's.item'),
-    )
-    .select(['s.item', 'i.name', 'p.currency'])
+    .select(['s.item', 'i.name'])
     .select([
       asText('s.on').as('on'),
       asText('s.onHand').as('onHand'),
@@ -43,7 +39,6 @@ const positions = rowsOf((facts) =>
       asText('s.nextReceiptOn').as('nextReceiptOn'),
       asText('s.stockOutOn').as('stockOutOn'),
       asText('s.leadTimeDays').as('leadTimeDays'),
-      asText('p.price').as('price'),
     ])
     .where((eb) => eb.not(isOneOf(asText('i.made'), ['true'])))
     .orderBy('s.item'),
@@ -52,7 +47,6 @@ const positions = rowsOf((facts) =>
 interface Position {
   readonly item: string | null;
   readonly name: string | null;
-  readonly currency: string | null;
   readonly on: string | null;
   readonly onHand: string | null;
   readonly safetyStock: string | null;
@@ -64,7 +58,6 @@ interface Position {
   readonly nextReceiptOn: string | null;
   readonly stockOutOn: string | null;
   readonly leadTimeDays: string | null;
-  readonly price: string | null;
 }
 
 interface Shortage {
@@ -72,8 +65,12 @@ interface Shortage {
   readonly judged: Day;
   readonly out: Day;
   readonly orderBy: Day;
-  /** Days without stock when an order placed on the judged day arrives after its lead time. */
+  /** The promised receipt that ends the shortage; without one it lasts a lead time from the day it is noticed. */
+  readonly endsOn: Day | undefined;
+  /** Days without stock when nothing is done. */
   readonly daysShort: number;
+  /** Further days without stock for each week that an order waits. */
+  readonly daysPerWeek: number;
 }
 
 const shortageOf = (position: Position, context: Context<Params>): Shortage | undefined => {
@@ -83,75 +80,96 @@ const shortageOf = (position: Position, context: Context<Params>): Shortage | un
   const lead = Number(position.leadTimeDays ?? Number.NaN);
   if (judged === undefined || out === undefined || used === undefined || !Number.isFinite(lead)) return undefined;
   if (judged - used > context.params.stalenessDays) return undefined;
-  const next = parseDay(position.nextReceiptOn ?? '');
-  const arrival = next !== undefined && next >= out && next < judged + lead ? next : judged + lead;
   const orderBy = day(out - lead);
   if (orderBy > judged + context.params.noticeDays) return undefined;
-  return { position, judged, out, orderBy, daysShort: Math.max(0, arrival - out) };
+  const next = parseDay(position.nextReceiptOn ?? '');
+  const endsOn = next !== undefined && next > out ? next : undefined;
+  const daysShort = endsOn === undefined ? lead : endsOn - out;
+  const later = judged + lead + 7 - Math.max(out, judged + lead);
+  return { position, judged, out, orderBy, endsOn, daysShort, daysPerWeek: Math.min(daysShort, Math.max(0, later)) };
 };
 
-const priced = (perDay: string | null, days: number, parts: { price: Decimal; multiple: Decimal }): Decimal => {
+interface Pricing {
+  readonly price: Decimal;
+  readonly currency: string;
+  readonly multiple: Decimal;
+}
+
+const pricingOf = (item: string | null, offers: readonly TextOffer[], context: Context): Pricing => {
+  const own = offers.filter((offer) => offer.item === item && offer.price !== null);
+  const currency = own.some((o) => o.currency === context.currency)
+    ? context.currency
+    : (own[0]?.currency ?? context.currency);
+  const prices = own.filter((o) => o.currency === currency).map((o) => amountOf(o.price));
+  const [first = decimal(0n, 0), ...others] = prices;
+  const price = others.reduce((a, b) => (compareDecimals(b, a) < 0 ? b : a), first);
+  return { price, currency, multiple: context.assumption(shortageCost).decimal };
+};
+
+const costOf = (perDay: string | null, days: number, pricing: Pricing): Decimal => {
   const units = multiplyDecimals(amountOf(perDay), decimalFromNumber(days, 0));
-  return multiplyDecimals(multiplyDecimals(units, parts.price), parts.multiple);
+  return multiplyDecimals(multiplyDecimals(units, pricing.price), pricing.multiple);
 };
 
-const stakeOf = ({ position, daysShort }: Shortage, context: Context): Found['stake'] => {
-  const multiple = context.assumption('shortage-cost-multiple');
-  const parts = { price: amountOf(position.price), multiple: multiple.decimal };
-  const currency = position.currency ?? context.currency;
-  const days = Math.max(daysShort, 1);
+const stakeOf = (shortage: Shortage, pricing: Pricing): Found['stake'] => {
+  const { position, daysShort, daysPerWeek, endsOn, out } = shortage;
+  const { currency } = pricing;
   const use = formatRounded(amountOf(position.dailyUse), 1);
-  const likely = priced(position.dailyUse, days, parts);
+  const likely = costOf(position.dailyUse, daysShort, pricing);
+  const until = endsOn === undefined ? 'for the shortest lead time' : `until the receipt of ${formatDay(endsOn)}`;
   return {
     type: 'avoided-cost',
     currency,
-    low: priced(position.dailyUseLow, daysShort, parts),
+    low: costOf(position.dailyUseLow, daysShort, pricing),
     likely,
-    high: priced(position.dailyUseHigh, days, parts),
-    perWeek: priced(position.dailyUse, 7, parts),
-    arithmetic: `${use} units a day × ${counted(days, 'day')} short × ${formatMoney(parts.price, currency)} × ${multiple.value} (cost of a missing unit as a multiple of its price) = ${formatMoney(likely, currency)}.`,
-    assumptions: [multiple.id],
+    high: costOf(position.dailyUseHigh, daysShort, pricing),
+    perWeek: costOf(position.dailyUse, daysPerWeek, pricing),
+    arithmetic: `Missing from ${formatDay(out)} ${until}: ${counted(daysShort, 'day')} × ${use} units a day × ${formatMoney(pricing.price, currency)} × ${formatRounded(pricing.multiple, 1)} (cost of a missing unit as a multiple of its price) = ${formatMoney(likely, currency)}.`,
+    assumptions: [shortageCost],
   };
 };
 
-const found = (shortage: Shortage, context: Context<Params>): Found => {
-  const { position, judged, out } = shortage;
+const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
+  const units = (text: string | null): string => `${formatRounded(amountOf(text), 0)} units`;
+  const source = { metric: 'supply.stock-on-hand', where: [`item=${position.item ?? ''}`] };
+  const coming =
+    position.nextReceiptOn === null ? 'nothing' : `${units(position.onOrder)}, next on ${position.nextReceiptOn}`;
+  return [
+    { label: 'On hand', value: `${units(position.onHand)} on ${formatDay(judged)}`, source },
+    {
+      label: 'Use',
+      value: `${formatRounded(amountOf(position.dailyUse), 1)} units a day in the 12 weeks to ${position.useUntil ?? ''}`,
+    },
+    { label: 'On order', value: coming },
+    { label: 'Shortest lead time', value: `${position.leadTimeDays ?? ''} days` },
+  ];
+};
+
+const found = (shortage: Shortage, offers: readonly TextOffer[], context: Context<Params>): Found => {
+  const { position, judged, out, orderBy } = shortage;
   const item = position.item ?? '';
-  const use = formatRounded(amountOf(position.dailyUse), 1);
-  const where = [`item=${item}`];
+  const pricing = pricingOf(item, offers, context);
   return {
     subject: { item },
-    title: `${position.name ?? item} runs out on ${formatDay(out)} unless it is ordered ${shortage.orderBy <= judged ? 'now' : `by ${formatDay(shortage.orderBy)}`}`,
+    title: `${position.name ?? item} runs out on ${formatDay(out)} unless more is ordered ${orderBy <= judged ? 'now' : `by ${formatDay(orderBy)}`}`,
     cause: `item ${item} short`,
-    evidence: [
-      {
-        label: 'On hand',
-        value: `${formatRounded(amountOf(position.onHand), 0)} units on ${formatDay(judged)}`,
-        source: { metric: 'supply.stock-on-hand', where },
-      },
-      { label: 'Use', value: `${use} units a day in the 12 weeks to ${position.useUntil ?? ''}` },
-      {
-        label: 'On order',
-        value:
-          position.nextReceiptOn === null
-            ? 'nothing'
-            : `${formatRounded(amountOf(position.onOrder), 0)} units, next on ${position.nextReceiptOn}`,
-      },
-      { label: 'Shortest lead time', value: `${position.leadTimeDays ?? ''} days` },
-    ],
-    stake: stakeOf(shortage, context),
+    evidence: evidenceOf(shortage),
+    stake: stakeOf(shortage, pricing),
     confidence: 'medium',
     unknown: ['Whether use goes on as in the last 12 weeks.', 'Overdue receipts are not counted on.'],
     mustDo: false,
     judgedOn: judged,
-    decideBy: shortage.orderBy > judged ? shortage.orderBy : judged,
+    decideBy: orderBy > judged ? orderBy : judged,
     details: {
       item,
       judged: formatDay(judged),
       stockOutOn: formatDay(out),
+      endsOn: shortage.endsOn === undefined ? '' : formatDay(shortage.endsOn),
+      daysShort: String(shortage.daysShort),
+      costPerDay: formatDecimal(costOf(position.dailyUse, 1, pricing)),
+      currency: pricing.currency,
       dailyUse: position.dailyUse ?? '0',
       onHand: position.onHand ?? '0',
-      onOrder: position.onOrder ?? '0',
       safetyStock: position.safetyStock ?? '0',
     },
   };
@@ -160,8 +178,7 @@ const found = (shortage: Shortage, context: Context<Params>): Found => {
 const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
   all.flatMap((position) => shortageOf(position, context) ?? []);
 
-const zeroUse = (all: readonly Position[]): number => all.filter((p) => decimalIsZero(p.dailyUse)).length;
-const decimalIsZero = (text: string | null): boolean => amountOf(text).units === decimal(0n, 0).units;
+const inUse = (all: readonly Position[]): number => all.filter((p) => !isZero(amountOf(p.dailyUse))).length;
 
 const staleDays = (all: readonly Position[]): number => {
   const on = parseDay(all[0]?.on ?? '');
@@ -176,20 +193,20 @@ export const projectedStockOut = defineDetector({
   title: 'Projected stock-outs',
   sentence:
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
-  needs: { positions },
+  needs: { positions, offers: rowsOf(currentOffers) },
   params,
   defaults: { noticeDays: 7, stalenessDays: 30 },
-  detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, context)),
+  detect: (inputs, context) =>
+    shortages(inputs.positions, context).map((shortage) => found(shortage, inputs.offers, context)),
   fine: (inputs, context) => {
     const stale = staleDays(inputs.positions);
     if (inputs.positions.length === 0) return 'No stock was counted.';
     if (stale > context.params.stalenessDays)
       return `Not judged: the stock is of ${inputs.positions[0]?.on ?? ''}, but use is known only until ${inputs.positions[0]?.useUntil ?? ''}.`;
-    const checked = inputs.positions.length - zeroUse(inputs.positions);
-    return `${counted(checked, 'bought item')} in use checked: ${shortages(inputs.positions, context).length} run out before an order could arrive.`;
+    return `${counted(inUse(inputs.positions), 'bought item')} in use checked: ${shortages(inputs.positions, context).length} run out before an order could arrive.`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',
-    `It runs out on ${finding.details['stockOutOn'] ?? ''}; an order placed after ${formatDay(finding.decideBy)} comes too late.`,
+    `It runs out on ${finding.details['stockOutOn'] ?? ''}; an order placed after ${formatDay(finding.decideBy)} arrives after that day.`,
   ],
 });

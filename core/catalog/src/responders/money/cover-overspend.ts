@@ -63,7 +63,7 @@ const hold = (finding: Finding): Option => ({
   arithmetic: finding.stake.arithmetic,
   assumptions: [],
   action: 'budget-transfer',
-  commits: zero,
+  commits: amount(finding, 'over'),
 });
 
 /** Covers an overspend from room in the same unit, or holds spending at budget. */

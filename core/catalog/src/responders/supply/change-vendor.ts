@@ -3,51 +3,42 @@ import {
   compareDecimals,
   decimal,
   multiplyDecimals,
+  parseDay,
   subtractDecimals,
   type Decimal,
 } from '@throughline/math';
 import { defineResponder, formatMoney, rowsOf, type Context } from '@throughline/engine';
 import type { Finding, Option } from '@throughline/model';
-import { asText, isOneOf } from '@throughline/query';
-import { amountOf, counted, openLines, type OpenLine } from '../../open-lines.ts';
-
-type Line = { readonly [K in keyof OpenLine]: string | null };
-
-interface Listed {
-  readonly party: string | null;
-  readonly vendor: string | null;
-  readonly item: string | null;
-  readonly price: string | null;
-  readonly currency: string | null;
-  readonly leadTimeDays: string | null;
-}
-
-const prices = rowsOf((facts) =>
-  facts
-    .selectFrom('price as p')
-    .innerJoin('party as v', 'v.party', 'p.party')
-    .select(['p.party', 'v.name as vendor', 'p.item', 'p.currency'])
-    .select([asText('p.price').as('price'), asText('p.leadTimeDays').as('leadTimeDays')])
-    .where(isOneOf(asText('v.active'), ['true']))
-    .where('p.to', 'is', null)
-    .orderBy('p.item')
-    .orderBy('p.price')
-    .orderBy('p.party'),
-);
+import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
+import { amountOf, counted, openLines, type TextLine } from '../../open-lines.ts';
 
 interface Move {
-  readonly line: Line;
-  readonly to: Listed;
+  readonly line: TextLine;
+  readonly to: TextOffer;
+  /** Days after the old promise. */
+  readonly late: number;
   /** Cost at the new vendor's list price. */
   readonly cost: Decimal;
 }
 
-const movesOf = (lines: readonly Line[], listed: readonly Listed[]): Move[] =>
+const leadOf = (offer: TextOffer): number => Number(offer.leadTimeDays ?? Number.POSITIVE_INFINITY);
+
+/** The cheapest vendor that can deliver by the promise; when none can, the fastest. */
+const bestFor = (line: TextLine, listed: readonly TextOffer[], judged: number): TextOffer | undefined => {
+  const others = offersFor(listed, line.item, line.currency).filter((offer) => offer.party !== line.party);
+  const promise = parseDay(line.lastPromise ?? '');
+  const inTime = promise === undefined ? others : others.filter((offer) => judged + leadOf(offer) <= promise);
+  if (inTime.length === 0) return others.toSorted((a, b) => leadOf(a) - leadOf(b))[0];
+  return inTime.toSorted((a, b) => compareDecimals(amountOf(a.price), amountOf(b.price)))[0];
+};
+
+const movesOf = (lines: readonly TextLine[], listed: readonly TextOffer[], judged: number): Move[] =>
   lines.flatMap((line) => {
-    const to = listed.find((p) => p.item === line.item && p.party !== line.party && p.currency === line.currency);
-    return to === undefined
-      ? []
-      : [{ line, to, cost: multiplyDecimals(amountOf(line.outstanding), amountOf(to.price)) }];
+    const to = bestFor(line, listed, judged);
+    if (to === undefined) return [];
+    const promise = parseDay(line.lastPromise ?? '');
+    const late = promise === undefined ? 0 : Math.max(0, judged + leadOf(to) - promise);
+    return [{ line, to, late, cost: multiplyDecimals(amountOf(line.outstanding), amountOf(to.price)) }];
   });
 
 const total = (amounts: readonly Decimal[]): Decimal => amounts.reduce(addDecimals, decimal(0n, 0));
@@ -56,7 +47,20 @@ const zero = decimal(0n, 0);
 
 const atLeastZero = (amount: Decimal): Decimal => (compareDecimals(amount, zero) > 0 ? amount : zero);
 
-const moveOption = (moves: readonly Move[], lines: readonly Line[], currency: string): Option => {
+const riskText = (moves: readonly Move[], left: number): string => {
+  const late = Math.max(0, ...moves.map((move) => move.late));
+  return [
+    late === 0 ? 'All of it can come by the old promise.' : `Up to ${late} days later than the old promise.`,
+    left === 0
+      ? ''
+      : `${counted(left, 'line')} ${left === 1 ? 'has' : 'have'} no other active vendor with a list price.`,
+    'Quality and capacity of the new vendor are to be confirmed.',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+};
+
+const moveOption = (moves: readonly Move[], lines: readonly TextLine[], currency: string): Option => {
   const cost = total(moves.map((move) => move.cost));
   const before = total(moves.map((move) => amountOf(move.line.value)));
   const dearer = subtractDecimals(cost, before);
@@ -77,10 +81,7 @@ const moveOption = (moves: readonly Move[], lines: readonly Line[], currency: st
     ],
     cost: atLeastZero(dearer),
     benefit: before,
-    risk:
-      left === 0
-        ? 'New vendors at list price; quality and capacity are to be confirmed.'
-        : `${counted(left, 'line')} ${left === 1 ? 'has' : 'have'} no other active vendor with a list price.`,
+    risk: riskText(moves, left),
     days,
     arithmetic: `${formatMoney(cost, currency)} at list prices against ${formatMoney(before, currency)} on the open lines: ${formatMoney(dearer, currency)} more.`,
     assumptions: [],
@@ -106,9 +107,9 @@ const confirmOption = (finding: Finding): Option => ({
   commits: zero,
 });
 
-const options = (finding: Finding, lines: readonly Line[], listed: readonly Listed[]): Option[] => {
+const options = (finding: Finding, lines: readonly TextLine[], listed: readonly TextOffer[]): Option[] => {
   const own = lines.filter((line) => line.party === finding.details['party']);
-  const moves = movesOf(own, listed);
+  const moves = movesOf(own, listed, finding.judgedOn);
   const move = moves.length === 0 ? [] : [moveOption(moves, own, finding.stake.currency)];
   return [...move, confirmOption(finding)];
 };
@@ -117,7 +118,7 @@ const options = (finding: Finding, lines: readonly Line[], listed: readonly List
 export const changeVendor = defineResponder({
   id: 'supply.change-vendor',
   handles: ['supply.inactive-vendor-orders'],
-  needs: { lines: rowsOf(openLines), prices },
+  needs: { lines: rowsOf(openLines), prices: rowsOf(currentOffers) },
   plan: () => undefined,
   read: ({ finding }, inputs, _context: Context) => options(finding, inputs.lines, inputs.prices),
 });

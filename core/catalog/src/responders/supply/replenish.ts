@@ -1,122 +1,87 @@
 import { decimal, multiplyDecimals, parseDay, sumDecimals, type Decimal } from '@throughline/math';
-import { defineResponder, formatMoney, formatRounded, rowsOf, type Context } from '@throughline/engine';
+import { defineResponder, formatMoney, formatRounded, rowsOf } from '@throughline/engine';
 import type { Finding, Option, Proof } from '@throughline/model';
 import type { Constraint, Programme, Solution, Variable } from '@throughline/optimize';
-import { asText, isOneOf } from '@throughline/query';
+import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
 import { amountOf } from '../../open-lines.ts';
 
 const coverDays = 42;
-
-interface Offer {
-  readonly party: string | null;
-  readonly vendor: string | null;
-  readonly item: string | null;
-  readonly currency: string | null;
-  readonly orderUnit: string | null;
-  readonly price: string | null;
-  readonly minimum: string | null;
-  readonly maximum: string | null;
-  readonly leadTimeDays: string | null;
-}
-
-const offers = rowsOf((facts) =>
-  facts
-    .selectFrom('price as p')
-    .innerJoin('party as v', 'v.party', 'p.party')
-    .select(['p.party', 'v.name as vendor', 'p.item', 'p.currency', 'p.orderUnit'])
-    .select([
-      asText('p.price').as('price'),
-      asText('p.minimumQuantity').as('minimum'),
-      asText('p.maximumQuantity').as('maximum'),
-      asText('p.leadTimeDays').as('leadTimeDays'),
-    ])
-    .where(isOneOf(asText('v.active'), ['true']))
-    .where('p.to', 'is', null)
-    .orderBy('p.item')
-    .orderBy('p.party'),
-);
 
 const numberOf = (text: string | null | undefined, fallback: number): number => {
   const value = Number(text ?? Number.NaN);
   return Number.isFinite(value) ? value : fallback;
 };
 
-/** Units that cover six weeks of use and the safety stock, beyond what is there and on order. */
+const daysUntil = (finding: Finding, name: string): number | undefined => {
+  const on = parseDay(finding.details[name] ?? '');
+  const judged = parseDay(finding.details['judged'] ?? '');
+  return on === undefined || judged === undefined ? undefined : on - judged;
+};
+
+const daysLeft = (finding: Finding): number => daysUntil(finding, 'stockOutOn') ?? 0;
+
+const leadOf = (offer: TextOffer): number => numberOf(offer.leadTimeDays, 0);
+
+/** Units that cover the use until the next receipt (or six weeks) and the safety stock, beyond what is there. */
 const needOf = (finding: Finding): number => {
   const value = (name: string): number => numberOf(finding.details[name], 0);
-  const wanted = value('dailyUse') * coverDays + value('safetyStock') - value('onHand') - value('onOrder');
-  return Math.max(1, Math.ceil(wanted));
+  const horizon = Math.min(daysUntil(finding, 'endsOn') ?? coverDays, coverDays);
+  return Math.max(1, Math.ceil(value('dailyUse') * horizon + value('safetyStock') - value('onHand')));
 };
 
-const offersFor = (finding: Finding, all: readonly Offer[]): Offer[] =>
-  all.filter((offer) => offer.item === finding.details['item'] && offer.price !== null);
+const most = (offer: TextOffer, need: number): number =>
+  numberOf(offer.maximum, Math.max(need, numberOf(offer.minimum, 0)));
 
-const daysLeft = (finding: Finding): number => {
-  const out = parseDay(finding.details['stockOutOn'] ?? '');
-  const judged = parseDay(finding.details['judged'] ?? '');
-  return out === undefined || judged === undefined ? 0 : out - judged;
-};
+const quantityOf = (offer: TextOffer): string => `quantity ${offer.party ?? ''}`;
+const useOf = (offer: TextOffer): string => `use ${offer.party ?? ''}`;
 
-const variablesOf = (offer: Offer, need: number): Variable[] => {
-  const upper = Math.max(numberOf(offer.maximum, need), need);
-  return [
-    { name: `quantity ${offer.party ?? ''}`, lower: 0, upper, integer: true, objective: numberOf(offer.price, 0) },
-    { name: `use ${offer.party ?? ''}`, lower: 0, upper: 1, integer: true, objective: 0 },
-  ];
-};
+const variablesOf = (offer: TextOffer, need: number): Variable[] => [
+  { name: quantityOf(offer), lower: 0, upper: most(offer, need), integer: true, objective: numberOf(offer.price, 0) },
+  { name: useOf(offer), lower: 0, upper: 1, integer: true, objective: 0 },
+];
 
-const lotConstraints = (offer: Offer, need: number): Constraint[] => {
-  const quantity = { variable: `quantity ${offer.party ?? ''}`, coefficient: 1 };
-  const used = `use ${offer.party ?? ''}`;
-  const upper = Math.max(numberOf(offer.maximum, need), need);
-  return [
-    {
-      name: `${offer.vendor ?? ''}: at least its minimum`,
-      terms: [quantity, { variable: used, coefficient: -numberOf(offer.minimum, 0) }],
-      relation: '>=',
-      bound: 0,
-    },
-    {
-      name: `${offer.vendor ?? ''}: only when used`,
-      terms: [quantity, { variable: used, coefficient: -upper }],
-      relation: '<=',
-      bound: 0,
-    },
-  ];
-};
+const lotConstraint = (offer: TextOffer, which: 'minimum' | 'maximum', bound: number): Constraint => ({
+  name: `${offer.vendor ?? ''}: its ${which}`,
+  terms: [
+    { variable: quantityOf(offer), coefficient: 1 },
+    { variable: useOf(offer), coefficient: -bound },
+  ],
+  relation: which === 'minimum' ? '>=' : '<=',
+  bound: 0,
+});
 
-const urgentConstraint = (finding: Finding, own: readonly Offer[]): Constraint[] => {
-  const left = daysLeft(finding);
-  const leads = own.map((offer) => numberOf(offer.leadTimeDays, 0));
-  const slowest = Math.max(...leads);
+const atLeast = (name: string, offers: readonly TextOffer[], bound: number): Constraint => ({
+  name,
+  terms: offers.map((offer) => ({ variable: quantityOf(offer), coefficient: 1 })),
+  relation: '>=',
+  bound,
+});
+
+/** Units that must come from the fastest vendors: the use between the stock-out and the slowest vendor's arrival. */
+const bridge = (finding: Finding, offers: readonly TextOffer[]): Constraint[] => {
+  const leads = offers.map(leadOf);
   const fastest = Math.min(...leads);
-  const quick = own.filter((offer) => numberOf(offer.leadTimeDays, 0) === fastest);
-  const gap = Math.min(slowest, coverDays) - Math.max(left, fastest);
-  if (gap <= 0 || quick.length === own.length) return [];
-  const bound = Math.ceil(numberOf(finding.details['dailyUse'], 0) * gap);
-  return [
-    {
-      name: `bridge ${gap} days from the fastest vendor`,
-      terms: quick.map((offer) => ({ variable: `quantity ${offer.party ?? ''}`, coefficient: 1 })),
-      relation: '>=',
-      bound,
-    },
-  ];
+  const quick = offers.filter((offer) => leadOf(offer) === fastest);
+  const end = Math.min(Math.max(...leads), daysUntil(finding, 'endsOn') ?? coverDays);
+  const gap = end - Math.max(daysLeft(finding), fastest);
+  if (gap <= 0 || quick.length === offers.length) return [];
+  const use = Math.ceil(numberOf(finding.details['dailyUse'], 0) * gap);
+  return [atLeast(`bridge ${gap} days from the fastest vendor`, quick, Math.min(needOf(finding), use))];
 };
 
-const programmeOf = (finding: Finding, own: readonly Offer[]): Programme | undefined => {
-  if (own.length === 0) return undefined;
+/** Cheapest quantities from each vendor, within its lots, that cover the need and bridge the gap in time. */
+const programmeOf = (finding: Finding, offers: readonly TextOffer[]): Programme | undefined => {
+  if (offers.length === 0) return undefined;
   const need = needOf(finding);
-  const total: Constraint = {
-    name: 'cover six weeks of use and the safety stock',
-    terms: own.map((offer) => ({ variable: `quantity ${offer.party ?? ''}`, coefficient: 1 })),
-    relation: '>=',
-    bound: need,
-  };
   return {
     sense: 'minimise',
-    variables: own.flatMap((offer) => variablesOf(offer, need)),
-    constraints: [total, ...own.flatMap((offer) => lotConstraints(offer, need)), ...urgentConstraint(finding, own)],
+    variables: offers.flatMap((offer) => variablesOf(offer, need)),
+    constraints: [
+      atLeast('cover the use until the next receipt, or six weeks, and the safety stock', offers, need),
+      ...offers.map((offer) => lotConstraint(offer, 'minimum', numberOf(offer.minimum, 0))),
+      ...offers.map((offer) => lotConstraint(offer, 'maximum', most(offer, need))),
+      ...bridge(finding, offers),
+    ],
   };
 };
 
@@ -139,86 +104,92 @@ const proofOf = (solution: Solution): Proof => {
 };
 
 interface Part {
-  readonly offer: Offer;
+  readonly offer: TextOffer;
   readonly quantity: number;
 }
 
-const partsOf = (solution: Solution | undefined, own: readonly Offer[]): Part[] => {
+const partsOf = (solution: Solution | undefined, offers: readonly TextOffer[]): Part[] => {
   if (solution === undefined || (solution.status !== 'optimal' && solution.status !== 'feasible')) return [];
-  return own
-    .map((offer) => ({ offer, quantity: Math.round(solution.values[`quantity ${offer.party ?? ''}`] ?? 0) }))
+  return offers
+    .map((offer) => ({ offer, quantity: Math.round(solution.values[quantityOf(offer)] ?? 0) }))
     .filter((part) => part.quantity > 0);
 };
 
-const costOf = (part: Part): Decimal => multiplyDecimals(amountOf(part.offer.price), decimal(BigInt(part.quantity), 0));
+const priceOf = (part: Part): Decimal =>
+  multiplyDecimals(amountOf(part.offer.price), decimal(BigInt(part.quantity), 0));
 
 const stepOf = (part: Part): string =>
-  `Order ${formatRounded(decimal(BigInt(part.quantity), 0), 0)} ${part.offer.orderUnit ?? 'units'} from ${part.offer.vendor ?? ''} at ${formatMoney(amountOf(part.offer.price), part.offer.currency ?? '')}, lead time ${part.offer.leadTimeDays ?? ''} days.`;
+  `Order ${formatRounded(decimal(BigInt(part.quantity), 0), 0)} ${part.offer.orderUnit ?? 'units'} from ${part.offer.vendor ?? ''} at ${formatMoney(amountOf(part.offer.price), part.offer.currency ?? '')}, lead time ${part.offer.leadTimeDays ?? 'unknown'} days.`;
 
-const option = (
-  finding: Finding,
-  parts: readonly Part[],
-  face: { id: string; title: string; proof: Proof | undefined },
-): Option => {
-  const cost = sumDecimals(parts.map(costOf));
-  const lead = Math.min(...parts.map((part) => numberOf(part.offer.leadTimeDays, 0)));
-  const late = Math.max(0, lead - daysLeft(finding));
+const firstArrival = (parts: readonly Part[]): number => Math.min(...parts.map((part) => leadOf(part.offer)));
+
+/** What is saved: the days without stock that the first delivery shortens, at their daily cost. */
+const savedBy = (finding: Finding, parts: readonly Part[]): { benefit: Decimal; late: number } => {
+  const late = Math.max(0, firstArrival(parts) - daysLeft(finding));
+  const saved = Math.max(0, numberOf(finding.details['daysShort'], 0) - late);
+  return { benefit: multiplyDecimals(amountOf(finding.details['costPerDay']), decimal(BigInt(saved), 0)), late };
+};
+
+const lateText = (late: number): string =>
+  late === 0
+    ? 'It arrives before the stock runs out, at today’s rate of use.'
+    : `The first delivery still comes ${late} days after the stock runs out.`;
+
+interface OptionFace {
+  readonly id: string;
+  readonly title: string;
+  readonly proof: Proof | undefined;
+}
+
+const option = (finding: Finding, parts: readonly Part[], face: OptionFace): Option => {
+  const currency = finding.details['currency'] ?? finding.stake.currency;
+  const price = sumDecimals(parts.map(priceOf));
+  const { benefit, late } = savedBy(finding, parts);
   return {
     id: face.id,
     title: face.title,
     steps: parts.map(stepOf),
     cost: decimal(0n, 0),
-    benefit: finding.stake.likely,
-    risk:
-      late === 0
-        ? 'Arrives before the stock runs out, at today’s rate of use.'
-        : `The first delivery still comes ${late} days after the stock runs out.`,
-    days: lead,
-    arithmetic: `${formatMoney(cost, finding.stake.currency)} of stock that is used within ${coverDays} days: it would be bought anyway, so it is committed, not lost.`,
+    benefit,
+    risk: lateText(late),
+    days: firstArrival(parts),
+    arithmetic: `${formatMoney(price, currency)} for stock that is used soon and would be bought anyway: committed, not lost. It avoids ${formatMoney(benefit, currency)} of the stake.`,
     assumptions: finding.stake.assumptions,
     action: 'purchase',
-    commits: cost,
+    commits: price,
     ...(face.proof === undefined ? {} : { proof: face.proof }),
   };
 };
 
-const fastest = (finding: Finding, own: readonly Offer[]): Option[] => {
-  const [quick] = own.toSorted((a, b) => numberOf(a.leadTimeDays, 0) - numberOf(b.leadTimeDays, 0));
+const fastest = (finding: Finding, offers: readonly TextOffer[], proof: Proof | undefined): Option[] => {
+  const [quick] = offers.toSorted((a, b) => leadOf(a) - leadOf(b));
   if (quick === undefined) return [];
-  const part = { offer: quick, quantity: Math.max(needOf(finding), numberOf(quick.minimum, 0)) };
-  return [
-    option(finding, [part], {
-      id: 'fastest',
-      title: `Order all of it from ${quick.vendor ?? ''}, the fastest`,
-      proof: undefined,
-    }),
-  ];
+  const wanted = Math.max(needOf(finding), numberOf(quick.minimum, 0));
+  const part = { offer: quick, quantity: Math.min(wanted, most(quick, wanted)) };
+  const much = part.quantity < needOf(finding) ? 'what it sells at once' : 'all of it';
+  const title = `Order ${much} from ${quick.vendor ?? ''}, the fastest`;
+  return [option(finding, [part], { id: 'fastest', title, proof })];
 };
 
-const optionsFor = (finding: Finding, own: readonly Offer[], solution: Solution | undefined): Option[] => {
-  const parts = partsOf(solution, own);
-  const names = parts.map((part) => part.offer.vendor ?? '').join(' and ');
+const optionsFor = (finding: Finding, offers: readonly TextOffer[], solution: Solution | undefined): Option[] => {
+  const parts = partsOf(solution, offers);
   const proof = solution === undefined ? undefined : proofOf(solution);
-  const cheapest =
-    parts.length === 0
-      ? []
-      : [
-          option(finding, parts, {
-            id: 'cheapest',
-            title: `Order from ${names}: the cheapest mix that bridges the gap`,
-            proof,
-          }),
-        ];
-  const quick = fastest(finding, own).filter((o) => o.steps.join() !== cheapest[0]?.steps.join());
-  return [...cheapest, ...quick];
+  if (parts.length === 0) return fastest(finding, offers, proof);
+  const names = parts.map((part) => part.offer.vendor ?? '').join(' and ');
+  const title = `Order from ${names}: the cheapest that covers the need in time`;
+  const cheapest = option(finding, parts, { id: 'cheapest', title, proof });
+  const quick = fastest(finding, offers, undefined).filter((other) => other.steps.join() !== cheapest.steps.join());
+  return [cheapest, ...quick];
 };
 
-/** Orders the cheapest mix of vendors that covers six weeks, within their lots, and bridges the gap in time. */
+const offersOf = (finding: Finding, all: readonly TextOffer[]): TextOffer[] =>
+  offersFor(all, finding.details['item'] ?? null, finding.details['currency'] ?? null);
+
+/** Orders the cheapest mix of vendors that covers the need, within their lots, and bridges the gap in time. */
 export const replenish = defineResponder({
   id: 'supply.replenish',
   handles: ['supply.projected-stock-out'],
-  needs: { offers },
-  plan: (finding, inputs) => programmeOf(finding, offersFor(finding, inputs.offers)),
-  read: ({ finding, solution }, inputs, _context: Context) =>
-    optionsFor(finding, offersFor(finding, inputs.offers), solution),
+  needs: { offers: rowsOf(currentOffers) },
+  plan: (finding, inputs) => programmeOf(finding, offersOf(finding, inputs.offers)),
+  read: ({ finding, solution }, inputs) => optionsFor(finding, offersOf(finding, inputs.offers), solution),
 });
