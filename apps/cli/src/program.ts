@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '@throughline/model';
-import { commandHelp, commonOptions, parserOptions, type Arguments, type Command } from './command.ts';
+import { commandHelp, commonOptions, parserOptions, type Arguments, type Command, type Option } from './command.ts';
 import { commands } from './commands/index.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -52,10 +52,21 @@ const find = (name: string): Command => {
   );
 };
 
+/** Makes `--sort -value` one word: Node's parser refuses a separate value that begins with a dash. */
+const joined = (args: readonly string[], options: readonly Option[]): string[] => {
+  const taking = new Set(options.flatMap(({ name, value }) => (value === undefined ? [] : [`--${name}`])));
+  const isValue = (word: string | undefined): word is string => word !== undefined && /^-[^-]/.test(word);
+  return args.flatMap((word, i) => {
+    const [before, next] = [args[i - 1] ?? '', args[i + 1]];
+    if (isValue(word) && taking.has(before)) return [];
+    return taking.has(word) && isValue(next) ? [`${word}=${next}`] : [word];
+  });
+};
+
 const parse = (command: Command, args: readonly string[]) => {
   const options = [...command.options, ...commonOptions];
   try {
-    return parseArgs({ args: [...args], options: parserOptions(options), allowPositionals: true });
+    return parseArgs({ args: joined(args, options), options: parserOptions(options), allowPositionals: true });
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
     throw new AppError(

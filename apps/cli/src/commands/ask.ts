@@ -47,7 +47,8 @@ const cellJson = (cell: Cell, answer: Answer) => ({
   missing: cell.missing,
 });
 
-const answerJson = (answer: Answer, session: Session): string => {
+/** An answer as `ask --json` prints it. */
+export const answerJson = (answer: Answer, session: Session): string => {
   const { metric } = answer;
   const face = {
     metric: metric.id,

@@ -1,4 +1,4 @@
-import type { CardBlock } from '@throughline/model';
+import type { CardBlock, Inline } from '@throughline/model';
 import { marks } from '../marks.ts';
 import type { Mark } from '../marks.ts';
 import { headingHtml } from './heading.ts';
@@ -18,9 +18,23 @@ const shapes: Readonly<Record<Mark, string>> = {
 const badge = (mark: Mark): Markup =>
   markup`<p class="mark"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path fill-rule="evenodd" d="${shapes[mark]}"/></svg>${marks[mark].label}</p>`;
 
+const longFrom = 56;
+
+/** A value that needs a line of its own. */
+const isLong = (value: readonly Inline[]): boolean =>
+  value.reduce((sum, part) => sum + plainOf(part).length, 0) >= longFrom;
+
+const plainOf = (part: Inline): string => {
+  if (typeof part === 'string') return part;
+  return 'strong' in part ? part.strong : part.figure.text;
+};
+
 function facts({ facts: all }: CardBlock, page: Page): Markup {
   if (all.length === 0) return nothing;
-  const each = all.map(({ label, value }) => markup`<div><dt>${label}</dt><dd>${inlineHtml(value, page)}</dd></div>`);
+  const each = all.map(
+    ({ label, value }) =>
+      markup`<div class="${isLong(value) ? 'long' : 'short'}"><dt>${label}</dt><dd>${inlineHtml(value, page)}</dd></div>`,
+  );
   return markup`<dl class="facts">${each}</dl>`;
 }
 

@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 import { noteId, panelId } from './source-ids.ts';
 
 /** Short enough to stay on one line. */
-const longestUnbroken = 24;
+const longestUnbroken = 14;
 
 const nameOf = ({ text }: Figure): string => (text.length > longestUnbroken ? 'cite long' : 'cite');
 

@@ -133,11 +133,13 @@ main p, .list { max-width: 44rem; }
   font-weight: 650;
 }
 .mark svg { width: 0.875rem; height: 0.875rem; fill: currentColor; flex: none; }
-.card h2, .card h3, .card h4, .card h5, .card h6 { font-size: 1.1875rem; max-width: 50rem; }
+.card h2, .card h3, .card h4, .card h5, .card h6 { font-size: 1.1875rem; max-width: 50rem; text-wrap: pretty; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 0.875rem 1.5rem; }
 .card > .facts { margin-top: 1rem; padding-top: 0.875rem; border-top: 1px solid var(--rule); }
 dt { color: var(--quiet); font-size: 0.8125rem; }
 .facts dd { font-weight: 550; }
+.facts .long { grid-column: 1 / -1; }
+.facts .long dd { font-weight: 400; }
 .options { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: 0.75rem; list-style: none; }
 .card > .options { margin-top: 1rem; }
 .options li { padding: 0.75rem 0.875rem; border-radius: 4px; background: var(--sunk); font-size: 0.9375rem; }
