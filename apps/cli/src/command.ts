@@ -46,6 +46,7 @@ export const momentOptions: readonly Option[] = [
 export const questionOptions: readonly Option[] = [
   { name: 'by', value: 'FIELDS', repeats: true, help: 'group by subjects or attributes: party, party.preferred' },
   { name: 'roll-up', value: 'FIELDS', repeats: true, help: 'group by all levels of a tree: unit, entity, account' },
+  { name: 'trees', value: 'WHEN', help: 'trees as-was on the day of each row (default) or as-is now' },
   { name: 'period', value: 'PERIOD', help: 'month (group), 2026-Q1 (only that), or month:2026' },
   { name: 'where', value: 'CONDITION', repeats: true, help: 'party.active=false, "item in A,B", "unit under D1"' },
 ];

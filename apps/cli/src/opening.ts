@@ -1,6 +1,8 @@
 import { open, owner, type OpenOptions, type Session } from '@throughline/worker';
 import { AppError } from '@throughline/model';
 import type { Arguments } from './command.ts';
+import { startProgress } from './progress.ts';
+import type { Terminal } from './terminal.ts';
 
 /** The data folder that a command works on. */
 export const dataFolder = (given: Arguments): string => given.text('data') ?? process.env['THROUGHLINE_DATA'] ?? 'data';
@@ -19,12 +21,22 @@ export const limitOptions = (given: Arguments): OpenOptions => ({
 });
 
 /** Opens the data folder as of the asked moment, and closes it whatever happens. */
-export const withSession = async (given: Arguments, use: (session: Session) => Promise<void>): Promise<void> => {
+export const withSession = async (
+  given: Arguments,
+  terminal: Terminal,
+  use: (session: Session) => Promise<void>,
+): Promise<void> => {
+  const progress = startProgress(terminal);
   const moment = { asOf: given.text('as-of'), businessAt: given.text('business-at'), knownAt: given.text('known-at') };
-  const session = await open(dataFolder(given), owner, { ...limitOptions(given), ...moment });
+  const session = await open(dataFolder(given), owner, {
+    ...limitOptions(given),
+    ...moment,
+    effects: { fault: () => undefined, progress: progress.show },
+  });
   try {
-    await use(session);
+    await use({ ...session, run: () => session.run().finally(progress.end) });
   } finally {
+    progress.end();
     await session.close();
   }
 };
@@ -48,6 +60,7 @@ export const typedQuestion = (given: Arguments) => ({
   rollUp: list(given.texts('roll-up')),
   period: given.text('period'),
   where: given.texts('where'),
+  trees: given.text('trees'),
 });
 
 /** A whole number of an option, at least 1. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { AppError } from '@throughline/model';
+import { AppError, nearest } from '@throughline/model';
 import { commandHelp, commonOptions, parserOptions, type Arguments, type Command, type Option } from './command.ts';
 import { commands } from './commands/index.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
@@ -17,26 +17,6 @@ const overview = (): string => {
     '',
   ].join('\n');
 };
-
-const distance = (a: string, b: string): number => {
-  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    let diagonal = row[0] ?? 0;
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const above = row[j] ?? 0;
-      row[j] = Math.min(above + 1, (row[j - 1] ?? 0) + 1, diagonal + (a[i - 1] === b[j - 1] ? 0 : 1));
-      diagonal = above;
-    }
-  }
-  return row[b.length] ?? 0;
-};
-
-const nearest = (name: string, names: readonly string[]): string | undefined =>
-  names
-    .map((n) => ({ n, d: distance(name, n) }))
-    .toSorted((a, b) => a.d - b.d)
-    .find(({ d }) => d <= 3)?.n;
 
 const find = (name: string): Command => {
   const command = commands.find((c) => c.name === name);

@@ -4,7 +4,8 @@ import { AppError } from '@throughline/model';
 import type { Pool } from './pool.ts';
 
 /** Carries out what pure entries ask for: queries by the store, kernels and solvers by the pool. */
-export const hostOf = (reader: Reader, pool: Pool): Host => ({
+export const hostOf = (reader: Reader, pool: Pool, progress: Host['progress']): Host => ({
+  progress,
   rows: reader.rows,
   columns: reader.columns,
   loadDerived: reader.loadDerived,

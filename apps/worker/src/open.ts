@@ -27,6 +27,7 @@ import {
 } from '@throughline/engine';
 import {
   AppError,
+  nearest,
   type Diagnostic,
   type KindId,
   type Manifest,
@@ -85,13 +86,10 @@ const catalogue: Catalogue = registry;
 export const metricOf = (id: string): Metric => {
   const found = catalogue.metrics.find((metric) => metric.id === id);
   if (found !== undefined) return found;
-  const near = catalogue.metrics.filter((m) => m.id.includes(id.split('.').at(-1) ?? id)).map((m) => m.id);
-  const list = near.length === 0 ? catalogue.metrics.map((m) => m.id) : near;
-  throw new AppError(
-    'not-found',
-    `Expected a metric, got "${id}".`,
-    `${near.length === 0 ? 'The metrics are' : 'Did you mean'} ${list.join(', ')}.`,
-  );
+  const ids = catalogue.metrics.map((metric) => metric.id);
+  const meant = nearest(id, ids) ?? ids.find((known) => known.endsWith(`.${id}`));
+  const hint = meant === undefined ? `The metrics are ${ids.join(', ')}.` : `Did you mean “${meant}”?`;
+  throw new AppError('not-found', `Expected a metric, got "${id}".`, hint);
 };
 
 export interface SortAndLimit {
@@ -170,7 +168,7 @@ export const open = async (
   const periods = () => calendarPeriods(settings.company.fiscal);
   const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
   const pool = openPool(options.threads ?? availableParallelism());
-  const host = hostOf(reader, pool);
+  const host = hostOf(reader, pool, options.effects?.progress ?? silent.progress);
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const asking: Asking = {
     host,
@@ -188,7 +186,10 @@ export const open = async (
       quarantined: quarantinedIn(reader.manifests),
     };
     const result = await run(catalogue, request, asking);
-    return { ...result, stored: await storeRun(data, { inputs, moment, result }) };
+    return {
+      ...result,
+      stored: await storeRun(data, { inputs, moment, result, derived: (folder) => reader.saveDerived(folder) }),
+    };
   };
   return {
     moment,

@@ -10,6 +10,8 @@ export interface TypedQuestion {
   /** `month`, `2014-Q1`, `2014-01..2014-03`, or both as `month:2014`. */
   readonly period: string | undefined;
   readonly where: readonly string[];
+  /** `as-was` (the default) or `as-is`. */
+  readonly trees?: string | undefined;
 }
 
 type Time = Pick<Question, 'period' | 'within'>;
@@ -35,10 +37,18 @@ const timeOf = (text: string | undefined, fiscal: FiscalCalendar): Time => {
   return isPeriodName(name) ? { period: name, ...spanOf(rest.join(':'), fiscal) } : spanOf(text, fiscal);
 };
 
+const treesOf = (text: string | undefined): Pick<Question, 'trees'> => {
+  if (text === undefined) return {};
+  if (text === 'as-was') return { trees: 'asWas' };
+  if (text === 'as-is') return { trees: 'asIs' };
+  throw new AppError('bad-input', `Expected --trees as-was or as-is, got "${text}".`);
+};
+
 /** Reads a typed question with the company's calendar. */
 export const readQuestion = (typed: TypedQuestion, fiscal: FiscalCalendar): Question => ({
   by: [...new Set([...typed.by, ...typed.rollUp])],
   rollUp: typed.rollUp,
   where: typed.where.map(parseCondition),
+  ...treesOf(typed.trees),
   ...timeOf(typed.period, fiscal),
 });

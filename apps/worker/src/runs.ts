@@ -47,11 +47,16 @@ export const inputsHash = (moment: Moment, parts: readonly string[]): string =>
 const json = (value: unknown): string =>
   `${JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`;
 
-const writeRun = (
-  folder: string,
-  number: number,
-  parts: { inputs: string; moment: Moment; result: RunResult },
-): void => {
+/** What a run leaves behind. */
+export interface RunParts {
+  readonly inputs: string;
+  readonly moment: Moment;
+  readonly result: RunResult;
+  /** Writes the derived kinds into a folder. */
+  readonly derived: (folder: string) => Promise<void>;
+}
+
+const writeRun = (folder: string, number: number, parts: RunParts): void => {
   const { moment, result, inputs } = parts;
   mkdirSync(join(folder, 'reports'), { recursive: true });
   writeFileSync(join(folder, 'run.json'), json({ run: number, inputs, ...moment }));
@@ -63,10 +68,7 @@ const writeRun = (
 };
 
 /** Stores a run; undefined when another process is writing one, which costs nothing: runs are derived. */
-export const storeRun = async (
-  data: string,
-  parts: { inputs: string; moment: Moment; result: RunResult },
-): Promise<StoredRun | undefined> => {
+export const storeRun = async (data: string, parts: RunParts): Promise<StoredRun | undefined> => {
   try {
     const lock = await lockWriter(data, 'A run', 'runs');
     try {
@@ -76,6 +78,8 @@ export const storeRun = async (
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
       writeRun(folder, number, parts);
+      mkdirSync(join(folder, 'derived'));
+      await parts.derived(join(folder, 'derived'));
       syncTree(folder);
       renameSync(folder, numbered(parent, number));
       sync(parent);

@@ -1,6 +1,7 @@
 import { decimal, parseDecimal, sumDecimals, type Decimal } from '@throughline/math';
 import { isOneOf, isPositive, outstanding, timesAmount, asText, type Facts, type Expression } from '@throughline/query';
 import { openStatuses } from './open-orders.ts';
+import { receivedByLine } from './received.ts';
 
 /** A purchase order line of which something is still to come. */
 export interface OpenLine {
@@ -26,19 +27,11 @@ export interface OpenLine {
 export const openLines = (facts: Facts): Expression<OpenLine> =>
   facts
     .selectFrom('order_line as l')
-    .leftJoin(
-      (from) =>
-        from
-          .selectFrom('receipt')
-          .select(['orderType', 'document', 'line'])
-          .select((eb) => eb.fn.sum('received').as('received'))
-          .groupBy(['orderType', 'document', 'line'])
-          .as('r'),
-      (join) =>
-        join
-          .onRef('r.orderType', '=', 'l.orderType')
-          .onRef('r.document', '=', 'l.document')
-          .onRef('r.line', '=', 'l.line'),
+    .leftJoin(receivedByLine(facts).as('r'), (join) =>
+      join
+        .onRef('r.orderType', '=', 'l.orderType')
+        .onRef('r.document', '=', 'l.document')
+        .onRef('r.line', '=', 'l.line'),
     )
     .leftJoin('party as v', 'v.party', 'l.party')
     .leftJoin('item as i', 'i.item', 'l.item')

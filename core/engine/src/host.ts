@@ -12,4 +12,6 @@ export interface Host {
   readonly kernel: (kernel: Kernel, inputs: Readonly<Record<string, KernelColumns>>) => Promise<readonly DerivedRow[]>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   readonly solve: (programme: Programme) => Promise<Solution>;
+  /** Told before each step of a run. */
+  readonly progress: (step: string, done: number, total: number) => void;
 }

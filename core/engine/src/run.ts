@@ -112,7 +112,8 @@ const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context)
   const bring = bringing(asking);
   const findings: Finding[] = [];
   const checked: Checked[] = [];
-  for (const detector of catalogue.detectors) {
+  for (const [i, detector] of catalogue.detectors.entries()) {
+    asking.host.progress(`looking for: ${detector.title}`, i, catalogue.detectors.length);
     const { found, fine } = await detector.start(bring, { ...context, params: detector.defaults });
     findings.push(...found.map((f) => asFinding(detector, f)));
     checked.push({ detector: detector.id, title: detector.title, findings: found.length, fine });
@@ -151,7 +152,9 @@ const casesOf = async (
 ): Promise<Case[]> => {
   const respond = await respondAll(catalogue, asking, parts);
   const cases: Case[] = [];
-  for (const group of byCause(parts.findings)) {
+  const groups = byCause(parts.findings);
+  for (const [i, group] of groups.entries()) {
+    asking.host.progress('computing options', i, groups.length);
     const [main] = group;
     const built = main === undefined ? undefined : caseOf(group, await respond(main), parts.settings.authority);
     if (built !== undefined) cases.push(built);
@@ -208,6 +211,7 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
     explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],
   };
   const reports: Record<string, ReportDocument> = {};
+  asking.host.progress('writing reports', 0, 1);
   for (const report of catalogue.reports) reports[report.id] = await report.start(bringing(asking), state);
   return { state, reports };
 };

@@ -10,6 +10,7 @@ export { kinds } from './kinds/registry.gen.ts';
 export * from './manifest.ts';
 export * from './mapping.ts';
 export * from './moment.ts';
+export { nearest } from './nearest.ts';
 export * from './option.ts';
 export * from './principal.ts';
 export * from './row.ts';

@@ -103,8 +103,13 @@ export const conditionOn = (condition: Condition, field: Field): RawBuilder<SqlB
   return sql<SqlBool>`${left} ${sign} ${sql.join(right)}`;
 };
 
-/** The join that puts every ancestor beside a row's subject, as it was on the row's day; none for a subject in no tree. */
-export const ancestorJoin = (subject: string, alias: string, fields: RowFields): RawBuilder<unknown> => {
+/** The join that puts every ancestor beside a row's subject, as the tree was on a day; none for a subject in no tree. */
+export const ancestorJoin = (
+  subject: string,
+  alias: string,
+  tree: { readonly fields: RowFields; readonly day: RawBuilder<unknown> | undefined },
+): RawBuilder<unknown> => {
+  const { fields, day } = tree;
   const kind = subjectKind(subject);
   if (kind === undefined || !isTree(kind) || !fields.has(subject)) {
     throw new AppError(
@@ -113,6 +118,6 @@ export const ancestorJoin = (subject: string, alias: string, fields: RowFields):
       'Units, legal entities and accounts have trees.',
     );
   }
-  const on = fields.has('on') ? sql` and ${pricedOn(alias, 'r.on')}` : sql``;
+  const on = day === undefined ? sql`` : sql` and ${pricedOn(alias, day)}`;
   return sql`left join ${closure(kind)} as ${sql.id(alias)} on ${sql.ref(`${alias}.descendant`)} = ${sql.ref(`r.${subject}`)}${on}`;
 };

@@ -23,6 +23,8 @@ interface Parts {
   readonly joins: Map<string, RawBuilder<unknown>>;
   readonly weights: RawBuilder<unknown>[];
   readonly conditions: RawBuilder<SqlBool>[];
+  /** The day whose trees count; undefined where rows have none. */
+  readonly day: RawBuilder<unknown> | undefined;
 }
 
 const keyExpression = (
@@ -33,7 +35,7 @@ const keyExpression = (
   const { name } = key;
   if (key.rollUp) {
     const alias = `up_${name}`;
-    parts.joins.set(alias, ancestorJoin(name, alias, fields));
+    parts.joins.set(alias, ancestorJoin(name, alias, { fields, day: parts.day }));
     parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
     return sql`coalesce(${sql.ref(`${alias}.ancestor`)}, ${sql.ref(`r.${name}`)})`;
   }
@@ -45,7 +47,7 @@ const keyExpression = (
 const addCondition = (condition: Question['where'][number], fields: RowFields, parts: Parts): void => {
   if (condition.operator === 'under') {
     const alias = `under_${condition.field}`;
-    parts.joins.set(alias, ancestorJoin(condition.field, alias, fields));
+    parts.joins.set(alias, ancestorJoin(condition.field, alias, { fields, day: parts.day }));
     parts.weights.push(sql.ref(`${alias}.share`));
     parts.conditions.push(sql<SqlBool>`${sql.ref(`${alias}.ancestor`)} = ${condition.values[0] ?? ''}`);
     return;
@@ -65,11 +67,16 @@ const weighted = (name: string, weights: readonly RawBuilder<unknown>[]): RawBui
 const spanCondition = (span: Span): RawBuilder<SqlBool> =>
   sql<SqlBool>`r."on" >= cast(${span.from} as date) and r."on" < cast(${span.to} as date)`;
 
+const treeDay = (question: Question, fields: RowFields, at: At): RawBuilder<unknown> | undefined => {
+  if (question.trees === 'asIs') return at.businessDay;
+  return fields.has('on') ? sql.ref('r.on') : undefined;
+};
+
 /** Narrows the rows of a metric to a question. Spans apply only where the metric adds up over time. */
 export const filteredRows = (metric: RowsMetric, question: Question, at: At): Filtered => {
   const rows = sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
-  const parts: Parts = { joins: new Map(), weights: [], conditions: [] };
+  const parts: Parts = { joins: new Map(), weights: [], conditions: [], day: treeDay(question, fields, at) };
   const keys = question.by.map((name) =>
     keyExpression({ name, rollUp: question.rollUp.includes(name) }, fields, parts),
   );

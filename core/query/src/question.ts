@@ -23,6 +23,8 @@ export interface Question {
   readonly by: readonly string[];
   /** Of `by`: subjects shown at every level of their tree. */
   readonly rollUp: readonly string[];
+  /** Trees as they were on the day of a row (the default), or as they are on the business day. */
+  readonly trees?: 'asWas' | 'asIs';
   readonly period?: PeriodName;
   /** Only this span of days. */
   readonly within?: Span;

@@ -22,6 +22,8 @@ export interface Reader {
   readonly rows: (statement: Statement) => Promise<Row[]>;
   readonly columns: (statement: Statement) => Promise<KernelColumns>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
+  /** Writes the derived kinds that were loaded as `<kind>.parquet`. */
+  readonly saveDerived: (folder: string) => Promise<void>;
   readonly database: Database;
   readonly close: () => void;
 }
@@ -128,6 +130,7 @@ export const openReader = async (
   const db = await openDatabase(options.limits);
   await db.run('create schema "fact"; create schema "superseded"; create schema "calendar"');
   const superseded = new Set<KindId>();
+  const derived = new Set<KindId>();
   for (const kind of kindIds) {
     await createKind(db, kind, existing(data, manifests, `facts/${kind}.parquet`));
     const gone = existing(data, manifests, `superseded/${kind}.parquet`);
@@ -151,7 +154,16 @@ export const openReader = async (
       await prepared(statement);
       return kernelColumns(db, statement);
     },
-    loadDerived: (kind, rows) => loadDerived(db, kind, rows),
+    loadDerived: async (kind, rows) => {
+      await loadDerived(db, kind, rows);
+      derived.add(kind);
+    },
+    saveDerived: async (folder) => {
+      for (const kind of derived)
+        await db.run(
+          `copy (select * from "fact".${named(kind)} order by "id") to ${quoted(join(folder, `${kind}.parquet`))} (format parquet, compression zstd)`,
+        );
+    },
     close: db.close,
   };
 };

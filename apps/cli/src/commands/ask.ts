@@ -109,7 +109,7 @@ export const askCommand: Command = {
     const metric = metricOf(requiredWord(given, 'a metric'));
     const sort = sortOption(given);
     const limit = countOption(given, 'limit');
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const answer = await session.ask(metric, session.read(typedQuestion(given)), {
         ...(sort === undefined ? {} : { sort }),
         ...(limit === undefined ? {} : { limit }),

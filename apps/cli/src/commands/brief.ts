@@ -88,7 +88,7 @@ export const briefCommand: Command = {
   examples: ['brief', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
   run: async (given, terminal) => {
     formatOf(given);
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const { reports } = await session.run();
       deliver(briefOf(reports, given.text('report') ?? directorBrief), given, terminal);
     });

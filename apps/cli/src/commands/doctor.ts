@@ -73,7 +73,7 @@ export const doctorCommand: Command = {
   options: [],
   examples: ['doctor'],
   run: async (given, terminal) => {
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const stewards = await stewardsText(session);
       if (given.flag('json')) {
         terminal.out(

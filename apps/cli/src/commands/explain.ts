@@ -96,7 +96,7 @@ export const explainCommand: Command = {
   examples: ['explain supply.on-time-in-full', 'explain "vendor 1508 late"'],
   run: async (given, terminal) => {
     const word = requiredWord(given, 'a metric or words of a case');
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       if (isMetricId(word)) {
         terminal.out(metricText(metricOf(word), session, session.read(typedQuestion(given))));
         return;

@@ -67,7 +67,7 @@ export const rowsCommand: Command = {
   run: async (given, terminal) => {
     const metric = rowsMetric(requiredWord(given, 'a metric'));
     const limit = countOption(given, 'limit') ?? usual;
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const asked = session.read(typedQuestion(given));
       const rows = await session.rows(metric, asked, limit);
       if (given.flag('json')) {

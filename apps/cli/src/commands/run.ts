@@ -26,7 +26,7 @@ export const runCommand: Command = {
   options: momentOptions,
   examples: ['run', 'run --as-of 2026-10-30'],
   run: async (given, terminal) => {
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const result = await session.run();
       const { explain: _, isWhole: __, settings: ___, ...state } = result.state;
       terminal.out(given.flag('json') ? jsonText(state) : summary(result));

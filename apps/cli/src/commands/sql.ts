@@ -13,7 +13,7 @@ export const sqlCommand: Command = {
   ],
   run: async (given, terminal) => {
     const text = requiredWord(given, 'a select');
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const rows = await session.sql(text);
       if (given.flag('json')) {
         terminal.out(`${JSON.stringify(rows, null, 2)}\n`);

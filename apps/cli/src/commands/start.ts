@@ -21,7 +21,7 @@ export const startCommand: Command = {
         mapping: join(sampleFolder, 'mapping.json'),
       });
     }
-    await withSession(given, async (session) => {
+    await withSession(given, terminal, async (session) => {
       const { reports } = await session.run();
       const document = briefOf(reports, directorBrief);
       deliver(document, given, terminal);

@@ -11,6 +11,7 @@ import {
 } from '@throughline/query';
 import { openStatuses } from '../../open-orders.ts';
 import { project, type ItemStock } from '../../stock-projection.ts';
+import { receivedByLine } from '../../received.ts';
 
 const texts = (columns: KernelColumns | undefined, name: string): readonly (string | null)[] => {
   const column = columns?.[name];
@@ -108,19 +109,11 @@ export const stockPosition = defineKernel({
     open: (facts) =>
       facts
         .selectFrom('order_line as l')
-        .leftJoin(
-          (from) =>
-            from
-              .selectFrom('receipt')
-              .select(['orderType', 'document', 'line'])
-              .select((eb) => eb.fn.sum('received').as('received'))
-              .groupBy(['orderType', 'document', 'line'])
-              .as('r'),
-          (join) =>
-            join
-              .onRef('r.orderType', '=', 'l.orderType')
-              .onRef('r.document', '=', 'l.document')
-              .onRef('r.line', '=', 'l.line'),
+        .leftJoin(receivedByLine(facts).as('r'), (join) =>
+          join
+            .onRef('r.orderType', '=', 'l.orderType')
+            .onRef('r.document', '=', 'l.document')
+            .onRef('r.line', '=', 'l.line'),
         )
         .select(['l.item', 'l.lastPromise as promise'])
         .select(outstanding('l.quantity', 'r.received').as('outstanding'))

@@ -1,5 +1,5 @@
-import type { SqlQuantity } from '@throughline/model';
 import { defineMetric, countIf, isOneOf, one, plusDays, zero } from '@throughline/query';
+import { receivedByLine } from '../../received.ts';
 
 /** The share of purchase order lines received in full by their last promise, of the lines that were due; lines never delivered are late. */
 export const onTimeInFull = defineMetric({
@@ -21,19 +21,11 @@ export const onTimeInFull = defineMetric({
   rows: (facts, at) =>
     facts
       .selectFrom('order_line as l')
-      .leftJoin(
-        (from) =>
-          from
-            .selectFrom('receipt')
-            .select(['orderType', 'document', 'line'])
-            .select((eb) => [eb.fn.max('on').as('lastReceipt'), eb.fn.sum<SqlQuantity>('received').as('received')])
-            .groupBy(['orderType', 'document', 'line'])
-            .as('r'),
-        (join) =>
-          join
-            .onRef('r.orderType', '=', 'l.orderType')
-            .onRef('r.document', '=', 'l.document')
-            .onRef('r.line', '=', 'l.line'),
+      .leftJoin(receivedByLine(facts).as('r'), (join) =>
+        join
+          .onRef('r.orderType', '=', 'l.orderType')
+          .onRef('r.document', '=', 'l.document')
+          .onRef('r.line', '=', 'l.line'),
       )
       .select(['l.party', 'l.item', 'l.buyer', 'l.document', 'l.line', 'l.status', 'l.lastPromise as on', 'l.ref'])
       .select((eb) => [

@@ -1,0 +1,10 @@
+import type { SqlQuantity } from '@throughline/model';
+import type { Facts } from '@throughline/query';
+
+/** What was received of each order line, and when the last of it came: at most one row per line. */
+export const receivedByLine = (facts: Facts) =>
+  facts
+    .selectFrom('receipt')
+    .select(['orderType', 'document', 'line'])
+    .select((eb) => [eb.fn.max('on').as('lastReceipt'), eb.fn.sum<SqlQuantity>('received').as('received')])
+    .groupBy(['orderType', 'document', 'line']);
