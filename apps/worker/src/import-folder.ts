@@ -10,6 +10,7 @@ import {
   type StagedStream,
 } from '@throughline/duckdb';
 import { AppError, describe, diagnose, type Diagnostic, type Manifest, type StreamMapping } from '@throughline/model';
+import { neededColumns } from './needed-columns.ts';
 
 /** What is imported, from where, and with which mapping. */
 export interface ImportOptions {
@@ -45,29 +46,12 @@ const requireFolder = (folder: string): void => {
   );
 };
 
-const neededColumns = (mapping: LoadedMapping['mapping'], stream: string): string[] => {
-  const direct = mapping.facts
-    .filter((fact) => fact.from === stream)
-    .flatMap((fact) => [...fact.id, ...Object.values(fact.columns).flatMap(columnOf)]);
-  return [...new Set(direct.filter((column) => !column.includes('.')))];
-};
-
-const columnOf = (expression: LoadedMapping['mapping']['facts'][number]['columns'][string]): string[] => {
-  if (typeof expression === 'string') return [expression];
-  if ('column' in expression) return [expression.column];
-  if ('concatenate' in expression) return [...expression.concatenate];
-  return 'latest' in expression ? [expression.latest] : [];
-};
-
 const missingColumns = (staged: StagedFile, stream: string, mapping: LoadedMapping['mapping']): Diagnostic[] => {
   const file = mapping.streams[stream]?.file ?? '';
-  const unpivoted = mapping.facts.flatMap((fact) =>
-    fact.from === stream && fact.unpivot !== undefined ? [fact.unpivot.name, fact.unpivot.value] : [],
-  );
-  const header = [...(staged.header ?? []), ...unpivoted];
+  const header = staged.header ?? [];
   return neededColumns(mapping, stream)
     .filter((column) => !header.includes(column))
-    .map((column) => diagnose('column-missing', { stream, column, file, found: (staged.header ?? []).join(', ') }));
+    .map((column) => diagnose('column-missing', { stream, column, file, found: header.join(', ') }));
 };
 
 const refuse = (diagnostics: readonly Diagnostic[]): void => {
@@ -153,11 +137,30 @@ const presence = (
   };
 };
 
+const remarks = (manifest: Manifest, mapping: LoadedMapping['mapping']): Diagnostic[] => {
+  const fileOf = (entry: string): string => {
+    const from = mapping.facts.find((fact) => fact.name === entry)?.from ?? '';
+    return mapping.streams[from]?.file ?? '';
+  };
+  const empty = manifest.streams.filter((s) => s.stored && s.rows + s.rejected === 0);
+  return [
+    ...manifest.facts.flatMap(({ entry, kept }) =>
+      kept === 0 ? [] : [diagnose('facts-kept', { file: fileOf(entry), entry, kept })],
+    ),
+    ...empty.map(({ file }) => diagnose('file-without-rows', { file })),
+  ];
+};
+
 /** Imports a folder of exports: everything or nothing. */
 export const importFolder = async (
   data: string,
   options: ImportOptions,
-  parts: { limits: DatabaseLimits; effects: ImportEffects; bytes: Progress['bytes'] },
+  parts: {
+    limits: DatabaseLimits;
+    effects: ImportEffects;
+    bytes: Progress['bytes'];
+    settle: (mapping: LoadedMapping['mapping']) => void;
+  },
 ): Promise<ImportOutcome> => {
   requireFolder(options.folder);
   const loaded = loadMapping(options.mapping, data);
@@ -167,8 +170,12 @@ export const importFolder = async (
     const progress = { bytes: parts.bytes, step: parts.effects.progress };
     const streams = await stageAll(session, options, { mapping: loaded.mapping, present, progress });
     const knownAt = formatInstant(options.knownAt).replace('T', ' ').replace('Z', '');
-    const manifest = await session.commit({ mapping: loaded.mapping, mappingHash: loaded.hash, knownAt, streams });
-    return { manifest, diagnostics, mapping: loaded.mapping };
+    const settle = (): void => {
+      parts.settle(loaded.mapping);
+    };
+    const request = { mapping: loaded.mapping, mappingHash: loaded.hash, knownAt, streams, settle };
+    const manifest = await session.commit(request);
+    return { manifest, diagnostics: [...diagnostics, ...remarks(manifest, loaded.mapping)], mapping: loaded.mapping };
   } catch (error) {
     session.abandon();
     throw error;

@@ -219,8 +219,11 @@ export const importInto = async (
 ): Promise<ImportOutcome & { readonly started: readonly string[] }> => {
   const effects = options.effects ?? silent;
   const bytes = options.bytes ?? (() => undefined);
-  const outcome = await importFolder(data, imported, { limits: limitsOf(options), effects, bytes });
-  const started = startSettings(data, outcome.mapping.company ?? { name: 'The company', currency: 'USD' });
+  const started: string[] = [];
+  const settle = ({ company = { name: 'The company', currency: 'USD' } }: ImportOutcome['mapping']): void => {
+    started.push(...startSettings(data, company));
+  };
+  const outcome = await importFolder(data, imported, { limits: limitsOf(options), effects, bytes, settle });
   return { ...outcome, started };
 };
 

@@ -17,12 +17,31 @@ export type Verdict =
 type Person = Authority['people'][number];
 type Limit = Authority['limits'][number];
 
+const height = (limit: Limit | undefined): Decimal | undefined =>
+  limit?.upTo === undefined ? undefined : parseDecimal(limit.upTo);
+
+const lowerFirst = (a: Decimal | undefined, b: Decimal | undefined): number => {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compareDecimals(a, b);
+};
+
+/** A limit for one unit gives no authority over the whole company; one whose amount is no number gives none at all. */
+const isMeant = (limit: Limit, role: string, request: Request): boolean =>
+  limit.role === role &&
+  limit.action === request.action &&
+  limit.currency === request.currency &&
+  limit.unit === undefined &&
+  (limit.upTo === undefined || height(limit) !== undefined);
+
+/** The highest limit of a role for the request. */
 const limitOf = (authority: Authority, role: string, request: Request): Limit | undefined =>
-  authority.limits.find((l) => l.role === role && l.action === request.action && l.currency === request.currency);
+  authority.limits
+    .filter((limit) => isMeant(limit, role, request))
+    .toSorted((a, b) => lowerFirst(height(b), height(a)))[0];
 
 const covers = (limit: Limit | undefined, request: Request): boolean => {
   if (limit === undefined) return false;
-  const upTo = limit.upTo === undefined ? undefined : parseDecimal(limit.upTo);
+  const upTo = height(limit);
   return upTo === undefined || compareDecimals(request.amount, upTo) <= 0;
 };
 
@@ -54,14 +73,6 @@ export const decide = (authority: Authority, request: Request): Verdict => {
   if (superior === undefined)
     return { verdict: 'deny', reason: `Nobody above ${person.name} may decide this ${request.action}.` };
   return { verdict: 'needs', who: superior.id, reason: `${person.role}: ${request.action}, ${limitText(own)}.` };
-};
-
-const height = (limit: Limit | undefined): Decimal | undefined =>
-  limit?.upTo === undefined ? undefined : parseDecimal(limit.upTo);
-
-const lowerFirst = (a: Decimal | undefined, b: Decimal | undefined): number => {
-  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-  return compareDecimals(a, b);
 };
 
 /** The people who may decide, the lowest sufficient authority first. */

@@ -23,8 +23,8 @@ export interface OpenLine {
   readonly currency: string | null;
 }
 
-/** Purchase order lines for goods that are open and not fully received. */
-export const openLines = (facts: Facts): Expression<OpenLine> =>
+/** Purchase order lines for goods (`l`) that are open and not fully received (`r`). */
+export const openOrderLines = (facts: Facts) =>
   facts
     .selectFrom('order_line as l')
     .leftJoin(receivedByLine(facts).as('r'), (join) =>
@@ -33,19 +33,18 @@ export const openLines = (facts: Facts): Expression<OpenLine> =>
         .onRef('r.document', '=', 'l.document')
         .onRef('r.line', '=', 'l.line'),
     )
+    .where('l.orderType', '=', 'purchase')
+    .where('l.lineType', '=', 'goods')
+    .where(isOneOf('l.status', openStatuses))
+    .where(isPositive(outstanding('l.quantity', 'r.received')));
+
+/** The open lines with their vendor and item, as detectors read them. */
+export const openLines = (facts: Facts): Expression<OpenLine> =>
+  openOrderLines(facts)
     .leftJoin('party as v', 'v.party', 'l.party')
     .leftJoin('item as i', 'i.item', 'l.item')
-    .select([
-      'l.document',
-      'l.line',
-      'l.status',
-      'l.party',
-      'v.name as vendor',
-      'l.item',
-      'i.name as itemName',
-      'l.source',
-      'l.currency',
-    ])
+    .select(['l.document', 'l.line', 'l.status', 'l.party', 'v.name as vendor', 'l.item', 'i.name as itemName'])
+    .select(['l.source', 'l.currency'])
     .select([
       asText('v.active').as('active'),
       asText('l.on').as('on'),
@@ -55,10 +54,6 @@ export const openLines = (facts: Facts): Expression<OpenLine> =>
       asText(outstanding('l.quantity', 'r.received')).as('outstanding'),
       asText(timesAmount('l.unitPrice', outstanding('l.quantity', 'r.received'))).as('value'),
     ])
-    .where('l.orderType', '=', 'purchase')
-    .where('l.lineType', '=', 'goods')
-    .where(isOneOf('l.status', openStatuses))
-    .where(isPositive(outstanding('l.quantity', 'r.received')))
     .orderBy('l.document')
     .orderBy('l.line');
 

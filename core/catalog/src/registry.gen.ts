@@ -4,7 +4,9 @@ import { actualWithBudget as moneyActualWithBudget } from './metrics/money/actua
 import { actualWithoutBudget as moneyActualWithoutBudget } from './metrics/money/actual-without-budget.ts';
 import { budget as moneyBudget } from './metrics/money/budget.ts';
 import { budgetVariance as moneyBudgetVariance } from './metrics/money/budget-variance.ts';
+import { componentUse as processComponentUse } from './metrics/process/component-use.ts';
 import { lateProductionOrders as processLateProductionOrders } from './metrics/process/late-production-orders.ts';
+import { onTime as processOnTime } from './metrics/process/on-time.ts';
 import { operationCostVariance as processOperationCostVariance } from './metrics/process/operation-cost-variance.ts';
 import { operations as processOperations } from './metrics/process/operations.ts';
 import { productionOrders as processProductionOrders } from './metrics/process/production-orders.ts';
@@ -21,11 +23,15 @@ import { linesPromisedBeforePlaced as supplyLinesPromisedBeforePlaced } from './
 import { linesWithoutPrice as supplyLinesWithoutPrice } from './metrics/supply/lines-without-price.ts';
 import { multiSourceItems as supplyMultiSourceItems } from './metrics/supply/multi-source-items.ts';
 import { onTimeInFull as supplyOnTimeInFull } from './metrics/supply/on-time-in-full.ts';
+import { openLines as supplyOpenLines } from './metrics/supply/open-lines.ts';
 import { orders as supplyOrders } from './metrics/supply/orders.ts';
+import { outstandingQuantity as supplyOutstandingQuantity } from './metrics/supply/outstanding-quantity.ts';
+import { outstandingValue as supplyOutstandingValue } from './metrics/supply/outstanding-value.ts';
 import { priceVariance as supplyPriceVariance } from './metrics/supply/price-variance.ts';
 import { receivedQuantity as supplyReceivedQuantity } from './metrics/supply/received-quantity.ts';
 import { rejectedValue as supplyRejectedValue } from './metrics/supply/rejected-value.ts';
 import { rejectsPpm as supplyRejectsPpm } from './metrics/supply/rejects-ppm.ts';
+import { shortestLeadTime as supplyShortestLeadTime } from './metrics/supply/shortest-lead-time.ts';
 import { spend as supplySpend } from './metrics/supply/spend.ts';
 import { stockOnHand as supplyStockOnHand } from './metrics/supply/stock-on-hand.ts';
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
@@ -47,7 +53,9 @@ export const registry = {
     moneyActualWithoutBudget,
     moneyBudget,
     moneyBudgetVariance,
+    processComponentUse,
     processLateProductionOrders,
+    processOnTime,
     processOperationCostVariance,
     processOperations,
     processProductionOrders,
@@ -64,11 +72,15 @@ export const registry = {
     supplyLinesWithoutPrice,
     supplyMultiSourceItems,
     supplyOnTimeInFull,
+    supplyOpenLines,
     supplyOrders,
+    supplyOutstandingQuantity,
+    supplyOutstandingValue,
     supplyPriceVariance,
     supplyReceivedQuantity,
     supplyRejectedValue,
     supplyRejectsPpm,
+    supplyShortestLeadTime,
     supplySpend,
     supplyStockOnHand,
     supplyVendors,

@@ -48,12 +48,13 @@ const divided = (num: Decimal | undefined, den: Decimal | undefined, scale: numb
 
 const valueOf = (metric: RowsMetric, parts: Omit<Cell, 'value' | 'why'>, covered: boolean): Value => {
   if (parts.missing > 0) return undefinedFor('missing-rows');
+  if (parts.rows === 0 && !covered) return undefinedFor('no-rows');
   if (metric.over === 'mean' || metric.over === 'ratio' || metric.time === 'average') {
     return divided(parts.num, parts.den, metric.scale);
   }
   if (parts.num !== undefined)
     return { value: multiplyDecimals(parts.num, decimal(BigInt(metric.scale), 0)), why: undefined };
-  const zero = covered && (metric.over === 'sum' || metric.over === 'distinct');
+  const zero = parts.rows === 0 && (metric.over === 'sum' || metric.over === 'distinct');
   return zero ? { value: decimal(0n, 0), why: undefined } : undefinedFor('no-rows');
 };
 

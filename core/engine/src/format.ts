@@ -36,23 +36,29 @@ const significant = (value: Decimal): Decimal => {
 };
 
 const reasons = {
-  'missing-rows': 'undefined',
   'no-rows': 'undefined: no rows',
   'several-currencies': 'undefined: several currencies without a rate',
   'nothing-to-divide-by': 'undefined: nothing to divide by',
   'part-undefined': 'undefined: a part is undefined',
 } as const;
 
+const valueText = (value: Decimal, currency: string | undefined, unit: string): string => {
+  if (currency !== undefined && unit === 'money') return formatMoney(value, currency);
+  if (unit === 'share') return `${formatRounded(multiplyDecimals(value, decimal(100n, 0)), 1)} %`;
+  const text = formatNumber(significant(value));
+  return unit === 'money' || unit === 'count' ? text : `${text} ${unit}`;
+};
+
+/** What a sum is at least; the known numerator of a ratio or mean bounds nothing. */
+const atLeast = (cell: Cell, unit: string): string => {
+  if (cell.num === undefined || cell.den !== undefined) return 'undefined';
+  const money = cell.currency !== undefined && unit === 'money';
+  return `at least ${money ? formatMoney(cell.num, cell.currency) : formatNumber(significant(cell.num))}`;
+};
+
 /** The value of a cell for a person; an undefined one says why. */
 export const formatCell = (cell: Cell, unit: string): string => {
-  if (cell.value !== undefined) {
-    if (cell.currency !== undefined && unit === 'money') return formatMoney(cell.value, cell.currency);
-    if (unit === 'share') return `${formatRounded(multiplyDecimals(cell.value, decimal(100n, 0)), 1)} %`;
-    const text = formatNumber(significant(cell.value));
-    return unit === 'money' || unit === 'count' ? text : `${text} ${unit}`;
-  }
-  const why = cell.why === undefined ? 'undefined' : reasons[cell.why];
-  if (cell.why !== 'missing-rows') return why;
-  const atLeast = cell.num === undefined ? why : `at least ${formatNumber(significant(cell.num))}`;
-  return `${atLeast}, ${cell.missing} of ${cell.rows} rows are undefined`;
+  if (cell.value !== undefined) return valueText(cell.value, cell.currency, unit);
+  if (cell.why === 'missing-rows') return `${atLeast(cell, unit)}, ${cell.missing} of ${cell.rows} rows are undefined`;
+  return cell.why === undefined ? 'undefined' : reasons[cell.why];
 };

@@ -7,6 +7,8 @@ export interface DiagnosticParams {
   'file-missing': { stream: string; file: string };
   'column-missing': { stream: string; column: string; file: string; found: string };
   'file-changed-while-read': { file: string };
+  'file-without-rows': { file: string };
+  'facts-kept': { file: string; entry: string; kept: number };
   'file-without-mapping': { file: string };
   'order-promised-before-placed': { document: string; line: string; ordered: string; promised: string };
   'vendor-missing': { document: string; line: string };
@@ -32,6 +34,9 @@ const texts: Texts = {
   'column-missing': (p) =>
     `Stream ${p.stream} (${p.file}): expected a column ${p.column}, found only ${p.found}. Rename it in the mapping.`,
   'file-changed-while-read': (p) => `${p.file} changed while it was read; export it again and repeat the import.`,
+  'file-without-rows': (p) => `${p.file}: expected rows below the header, found none.`,
+  'facts-kept': (p) =>
+    `${p.file}: rows that could not be read may be of ${p.kept} facts of ${p.entry} that are missing; these stay as they were.`,
   'file-without-mapping': (p) => `${p.file} is not named by the mapping; its rows are not used.`,
   'order-promised-before-placed': (p) =>
     `Order ${p.document}, line ${p.line}: promised for ${p.promised}, before it was placed on ${p.ordered}.`,

@@ -19,12 +19,20 @@ export interface Stake {
   readonly assumptions: readonly string[];
 }
 
-/** Where a figure comes from: enough to open it down to its rows. */
-export interface FigureSource {
+/** A figure of a metric: enough to open it down to its rows. */
+export interface MetricSource {
   readonly metric: string;
   readonly period?: string;
   readonly where: readonly string[];
 }
+
+/** A figure that a case computes: its arithmetic and the figures that it rests on. */
+export interface CaseSource {
+  readonly case: string;
+}
+
+/** Where a figure comes from. */
+export type FigureSource = MetricSource | CaseSource;
 
 export interface Evidence {
   readonly label: string;

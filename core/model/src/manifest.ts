@@ -36,6 +36,8 @@ export const manifestSchema = z.strictObject({
       added: count,
       replaced: count,
       ended: count,
+      /** Facts that stay as they were because their record could not be read this time. */
+      kept: count.default(0),
       quarantined: count,
     }),
   ),

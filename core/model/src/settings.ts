@@ -1,6 +1,7 @@
+import { parseDay } from '@throughline/math';
 import { z } from 'zod';
 
-const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+const dayText = z.string().refine((text) => parseDay(text) !== undefined, 'a day as YYYY-MM-DD');
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text, such as "0.12"');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 currency such as "USD"');
 
@@ -18,7 +19,7 @@ export const companySchema = z.strictObject({
       yearEnd: z.enum(['last', 'nearest']).default('last'),
     })
     .prefault({}),
-  weekdays: z.array(z.number().int().min(1).max(7)).default([1, 2, 3, 4, 5]),
+  weekdays: z.array(z.number().int().min(1).max(7)).min(1, 'at least one working day').default([1, 2, 3, 4, 5]),
   holidays: z.array(dayText).default([]),
 });
 export type Company = z.infer<typeof companySchema>;

@@ -1,6 +1,7 @@
 import { formatDay, metricOf, type Metric, type RowsMetric, type Session } from '@throughline/worker';
 import { AppError, type Case, type Finding } from '@throughline/model';
 import { momentOptions, questionOptions, type Command } from '../command.ts';
+import { jsonText } from '../json-text.ts';
 import { requiredWord, typedQuestion, withSession } from '../opening.ts';
 import { commandOf } from '../render/index.ts';
 
@@ -39,6 +40,19 @@ const rowsText = (metric: RowsMetric, session: Session, asked: ReturnType<Sessio
     ...bound,
   ];
 };
+
+const metricJson = (metric: Metric, session: Session, asked: ReturnType<Session['read']>) => ({
+  metric: metric.id,
+  title: metric.title,
+  sentence: metric.sentence,
+  unit: metric.unit,
+  better: metric.better,
+  owner: metric.owner,
+  caveats: metric.caveats ?? [],
+  ...(metric.form === 'rows'
+    ? { adds: addingUp(metric), reads: session.lineage(metric), statement: session.statement(metric, asked) }
+    : { formula: formulaText(metric), parts: Object.values(metric.parts).map((part) => part.id) }),
+});
 
 const metricText = (metric: Metric, session: Session, asked: ReturnType<Session['read']>): string => {
   const how =
@@ -98,12 +112,20 @@ export const explainCommand: Command = {
     const word = requiredWord(given, 'a metric or words of a case');
     await withSession(given, terminal, async (session) => {
       if (isMetricId(word)) {
-        terminal.out(metricText(metricOf(word), session, session.read(typedQuestion(given))));
+        const metric = metricOf(word);
+        const asked = session.read(typedQuestion(given));
+        terminal.out(
+          given.flag('json') ? jsonText(metricJson(metric, session, asked)) : metricText(metric, session, asked),
+        );
         return;
       }
       const { state } = await session.run();
       const item = find(state.cases, word);
       const findings = item.findings.flatMap((key) => state.findings.find((f) => f.key === key) ?? []);
+      if (given.flag('json')) {
+        terminal.out(jsonText({ ...item, findings }));
+        return;
+      }
       terminal.out(`${findings.flatMap((finding) => findingText(finding, state.explain(finding))).join('\n')}\n`);
     });
   },

@@ -1,11 +1,9 @@
 import { formatDay, type Session } from '@throughline/worker';
 import { momentOptions, type Command } from '../command.ts';
+import { jsonText } from '../json-text.ts';
 import { withSession } from '../opening.ts';
 
 type RunOutcome = Awaited<ReturnType<Session['run']>>;
-
-const jsonText = (value: unknown): string =>
-  `${JSON.stringify(value, (_, v: unknown) => (typeof v === 'bigint' ? v.toString() : v), 2)}\n`;
 
 const summary = (result: RunOutcome): string => {
   const { state, stored } = result;

@@ -29,7 +29,9 @@ const option = (name: string, value: string): string =>
   value.startsWith('-') ? quoteForShell(`--${name}=${value}`) : `--${name} ${quoteForShell(value)}`;
 
 /** The command that opens a figure, in pieces that may stand on lines of their own. */
-export function commandParts({ metric, period, where }: FigureSource): readonly string[] {
+export function commandParts(source: FigureSource): readonly string[] {
+  if ('case' in source) return [`throughline explain ${quoteForShell(source.case)}`];
+  const { metric, period, where } = source;
   const periods = period === undefined ? [] : [option('period', period)];
   return [`throughline rows ${quoteForShell(metric)}`, ...periods, ...where.map((clause) => option('where', clause))];
 }

@@ -25,6 +25,7 @@ const order: Readonly<Record<Key, true>> = {
   text: true,
   source: true,
   metric: true,
+  case: true,
   period: true,
   where: true,
   lead: true,

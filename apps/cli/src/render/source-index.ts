@@ -7,7 +7,10 @@ export interface SourceIndex {
   readonly numberOf: (figure: Figure) => number | undefined;
 }
 
-const keyOf = ({ metric, period, where }: FigureSource): string => JSON.stringify([metric, period ?? null, where]);
+const keyOf = (source: FigureSource): string =>
+  'case' in source
+    ? JSON.stringify([source.case])
+    : JSON.stringify([source.metric, source.period ?? null, source.where]);
 
 export function indexSources(document: ReportDocument): SourceIndex {
   const byKey = new Map<string, FigureSource>();

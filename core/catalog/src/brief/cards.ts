@@ -74,8 +74,11 @@ export const caseCard = (item: Case, state: RunState): Block => {
     mark: item.mustDo ? 'must-do' : 'decide',
     lead: main === undefined ? [] : [state.explain(main).join(' ')],
     facts: [
-      { label: 'At stake', value: [stakeText(item.stake)] },
-      { label: 'A week of waiting', value: [formatMoney(item.stake.perWeek, item.stake.currency)] },
+      { label: 'At stake', value: [{ figure: { text: stakeText(item.stake), source: { case: item.key } } }] },
+      {
+        label: 'A week of waiting',
+        value: [{ figure: { text: formatMoney(item.stake.perWeek, item.stake.currency), source: { case: item.key } } }],
+      },
       { label: 'Decide by', value: [formatDay(item.decideBy)] },
       ...(main === undefined ? [] : evidence(main)),
       ...(main === undefined

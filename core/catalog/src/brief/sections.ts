@@ -38,7 +38,7 @@ const elsewhere = (item: Case, state: RunState): Inline[] => {
   const person = state.settings.authority.people.find((p) => p.id === id);
   return [
     item.title,
-    formatMoney(item.stake.likely, item.stake.currency),
+    { figure: { text: formatMoney(item.stake.likely, item.stake.currency), source: { case: item.key } } },
     person?.name ?? id ?? 'nobody yet',
     formatDay(item.decideBy),
   ];
@@ -136,18 +136,31 @@ const kept = (cell: Cell, metric: string): Inline[] => {
   return [cell.period ?? '', formatDecimal(due), formatDecimal(met), broken];
 };
 
-/** Vendors' promises: order lines due, kept and broken by month. */
-export const promises = (answer: Answer, state: RunState): SectionBlock => {
+const promiseTable = (answer: Answer, state: RunState, caption: string): Block[] => {
   const cells = wholeCells(answer, state).slice(-6);
-  if (cells.length === 0)
-    return section('promises', 'Promises kept and broken', [paragraph('No order line was due in a whole month yet.')]);
-  const table: TableBlock = {
-    block: 'table',
-    caption: 'Purchase order lines by the month of their last promise: in full and on time, or broken',
-    columns: [left('Month'), right('Due'), right('Kept'), right('Broken')],
-    rows: cells.map((cell) => kept(cell, answer.metric.id)),
-  };
-  return section('promises', 'Promises kept and broken', [table]);
+  if (cells.length === 0) return [];
+  return [
+    {
+      block: 'table',
+      caption,
+      columns: [left('Month'), right('Due'), right('Kept'), right('Broken')],
+      rows: cells.map((cell) => kept(cell, answer.metric.id)),
+    },
+  ];
+};
+
+/** Promises of vendors and of production: due, kept and broken by month. */
+export const promises = (vendors: Answer, production: Answer, state: RunState): SectionBlock => {
+  const tables = [
+    ...promiseTable(
+      vendors,
+      state,
+      'Purchase order lines by the month of their last promise: in full and on time, or broken',
+    ),
+    ...promiseTable(production, state, 'Production orders by the month of their due day: finished by then, or broken'),
+  ];
+  const none = [paragraph('Nothing was promised for a whole month yet.')];
+  return section('promises', 'Promises kept and broken', tables.length === 0 ? none : tables);
 };
 
 /** What was checked and found fine, or could not be judged. */

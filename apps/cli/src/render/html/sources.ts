@@ -8,12 +8,15 @@ import { noteId, panelId } from './source-ids.ts';
 const field = (label: string, values: readonly string[]): Markup =>
   markup`<div><dt>${label}</dt>${values.map((value) => markup`<dd>${value}</dd>`)}</div>`;
 
-const fields = ({ metric, period, where }: FigureSource): Markup =>
-  markup`<dl>${[
+const fields = (source: FigureSource): Markup => {
+  if ('case' in source) return markup`<dl>${[field('Case', [source.case])]}</dl>`;
+  const { metric, period, where } = source;
+  return markup`<dl>${[
     field('Metric', [metric]),
     field('Period', [period ?? 'all']),
     field('Filters', where.length === 0 ? ['none'] : where),
   ]}</dl>`;
+};
 
 /** A line breaks between the options of a command, not within them. */
 const command = (source: FigureSource): Markup => {
@@ -23,7 +26,7 @@ const command = (source: FigureSource): Markup => {
 
 function note(source: FigureSource, number: number): Markup {
   const close = markup`<button type="button" class="close" popovertarget="${panelId(number)}" popovertargetaction="hide">Close</button>`;
-  const opens = markup`<p class="opens">Opens down to file and line with</p>`;
+  const opens = markup`<p class="opens">${'case' in source ? 'Computed from figures that open in turn; its arithmetic with' : 'Opens down to file and line with'}</p>`;
   return markup`<li id="${noteId(number)}"><div class="source" id="${panelId(number)}" popover>${fields(source)}${opens}${command(source)}${close}</div></li>`;
 }
 

@@ -15,17 +15,18 @@ const found = (party: string, lines: readonly TextLine[], context: Context): Fou
   const orders = new Set(lines.map((line) => line.document)).size;
   const promise = parseDay(earliest(lines.map((line) => line.lastPromise)) ?? '');
   const judged = judgedOn(lines, context);
-  const source = {
-    metric: 'supply.spend',
-    where: [`party=${party}`, 'lineType=goods', `document in ${[...new Set(lines.map((l) => l.document))].join(',')}`],
-  };
+  const where = [`party=${party}`];
   return {
     subject: { party },
     title: `${vendor} is inactive, but ${counted(orders, 'order')} with it ${orders === 1 ? 'is' : 'are'} still open`,
     cause: `vendor ${party} inactive`,
     evidence: [
-      { label: 'Open order lines', value: String(lines.length), source },
-      { label: 'Still to come', value: formatMoney(value, currency) },
+      { label: 'Open order lines', value: String(lines.length), source: { metric: 'supply.open-lines', where } },
+      {
+        label: 'Still to come',
+        value: formatMoney(value, currency),
+        source: { metric: 'supply.outstanding-value', where },
+      },
       { label: 'Items', value: [...new Set(lines.map((l) => l.itemName ?? l.item ?? ''))].slice(0, 4).join(', ') },
     ],
     stake: {

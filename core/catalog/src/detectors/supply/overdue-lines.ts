@@ -27,16 +27,22 @@ const build = (
   const value = valueOf(lines);
   const currency = lines[0]?.currency ?? context.currency;
   const judged = lines[0] === undefined ? context.businessDay : judgedOn(lines[0], context);
-  const documents = [...new Set(lines.map((l) => l.document ?? ''))];
+  const party = face.subject['party'];
+  const documents = [...new Set(lines.map((l) => l.document ?? ''))].join(',');
+  const where = [party === undefined ? `document in ${documents}` : `party=${party}`, `on<${formatDay(judged)}`];
   return {
     ...face,
     evidence: [
       {
         label: 'Lines past their promise',
         value: String(lines.length),
-        source: { metric: 'supply.spend', where: ['lineType=goods', `document in ${documents.join(',')}`] },
+        source: { metric: 'supply.open-lines', where },
       },
-      { label: 'Still to come', value: formatMoney(value, currency) },
+      {
+        label: 'Still to come',
+        value: formatMoney(value, currency),
+        source: { metric: 'supply.outstanding-value', where },
+      },
       { label: 'Oldest promise', value: `${oldest(lines, judged)} days ago` },
     ],
     stake: {

@@ -17,6 +17,8 @@ import { z } from 'zod';
 import { currentOffers, type TextOffer } from '../../offers.ts';
 import { amountOf, counted } from '../../open-lines.ts';
 
+const windowDays = 84n;
+
 const shortageCost = 'shortage-cost-multiple';
 
 const params = z.strictObject({ noticeDays: z.number().int().min(0), stalenessDays: z.number().int().min(0) });
@@ -114,7 +116,7 @@ const costOf = (perDay: string | null, days: number, pricing: Pricing): Decimal 
 const stakeOf = (shortage: Shortage, pricing: Pricing): Found['stake'] => {
   const { position, daysShort, daysPerWeek, endsOn, out } = shortage;
   const { currency } = pricing;
-  const use = formatRounded(amountOf(position.dailyUse), 1);
+  const used = multiplyDecimals(amountOf(position.dailyUse), decimal(windowDays, 0));
   const likely = costOf(position.dailyUse, daysShort, pricing);
   const until = endsOn === undefined ? 'for the shortest lead time' : `until the receipt of ${formatDay(endsOn)}`;
   return {
@@ -124,24 +126,42 @@ const stakeOf = (shortage: Shortage, pricing: Pricing): Found['stake'] => {
     likely,
     high: costOf(position.dailyUseHigh, daysShort, pricing),
     perWeek: costOf(position.dailyUse, daysPerWeek, pricing),
-    arithmetic: `Missing from ${formatDay(out)} ${until}: ${counted(daysShort, 'day')} × ${use} units a day × ${formatMoney(pricing.price, currency)} × ${formatRounded(pricing.multiple, 1)} (cost of a missing unit as a multiple of its price) = ${formatMoney(likely, currency)}.`,
+    arithmetic: `Missing from ${formatDay(out)} ${until}: ${counted(daysShort, 'day')} × ${formatRounded(used, 0)} units used ÷ ${windowDays} days × ${formatMoney(pricing.price, currency)} × ${formatRounded(pricing.multiple, 1)} (cost of a missing unit as a multiple of its price) = ${formatMoney(likely, currency)}.`,
     assumptions: [shortageCost],
   };
 };
 
+const windowOf = (position: Position): string => {
+  const until = parseDay(position.useUntil ?? '');
+  return until === undefined ? '' : `${formatDay(day(until - 83))}..${formatDay(until)}`;
+};
+
 const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
   const units = (text: string | null): string => `${formatRounded(amountOf(text), 0)} units`;
-  const source = { metric: 'supply.stock-on-hand', where: [`item=${position.item ?? ''}`] };
+  const where = [`item=${position.item ?? ''}`];
   const coming =
     position.nextReceiptOn === null ? 'nothing' : `${units(position.onOrder)}, next on ${position.nextReceiptOn}`;
   return [
-    { label: 'On hand', value: `${units(position.onHand)} on ${formatDay(judged)}`, source },
+    {
+      label: 'On hand',
+      value: `${units(position.onHand)} on ${formatDay(judged)}`,
+      source: { metric: 'supply.stock-on-hand', where },
+    },
     {
       label: 'Use',
       value: `${formatRounded(amountOf(position.dailyUse), 1)} units a day in the 12 weeks to ${position.useUntil ?? ''}`,
+      source: { metric: 'process.component-use', period: windowOf(position), where },
     },
-    { label: 'On order', value: coming },
-    { label: 'Shortest lead time', value: `${position.leadTimeDays ?? ''} days` },
+    {
+      label: 'On order',
+      value: coming,
+      source: { metric: 'supply.outstanding-quantity', where: [...where, `on>${formatDay(judged)}`] },
+    },
+    {
+      label: 'Shortest lead time',
+      value: `${position.leadTimeDays ?? ''} days`,
+      source: { metric: 'supply.shortest-lead-time', where },
+    },
   ];
 };
 

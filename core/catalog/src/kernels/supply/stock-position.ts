@@ -9,9 +9,8 @@ import {
   type DerivedRow,
   type KernelColumns,
 } from '@throughline/query';
-import { openStatuses } from '../../open-orders.ts';
+import { openOrderLines } from '../../open-lines.ts';
 import { project, type ItemStock } from '../../stock-projection.ts';
-import { receivedByLine } from '../../received.ts';
 
 const texts = (columns: KernelColumns | undefined, name: string): readonly (string | null)[] => {
   const column = columns?.[name];
@@ -107,26 +106,17 @@ export const stockPosition = defineKernel({
         .where('l.on', '>', plusDays(at.businessDay, -366))
         .groupBy(['b.item', 'l.on']),
     open: (facts) =>
-      facts
-        .selectFrom('order_line as l')
-        .leftJoin(receivedByLine(facts).as('r'), (join) =>
-          join
-            .onRef('r.orderType', '=', 'l.orderType')
-            .onRef('r.document', '=', 'l.document')
-            .onRef('r.line', '=', 'l.line'),
-        )
+      openOrderLines(facts)
         .select(['l.item', 'l.lastPromise as promise'])
-        .select(outstanding('l.quantity', 'r.received').as('outstanding'))
-        .where('l.orderType', '=', 'purchase')
-        .where('l.lineType', '=', 'goods')
-        .where(isOneOf('l.status', openStatuses)),
-    leads: (facts) =>
+        .select(outstanding('l.quantity', 'r.received').as('outstanding')),
+    leads: (facts, at) =>
       facts
         .selectFrom('price as p')
         .innerJoin('party as v', 'v.party', 'p.party')
         .select('p.item')
         .select((eb) => eb.fn.min('p.leadTimeDays').as('leadTimeDays'))
         .where((eb) => eb.not(isOneOf(asText('v.active'), ['false'])))
+        .where(pricedOn('p', at.businessDay))
         .groupBy('p.item'),
   },
   run,

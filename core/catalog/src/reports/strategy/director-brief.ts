@@ -11,7 +11,7 @@ import {
   promises,
   stewards,
 } from '../../brief/sections.ts';
-import { lateProductionOrders } from '../../metrics/process/late-production-orders.ts';
+import { onTime } from '../../metrics/process/on-time.ts';
 import { scrapRate } from '../../metrics/quality/scrap-rate.ts';
 import { linesPromisedBeforePlaced } from '../../metrics/supply/lines-promised-before-placed.ts';
 import { onTimeInFull } from '../../metrics/supply/on-time-in-full.ts';
@@ -28,9 +28,9 @@ export const directorBrief = defineReport({
   needs: {
     spend: cellsOf(spend, { period: 'month' }),
     rejects: cellsOf(rejectsPpm, { period: 'month' }),
-    late: cellsOf(lateProductionOrders, { period: 'month' }),
     scrap: cellsOf(scrapRate, { period: 'month' }),
     promises: cellsOf(onTimeInFull, { period: 'month' }),
+    production: cellsOf(onTime, { period: 'month' }),
     wrong: cellsOf(linesPromisedBeforePlaced),
   },
   render: (inputs, state) => {
@@ -44,8 +44,8 @@ export const directorBrief = defineReport({
         decisions(state, id),
         delegated(state, id),
         changed(state),
-        promises(inputs.promises, state),
-        figures([inputs.spend, inputs.promises, inputs.rejects, inputs.late, inputs.scrap], state),
+        promises(inputs.promises, inputs.production, state),
+        figures([inputs.spend, inputs.promises, inputs.rejects, inputs.production, inputs.scrap], state),
         checkedFine(state),
         freshness(state),
         stewards(inputs.wrong, state),
