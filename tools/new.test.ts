@@ -39,8 +39,27 @@ test('npm run new kind writes a kind and asks for its ADR', () => {
   const { code, text } = run('kind', 'order-line');
   expect(code).toBe(0);
   expect(text).toContain('ADR');
-  expect(read('core/model/src/kinds/order-line.ts')).toContain("name: 'order_line'");
+  expect(read('core/model/src/kinds/order-line.ts')).toContain("id: 'order_line'");
   expect(read('core/model/src/kinds/registry.gen.ts')).toContain('order_line: orderLine');
+});
+
+test('npm run new mapping writes a mapping, its test and no registry', () => {
+  run('kind', 'order-line');
+  run('metric', 'money.spend');
+  const { code, text } = run('mapping', 'my-erp');
+  expect(code).toBe(0);
+  expect(text).toContain(
+    'wrote connectors/src/mappings/my-erp.json\nwrote connectors/src/mappings/my-erp.test.ts\nNext',
+  );
+  expect(read('connectors/src/mappings/my-erp.json')).toContain('"mapping": "my-erp"');
+});
+
+test('npm run new kernel also writes the kind that it derives', () => {
+  const { code, text } = run('kernel', 'supply.receipt-rate');
+  expect(code).toBe(0);
+  expect(text).toContain('ADR');
+  expect(read('core/catalog/src/kernels/supply/receipt-rate.ts')).toContain("derives: 'receipt_rate'");
+  expect(read('core/model/src/kinds/receipt-rate.ts')).toContain('derived: true');
 });
 
 describe('what cannot be made', () => {
@@ -54,11 +73,20 @@ describe('what cannot be made', () => {
     [['metric', 'money.spend.net'], '"money.spend.net" is no id'],
     [['metric', 'warehouse.spend'], '"warehouse" is no area: expected one of strategy, money'],
     [['kind', 'order_line'], '"order_line" is no name of a kind'],
+    [['mapping', 'My ERP'], '"My ERP" is no name of a mapping'],
   ])('%j is refused with exit code 2', (args, message) => {
     const { code, text } = run(...args);
     expect(code).toBe(2);
     expect(text).toContain(message);
     expect(existsSync(join(root, 'core'))).toBe(false);
+  });
+
+  test('a kernel of a kind that exists is refused', () => {
+    run('kind', 'receipt');
+    const { code, text } = run('kernel', 'supply.receipt');
+    expect(code).toBe(2);
+    expect(text).toContain('a kernel derives a kind of its own');
+    expect(existsSync(join(root, 'core/catalog/src/kernels'))).toBe(false);
   });
 
   test('an id that exists is refused and left as it is', () => {

@@ -1,12 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { kinds, type KindId, type Manifest } from '@throughline/model';
+import { kinds, type KindId } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
-import { importsFolder, numbered } from '../folder.ts';
-import { recordsPerImport } from './records.ts';
+import { compare, retire, type Change, type FactPlace } from './change.ts';
+import { copyOptions, recordsPerImport } from './records.ts';
 import type { Selection } from './selection.ts';
-
-const copyOptions = '(format parquet, compression zstd)';
 
 /** What one entry of the mapping added to an import. */
 export interface EntryCount {
@@ -15,15 +13,9 @@ export interface EntryCount {
   readonly added: number;
   readonly replaced: number;
   readonly ended: number;
+  /** Facts that stay as they were because their record could not be read. */
+  readonly kept: number;
   readonly quarantined: number;
-}
-
-export interface FactPlace {
-  readonly data: string;
-  readonly folder: string;
-  readonly number: number;
-  readonly knownAt: string;
-  readonly earlier: readonly Manifest[];
 }
 
 interface Derived {
@@ -47,11 +39,11 @@ const closing = (selection: Selection, inclusiveTo: boolean): string => {
 
 /** Gives every derived fact its ref and writes them all; the same id twice keeps its first row. */
 const derive = async (
-  db: Database,
   selection: Selection,
   place: FactPlace,
   options: { offset: number; inclusiveTo: boolean },
 ): Promise<Derived> => {
+  const { db } = place;
   const file = path(place, `.${selection.entry}.parquet`);
   const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(options.offset);
   const text = closing(selection, options.inclusiveTo);
@@ -69,45 +61,10 @@ const repeatedKeys = async (db: Database, derived: Derived, selection: Selection
   return count(db, `select count(*) - count(distinct hash("id")) as n from ${derived.table}`);
 };
 
-/** The facts of a kind and stream that earlier imports left visible. */
-const currentFacts = (place: FactPlace, selection: Selection): string | undefined => {
-  const folders = place.earlier.map((m) => numbered(importsFolder(place.data), m.import));
-  const files = folders.map((f) => join(f, 'facts', `${selection.kind}.parquet`)).filter((f) => existsSync(f));
-  if (files.length === 0) return undefined;
-  const gone = folders.map((f) => join(f, 'superseded', `${selection.kind}.parquet`)).filter((f) => existsSync(f));
-  const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
-  const anti = gone.length === 0 ? '' : ` and f."ref" not in (select "ref" from read_parquet(${list(gone)}))`;
-  return `(select * from read_parquet(${list(files)}) as f where f."stream" = ${quoted(selection.entry)}${anti})`;
-};
-
-const contents = (selection: Selection): string[] => ['source', 'attributes', ...selection.columns];
-
-const same = (selection: Selection): string =>
-  [
-    'n."id" = c."id"',
-    ...contents(selection).map((name) => `n.${named(name)} is not distinct from c.${named(name)}`),
-  ].join(' and ');
-
-interface Change {
-  readonly added: string;
-  readonly superseded: string | undefined;
-}
-
 const once = (derived: Derived, repeated: number): string =>
   repeated === 0
     ? derived.table
     : `(select * from ${derived.table} qualify row_number() over (partition by "id" order by "ref") = 1)`;
-
-const compare = (selection: Selection, place: FactPlace, fresh: string, exportKind: string): Change => {
-  const current = currentFacts(place, selection);
-  if (current === undefined) return { added: `select n.* from ${fresh} as n`, superseded: undefined };
-  const added = `select n.* from ${fresh} as n where not exists (select 1 from ${current} as c where ${same(selection)})`;
-  const at = `cast(${quoted(place.knownAt)} as timestamp)`;
-  const replaced = `select c."ref", a."knownAt", 'replaced' as "why" from ${current} as c join (${added}) as a on a."id" = c."id"`;
-  const ended = `select c."ref", ${at} as "knownAt", 'ended' as "why" from ${current} as c where c."id" not in (select "id" from ${fresh})`;
-  const superseded = exportKind === 'full' ? `${replaced} union all ${ended}` : replaced;
-  return { added, superseded };
-};
 
 /** One entry of the mapping, ready to be put into the file of its kind. */
 interface Entry {
@@ -115,14 +72,15 @@ interface Entry {
   readonly derived: Derived;
   readonly change: Change;
   readonly quarantined: number;
+  readonly kept: number;
 }
 
 const quarantine = async (
-  db: Database,
   selection: Selection,
   place: FactPlace,
   parts: { derived: Derived; repeated: number; stream: string },
 ): Promise<number> => {
+  const { db } = place;
   const file = quoted(join(place.folder, 'quarantine', `${selection.entry}.parquet`));
   const rejected = `select ${quoted(parts.stream)} as "stream", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found" from (${selection.rejects})`;
   const repeats = `select ${quoted(parts.stream)}, cast(null as bigint), cast(null as bigint), 'id', 'one row per key', "id" from ${parts.derived.table} qualify row_number() over (partition by "id" order by "ref") > 1`;
@@ -143,20 +101,16 @@ export interface EntryRequest {
   readonly filtered: boolean;
 }
 
-const prepare = async (db: Database, request: EntryRequest, place: FactPlace): Promise<Entry> => {
+const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> => {
   const { selection } = request;
-  const derived = await derive(db, selection, place, request);
+  const { db } = place;
+  const derived = await derive(selection, place, request);
   const repeated = await repeatedKeys(db, derived, selection);
   const complete = derived.total === selection.rows && repeated === 0;
-  const quarantined = complete
-    ? 0
-    : await quarantine(db, selection, place, { derived, repeated, stream: request.stream });
-  return {
-    selection,
-    derived,
-    quarantined,
-    change: compare(selection, place, once(derived, repeated), request.export),
-  };
+  const quarantined = complete ? 0 : await quarantine(selection, place, { derived, repeated, stream: request.stream });
+  const change = compare(selection, place, { table: once(derived, repeated), export: request.export, quarantined });
+  const kept = change.kept === undefined ? 0 : await count(db, `select count(*) as n from (${change.kept})`);
+  return { selection, derived, quarantined, change, kept };
 };
 
 const untouched = (entries: readonly Entry[]): Entry | undefined => {
@@ -169,68 +123,82 @@ const untouched = (entries: readonly Entry[]): Entry | undefined => {
     : undefined;
 };
 
-const writeKind = async (db: Database, kind: KindId, entries: readonly Entry[], place: FactPlace): Promise<void> => {
-  const target = path(place, `${kind}.parquet`);
+/** All that one import says about a kind: the entries that derive it, and those that the mapping no longer has. */
+export interface KindRequest {
+  readonly kind: KindId;
+  readonly entries: readonly EntryRequest[];
+  readonly retired: readonly string[];
+}
+
+const goneTexts = (request: KindRequest, entries: readonly Entry[], place: FactPlace): string[] =>
+  [
+    ...entries.map((e) => ({ entry: e.selection.entry, text: e.change.superseded })),
+    ...request.retired.map((entry) => ({ entry, text: retire(place, request.kind, entry) })),
+  ].flatMap(({ entry, text }) => (text === undefined ? [] : [`select *, ${quoted(entry)} as "stream" from (${text})`]));
+
+const writeKind = async (request: KindRequest, entries: readonly Entry[], place: FactPlace): Promise<void> => {
+  const { db } = place;
+  const target = path(place, `${request.kind}.parquet`);
   const only = untouched(entries);
-  if (only !== undefined) {
-    renameSync(only.derived.path, target);
-    return;
+  if (only === undefined && entries.length > 0) {
+    const added = entries.map((e) => `(${e.change.added})`).join(' union all by name ');
+    await db.run(`copy (select * from (${added}) order by "ref") to ${quoted(target)} ${copyOptions}`);
   }
-  const added = entries.map((e) => `(${e.change.added})`).join(' union all by name ');
-  await db.run(`copy (select * from (${added}) order by "ref") to ${quoted(target)} ${copyOptions}`);
-  const gone = entries.flatMap((e) =>
-    e.change.superseded === undefined
-      ? []
-      : [`select *, ${quoted(e.selection.entry)} as "stream" from (${e.change.superseded})`],
-  );
+  const gone = goneTexts(request, entries, place);
   if (gone.length > 0) {
-    const file = join(place.folder, 'superseded', `${kind}.parquet`);
+    const file = join(place.folder, 'superseded', `${request.kind}.parquet`);
     const text = `select "ref", cast(${place.number} as bigint) as "import", "knownAt", "why", "stream" from (${gone.join(' union all ')}) order by "ref"`;
     await db.run(`copy (${text}) to ${quoted(file)} ${copyOptions}`);
   }
-  for (const entry of entries) rmSync(entry.derived.path);
+  if (only !== undefined) renameSync(only.derived.path, target);
+  else for (const entry of entries) rmSync(entry.derived.path);
 };
 
-const superseded = async (db: Database, kind: KindId, place: FactPlace): Promise<ReadonlyMap<string, number>> => {
+const superseded = async (kind: KindId, place: FactPlace): Promise<ReadonlyMap<string, number>> => {
   const file = join(place.folder, 'superseded', `${kind}.parquet`);
   if (!existsSync(file)) return new Map();
-  const rows = await db.rows(
+  const rows = await place.db.rows(
     `select "stream" || '/' || "why" as k, count(*) as n from read_parquet(${quoted(file)}) group by all`,
   );
   if (rows.length === 0) rmSync(file);
   return new Map(rows.map((row) => [row['k'] ?? '', Number(row['n'])]));
 };
 
+const addedFacts = async (kind: KindId, place: FactPlace): Promise<ReadonlyMap<string, number>> => {
+  const target = path(place, `${kind}.parquet`);
+  if (!existsSync(target)) return new Map();
+  const rows = await place.db.rows(
+    `select "stream" as s, count(*) as n from read_parquet(${quoted(target)}) group by all`,
+  );
+  if (rows.length === 0) rmSync(target);
+  return new Map(rows.map((row) => [row['s'] ?? '', Number(row['n'])]));
+};
+
 const counts = async (
-  db: Database,
-  kind: KindId,
+  { kind, retired }: KindRequest,
   entries: readonly Entry[],
   place: FactPlace,
 ): Promise<EntryCount[]> => {
-  const target = path(place, `${kind}.parquet`);
-  const rows = await db.rows(`select "stream" as s, count(*) as n from read_parquet(${quoted(target)}) group by all`);
-  const added = new Map(rows.map((row) => [row['s'] ?? '', Number(row['n'])]));
-  const gone = await superseded(db, kind, place);
-  if (rows.length === 0) rmSync(target);
-  return entries.map(({ selection, quarantined }) => ({
+  const added = await addedFacts(kind, place);
+  const gone = await superseded(kind, place);
+  const counted = (entry: string, rest: { kept: number; quarantined: number }): EntryCount => ({
     kind,
-    entry: selection.entry,
-    added: added.get(selection.entry) ?? 0,
-    replaced: gone.get(`${selection.entry}/replaced`) ?? 0,
-    ended: gone.get(`${selection.entry}/ended`) ?? 0,
-    quarantined,
-  }));
+    entry,
+    added: added.get(entry) ?? 0,
+    replaced: gone.get(`${entry}/replaced`) ?? 0,
+    ended: gone.get(`${entry}/ended`) ?? 0,
+    ...rest,
+  });
+  return [
+    ...entries.map(({ selection, kept, quarantined }) => counted(selection.entry, { kept, quarantined })),
+    ...retired.map((entry) => counted(entry, { kept: 0, quarantined: 0 })),
+  ];
 };
 
 /** Derives the facts of one kind from all its mapping entries and writes what is new, replaced or ended. */
-export const writeFacts = async (
-  db: Database,
-  kind: KindId,
-  requests: readonly EntryRequest[],
-  place: FactPlace,
-): Promise<EntryCount[]> => {
+export const writeFacts = async (request: KindRequest, place: FactPlace): Promise<EntryCount[]> => {
   const entries: Entry[] = [];
-  for (const request of requests) entries.push(await prepare(db, request, place));
-  await writeKind(db, kind, entries, place);
-  return counts(db, kind, entries, place);
+  for (const entry of request.entries) entries.push(await prepare(entry, place));
+  await writeKind(request, entries, place);
+  return counts(request, entries, place);
 };

@@ -10,7 +10,7 @@ import {
   type Manifest,
   type Mapping,
 } from '@throughline/model';
-import { named, openDatabase, quoted, type Database, type DatabaseLimits } from '../database.ts';
+import { named, openDatabase, quoted, type DatabaseLimits } from '../database.ts';
 import {
   committed,
   importsFolder,
@@ -22,7 +22,8 @@ import {
   syncTree,
 } from '../folder.ts';
 import { lockWriter } from '../lock.ts';
-import { writeFacts, type EntryCount, type EntryRequest, type FactPlace } from './facts.ts';
+import type { FactPlace } from './change.ts';
+import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
 import { storedRecords, writeRecords, type StagedStream } from './records.ts';
 import { compileSelection, isAudit, type RecordSource } from './selection.ts';
 
@@ -50,6 +51,8 @@ export interface ImportRequest {
   /** UTC instant as YYYY-MM-DD HH:MM:SS.mmm. */
   readonly knownAt: string;
   readonly streams: readonly StagedStream[];
+  /** Puts in place what an import needs beside it, such as first settings; called just before it becomes visible. */
+  readonly settle: () => void;
 }
 
 /** The only writer of a data folder, between taking the lock and committing or giving up. */
@@ -72,14 +75,20 @@ const unchanged = (staged: StagedStream, request: ImportRequest, earlier: readon
   );
 };
 
-const streamsOf = (fact: FactMapping): string[] => [fact.from, ...Object.values(fact.join).map((join) => join.stream)];
+const readOtherwise = (stream: string, request: ImportRequest, earlier: readonly Manifest[]): boolean => {
+  const last = earlier.findLast((m) => m.streams.some((s) => s.stream === stream));
+  return last?.mapping.id === request.mapping.mapping && last.mapping.hash !== request.mappingHash;
+};
+
+const streamsOf = (fact: FactMapping): string[] => [fact.from, ...Object.values(fact.join).map(({ stream }) => stream)];
 
 interface Work {
-  readonly db: Database;
   readonly place: FactPlace;
   readonly request: ImportRequest;
   readonly effects: ImportEffects;
   readonly fresh: ReadonlySet<string>;
+  /** Streams whose stored records another version of the mapping has read last. */
+  readonly stale: ReadonlySet<string>;
   readonly records: ReadonlyMap<string, RecordSource>;
 }
 
@@ -92,13 +101,28 @@ const entryOffsets = (facts: readonly { readonly rows: number }[]): number[] => 
   });
 };
 
+/** Entries all of whose streams were seen, and one of them has something new. */
 const ready = (work: Work): { mapping: FactMapping; rows: number }[] =>
   work.request.mapping.facts
-    .filter((fact) => work.records.has(fact.from) && streamsOf(fact).some((s) => work.fresh.has(s)))
+    .filter((fact) => streamsOf(fact).every((s) => work.records.has(s)))
+    .filter((fact) => streamsOf(fact).some((s) => work.fresh.has(s) || work.stale.has(s)))
     .map((mapping) => ({
       mapping,
       rows: (work.records.get(mapping.from)?.rows ?? 0) * (mapping.unpivot?.columns.length ?? 1),
     }));
+
+/** The entries, by kind, that earlier versions of this mapping had and this one has not. */
+const retiredEntries = ({ place, request }: Work): Map<KindId, string[]> => {
+  const { mapping } = request;
+  const known = new Set(mapping.facts.map((fact) => `${fact.kind} ${fact.name}`));
+  const facts = place.earlier.filter((m) => m.mapping.id === mapping.mapping).flatMap((m) => m.facts);
+  const gone = new Map(facts.flatMap((f) => (f.added > 0 ? [[`${f.kind} ${f.entry}`, f] as const] : [])));
+  const byKind = new Map<KindId, string[]>();
+  for (const [name, { kind, entry }] of gone) {
+    if (!known.has(name) && isKind(kind)) byKind.set(kind, [...(byKind.get(kind) ?? []), entry]);
+  }
+  return byKind;
+};
 
 const deriveFacts = async (work: Work): Promise<EntryCount[]> => {
   const entries = ready(work);
@@ -118,9 +142,11 @@ const deriveFacts = async (work: Work): Promise<EntryCount[]> => {
     byKind.set(selection.kind, [...(byKind.get(selection.kind) ?? []), request]);
   });
   const counts: EntryCount[] = [];
-  for (const [kind, requests] of byKind) {
+  const retired = retiredEntries(work);
+  for (const kind of new Set([...byKind.keys(), ...retired.keys()])) {
     work.effects.progress(`facts: ${kind}`, counts.length, entries.length);
-    counts.push(...(await writeFacts(work.db, kind, requests, work.place)));
+    const request = { kind, entries: byKind.get(kind) ?? [], retired: retired.get(kind) ?? [] };
+    counts.push(...(await writeFacts(request, work.place)));
   }
   return counts;
 };
@@ -137,7 +163,7 @@ const latestDay = async (work: Work, fact: FactMapping): Promise<[string, string
   const file = quoted(join(work.place.folder, 'facts', `${fact.kind}.parquet`));
   const limit = `cast(cast(${quoted(work.place.knownAt)} as timestamp) as date)`;
   const day = columns.map((c) => `max(${named(c)}) filter (where ${named(c)} <= ${limit})`).join(', ');
-  const rows = await work.db.rows(
+  const rows = await work.place.db.rows(
     `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(fact.name)} group by all`,
   );
   return rows.flatMap((row): [string, string][] =>
@@ -214,8 +240,8 @@ const recordOffsets = (streams: readonly StagedStream[]): Map<string, number> =>
   return new Map(streams.map((s, i) => [s.stream, offsets[i] ?? 0]));
 };
 
-const writeAll = async (work: Omit<Work, 'records' | 'fresh'>): Promise<Manifest> => {
-  const { request, place, db, effects } = work;
+const writeAll = async (work: Omit<Work, 'records' | 'fresh' | 'stale'>): Promise<Manifest> => {
+  const { request, place, effects } = work;
   const fresh = request.streams.filter((s) => !unchanged(s, request, place.earlier));
   const offsets = recordOffsets(fresh);
   const records = new Map<string, RecordSource>();
@@ -223,7 +249,7 @@ const writeAll = async (work: Omit<Work, 'records' | 'fresh'>): Promise<Manifest
     effects.progress(`records: ${staged.stream}`, i, fresh.length);
     records.set(
       staged.stream,
-      await writeRecords(db, staged, {
+      await writeRecords(place.db, staged, {
         folder: place.folder,
         number: place.number,
         offset: offsets.get(staged.stream) ?? 0,
@@ -235,20 +261,23 @@ const writeAll = async (work: Omit<Work, 'records' | 'fresh'>): Promise<Manifest
     const stored = records.has(stream) ? undefined : storedRecords(place.data, place.earlier, stream);
     if (stored !== undefined) records.set(stream, stored);
   }
+  const stale = [...records.keys()].filter((stream) => readOtherwise(stream, request, place.earlier));
   effects.fault('import.records-written');
-  const whole: Work = { ...work, fresh: new Set(fresh.map((s) => s.stream)), records };
+  const whole: Work = { ...work, fresh: new Set(fresh.map((s) => s.stream)), stale: new Set(stale), records };
   const counts = await deriveFacts(whole);
   effects.fault('import.facts-written');
   const days = await lastDays(whole, counts);
   return manifestOf(whole, { counts, lastDays: days, rejected: writeRejections(place.folder, fresh), offsets });
 };
 
-const commitFolder = (place: FactPlace, manifest: Manifest, effects: ImportEffects): void => {
+const commitFolder = (place: FactPlace, manifest: Manifest, parts: Pick<Work, 'effects' | 'request'>): void => {
+  const { effects, request } = parts;
   rmSync(join(place.folder, 'staged'), { recursive: true, force: true });
   rmSync(join(place.folder, 'spill'), { recursive: true, force: true });
   writeFileSync(join(place.folder, 'import.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   effects.fault('import.manifest-written');
   syncTree(place.folder);
+  request.settle();
   effects.fault('import.synced');
   renameSync(place.folder, numbered(importsFolder(place.data), place.number));
   effects.fault('import.renamed');
@@ -289,9 +318,9 @@ export const beginImport = async (
     checkOrder(request.knownAt, earlier);
     const db = await openDatabase({ ...limits, spillFolder: join(folder, 'spill') });
     try {
-      const place = { data, folder, number, knownAt: request.knownAt, earlier };
-      const manifest = await writeAll({ db, place, request, effects });
-      commitFolder(place, manifest, effects);
+      const place = { db, data, folder, number, knownAt: request.knownAt, earlier };
+      const manifest = await writeAll({ place, request, effects });
+      commitFolder(place, manifest, { effects, request });
       lock.release();
       effects.fault('import.finished');
       return manifest;
