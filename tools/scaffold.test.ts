@@ -121,7 +121,7 @@ const throughline = (...args: string[]): string => inCopy('apps/cli/src/main.ts'
 beforeAll(() => {
   copyWorkspace();
   for (const { kind, id } of MADE) scaffold({ root: copy, kind, id });
-}, 60_000);
+}, 120_000);
 
 afterAll(() => {
   rmSync(copy, { recursive: true, force: true });

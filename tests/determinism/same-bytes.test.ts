@@ -3,29 +3,40 @@ import { join } from 'node:path';
 import { sampleFolder } from '@throughline/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
-import { answersOn, differences, shuffleExports, type Answered, type Source, type Variant } from './variant.ts';
+import {
+  answersOn,
+  differences,
+  shuffleExports,
+  type Answered,
+  type RowOrder,
+  type Source,
+  type Variant,
+} from './variant.ts';
 
 const reference = join(process.env['THROUGHLINE_REFERENCE'] ?? '../shared/data', 'finance', 'adventureworks');
 const scratch = scratchFolders();
+const csvFiles = (folder: string): number =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.csv')).length;
+
 const plain: Variant = { zone: 'UTC', locale: 'en_US', threads: 2 };
 
-const companies: readonly { name: string; source: Source; variants: readonly (Variant & { shuffle?: number })[] }[] = [
+const companies: readonly { name: string; source: Source; variants: readonly (Variant & { rows: RowOrder })[] }[] = [
   {
     name: 'the sample company',
     source: { exports: join(sampleFolder, 'records'), mapping: join(sampleFolder, 'mapping.json') },
     variants: [
-      { zone: 'America/St_Johns', locale: 'de_DE', threads: 1 },
-      { zone: 'Asia/Tokyo', locale: 'tr_TR', threads: 2 },
-      { ...plain, shuffle: 1 },
-      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 1, shuffle: 2 },
+      { zone: 'America/St_Johns', locale: 'de_DE', threads: 1, rows: 'as they came' },
+      { zone: 'Asia/Tokyo', locale: 'tr_TR', threads: 2, rows: 'as they came' },
+      { ...plain, rows: 'shuffled with 1' },
+      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 1, rows: 'shuffled with 2' },
     ],
   },
   {
     name: 'AdventureWorks',
     source: { exports: reference, mapping: 'adventureworks' },
     variants: [
-      { zone: 'America/St_Johns', locale: 'tr_TR', threads: 1 },
-      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 2, shuffle: 3 },
+      { zone: 'America/St_Johns', locale: 'tr_TR', threads: 1, rows: 'as they came' },
+      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 2, rows: 'shuffled with 3' },
     ],
   },
 ];
@@ -46,15 +57,11 @@ describe.each(companies)('same inputs, same bytes: $name', ({ source, variants }
   });
 
   test.skipIf(absent).each(variants)(
-    '$zone, $locale, $threads threads, shuffled with $shuffle',
-    async ({ shuffle, ...variant }) => {
-      let { exports } = source;
-      if (shuffle !== undefined) {
-        exports = scratch();
-        const files = readdirSync(source.exports, { recursive: true, encoding: 'utf8' });
-        const changed = shuffleExports(source.exports, exports, shuffle);
-        expect(changed).toBeGreaterThan(files.filter((name) => name.endsWith('.csv')).length - 3);
-      }
+    '$zone, $locale, $threads threads, $rows',
+    async ({ rows, ...variant }) => {
+      const [exports, changed] = [scratch(), csvFiles(source.exports)];
+      const shuffled = shuffleExports(source.exports, exports, rows);
+      expect(shuffled).toBeGreaterThanOrEqual(rows === 'as they came' ? 0 : changed - 3);
       const other = await answersOn(variant, { ...source, exports }, join(scratch(), 'answers'));
       expect(other.face).toEqual({ timeZone: variant.zone, locale: variant.locale.replace('_', '-') });
       const { names, first } = differences(baseline, other);
@@ -63,4 +70,10 @@ describe.each(companies)('same inputs, same bytes: $name', ({ source, variants }
     },
     120_000,
   );
+});
+
+test('a difference is named, and both texts are shown', () => {
+  const answered = (text: string): Answered => ({ face: {}, answers: new Map(Object.entries({ same: 'x', a: text })) });
+  expect(differences(answered('1'), answered('2'))).toEqual({ names: ['a'], first: ['1', '2'] });
+  expect(differences(answered('1'), answered('1'))).toEqual({ names: [], first: [undefined, undefined] });
 });

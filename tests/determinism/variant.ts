@@ -41,11 +41,14 @@ export const answersOn = async (variant: Variant, source: Source, out: string): 
   return { face: JSON.parse(stdout), answers: new Map(answers) };
 };
 
-/** Copies a folder of exports with the rows of every file in another order; returns how many files changed. */
-export const shuffleExports = (exports: string, folder: string, seed: number): number => {
+export type RowOrder = 'as they came' | `shuffled with ${number}`;
+
+/** Copies a folder of exports, the rows of every file in the named order; returns how many files that changed. */
+export const shuffleExports = (exports: string, folder: string, order: RowOrder): number => {
   cpSync(exports, folder, { recursive: true });
+  if (order === 'as they came') return 0;
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.csv'));
-  const random = createRandom(seed);
+  const random = createRandom(order);
   return files.toSorted().filter((name) => {
     const path = join(folder, name);
     const table = readTable(path);

@@ -14,11 +14,8 @@ export const scratchFolders = (): (() => string) => {
 };
 
 /** Copies a folder of exports into a new one. */
-export const copyInto = (folder: string, exports: string, wanted?: readonly string[]): string => {
-  cpSync(exports, folder, {
-    recursive: true,
-    filter: (path) => wanted === undefined || !path.endsWith('.csv') || wanted.some((file) => path.endsWith(file)),
-  });
+export const copyInto = (folder: string, exports: string): string => {
+  cpSync(exports, folder, { recursive: true });
   return folder;
 };
 

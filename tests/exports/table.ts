@@ -74,9 +74,7 @@ export const writeTable = (path: string, table: Table, records: readonly string[
 };
 
 const quotedField = (field: string, delimiter: string): string =>
-  field.includes(delimiter) || field.includes('"') || field.includes('\n')
-    ? `"${field.replaceAll('"', '""')}"`
-    : field;
+  field.includes(delimiter) || field.includes('"') || field.includes('\n') ? `"${field.replaceAll('"', '""')}"` : field;
 
 /** The fields of a record by the names of the header. */
 export const namedFields = (table: Table, record: TableRecord): Record<string, string> =>

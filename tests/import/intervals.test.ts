@@ -15,8 +15,8 @@ const company = (fact: Record<string, unknown>) => {
   mkdirSync(folder);
   const mapping = join(root, 'small.json');
   const streams = { rows: { file: 'rows.csv', source: 'test' } };
-  const text = { mapping: 'small', version: 1, title: 'Small', streams, facts: [{ from: 'rows', ...fact }] };
-  writeFileSync(mapping, JSON.stringify(text));
+  const small = { mapping: 'small', version: 1, title: 'Small', streams, facts: [{ from: 'rows', ...fact }] };
+  writeFileSync(mapping, JSON.stringify(small));
   return {
     import: (rows: readonly string[], knownAt: string) => {
       writeFileSync(join(folder, 'rows.csv'), `${rows.join('\n')}\n`);
@@ -32,21 +32,21 @@ const overlaps = (kind: string, key: string): string =>
 test('the intervals of the sample company are half-open and disjoint, and an inclusive end is shifted by a day', async () => {
   const data = scratch();
   await importFrom(data, { folder: sampleExports, knownAt: first });
-  await within(data, async (session) => {
-    const cost = await session.sql(
-      `select cast("from" as varchar) as f, cast("to" as varchar) as t from cost_standard where item = '1100' order by 1`,
-    );
-    expect(cost).toEqual([
-      { f: '2025-01-01', t: '2026-01-01' },
-      { f: '2026-01-01', t: null },
-    ]);
-    expect(await session.sql(overlaps('cost_standard', 'a.item = b.item'))).toEqual([]);
-    expect(await session.sql(overlaps('price', 'a.party = b.party and a.item = b.item'))).toEqual([]);
-    const pair = 'a."fromCurrency" = b."fromCurrency" and a."toCurrency" = b."toCurrency" and a."rateType" = b."rateType"';
-    expect(await session.sql(overlaps('fx_rate', pair))).toEqual([]);
-    const open = await session.sql(`select "rateType" as r, count(*) as n from fx_rate where "to" is null group by 1`);
-    expect(open.map((row) => row['n'])).toEqual(['1', '1']);
-  });
+  const sql = (text: string) => within(data, (session) => session.sql(text));
+  const cost = await sql(
+    `select cast("from" as varchar) as f, cast("to" as varchar) as t from cost_standard where item = '1100' order by 1`,
+  );
+  expect(cost).toEqual([
+    { f: '2025-01-01', t: '2026-01-01' },
+    { f: '2026-01-01', t: null },
+  ]);
+  expect(await sql(overlaps('cost_standard', 'a.item = b.item'))).toEqual([]);
+  expect(await sql(overlaps('price', 'a.party = b.party and a.item = b.item'))).toEqual([]);
+  const pair =
+    'a."fromCurrency" = b."fromCurrency" and a."toCurrency" = b."toCurrency" and a."rateType" = b."rateType"';
+  expect(await sql(overlaps('fx_rate', pair))).toEqual([]);
+  const open = await sql(`select "rateType" as r, count(*) as n from fx_rate where "to" is null group by 1`);
+  expect(open.map((row) => row['n'])).toEqual(['1', '1']);
 });
 
 const costs = {

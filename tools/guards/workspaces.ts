@@ -7,6 +7,7 @@ export type Manifest = {
   readonly name?: string;
   readonly version?: string;
   readonly workspaces?: readonly string[];
+  readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Versions;
   readonly devDependencies?: Versions;
   readonly optionalDependencies?: Versions;

@@ -48,7 +48,7 @@ const parse = (command: Command, args: readonly string[]) => {
   try {
     return parseArgs({ args: joined(args, options), options: parserOptions(options), allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    const message = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message) : String(error);
     throw new AppError(
       'bad-input',
       `throughline ${command.name}: ${message}.`,

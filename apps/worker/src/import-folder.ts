@@ -175,7 +175,7 @@ export const importFolder = async (
     };
     const request = { mapping: loaded.mapping, mappingHash: loaded.hash, knownAt, streams, settle };
     const manifest = await session.commit(request);
-    return { manifest, diagnostics: [...diagnostics, ...remarks(manifest, loaded.mapping)], mapping: loaded.mapping };
+    return { manifest, diagnostics: [...remarks(manifest, loaded.mapping), ...diagnostics], mapping: loaded.mapping };
   } catch (error) {
     session.abandon();
     throw error;

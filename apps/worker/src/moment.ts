@@ -1,5 +1,5 @@
 import { dayOfInstant, endOfDay, parseInstant, type Zone } from '@throughline/calendar';
-import { parseDay, type Day } from '@throughline/math';
+import { InvariantError, parseDay, type Day } from '@throughline/math';
 import { AppError, type Manifest, type Moment } from '@throughline/model';
 
 /** How a person sets the moment of an answer. */
@@ -10,10 +10,11 @@ export interface MomentOptions {
   readonly knownAt?: string | undefined;
 }
 
-const noData = (): AppError =>
+/** The refusal to answer from a data folder without an import. */
+export const noData = (data: string): AppError =>
   new AppError(
     'no-data',
-    'Expected at least one import, found none.',
+    `Expected at least one import in ${data}, found none.`,
     'Start with: throughline import FOLDER --mapping NAME',
   );
 
@@ -70,7 +71,7 @@ const lastBusinessDay = (manifests: readonly Manifest[], knownAt: number, zone: 
 export const resolveMoment = (all: readonly Manifest[], options: MomentOptions, zone: Zone): Moment => {
   const manifests = upTo(all, options);
   const last = manifests.at(-1);
-  if (last === undefined) throw noData();
+  if (last === undefined) throw new InvariantError('The moment of an answer needs an import.');
   const asOf = importNumber(options.asOf) === undefined ? options.asOf : undefined;
   const known = options.knownAt ?? asOf;
   const knownAt = known === undefined ? Math.max(...manifests.map(importedAt)) : instantOf(known, zone);

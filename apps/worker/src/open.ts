@@ -14,6 +14,7 @@ import {
 import {
   ask,
   byKey,
+  byValueAscending,
   byValueDescending,
   deriving,
   question,
@@ -48,7 +49,7 @@ import {
 import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
 import { hostOf } from './host.ts';
 import { importFolder, type ImportOptions, type ImportOutcome } from './import-folder.ts';
-import { lastDaysOf, resolveMoment, type MomentOptions } from './moment.ts';
+import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
 import { openPool } from './pool.ts';
 import { readQuestion, type TypedQuestion } from './question.ts';
 import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
@@ -97,14 +98,12 @@ export interface SortAndLimit {
   readonly limit?: number;
 }
 
-const ordered = (answer: Answer, options: SortAndLimit): Answer => {
-  const sign = options.sort === 'value' ? -1 : 1;
-  const compare =
-    options.sort === undefined || options.sort === 'key'
-      ? byKey
-      : (a: Answer['cells'][number], b: Answer['cells'][number]) => sign * byValueDescending(a, b);
-  return { ...answer, cells: answer.cells.toSorted(compare).slice(0, options.limit) };
-};
+const orders = { key: byKey, value: byValueAscending, '-value': byValueDescending } as const;
+
+const ordered = (answer: Answer, { sort = 'key', limit }: SortAndLimit): Answer => ({
+  ...answer,
+  cells: answer.cells.toSorted(orders[sort]).slice(0, limit),
+});
 
 /** A row behind a cell, with where it came from. */
 export interface OpenedRow {
@@ -162,9 +161,11 @@ export const open = async (
   principal: Principal,
   options: OpenOptions & MomentOptions = {},
 ): Promise<Session> => {
+  const manifests = readManifests(data);
+  if (manifests.length === 0) throw noData(data);
   const settings = readSettings(data);
   const zone = zoneOf(settings.company.zone);
-  const moment = resolveMoment(readManifests(data), options, zone);
+  const moment = resolveMoment(manifests, options, zone);
   const periods = () => calendarPeriods(settings.company.fiscal);
   const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
   const pool = openPool(options.threads ?? availableParallelism());

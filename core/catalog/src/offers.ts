@@ -3,6 +3,7 @@ import { asText, isOneOf, pricedOn, type At, type Expression, type Facts } from 
 /** What an active vendor asks for an item on the business day. */
 export interface Offer {
   readonly party: string;
+  readonly list: string | null;
   readonly vendor: string | null;
   readonly item: string;
   readonly currency: string | null;
@@ -18,7 +19,7 @@ export const currentOffers = (facts: Facts, at: At): Expression<Offer> =>
   facts
     .selectFrom('price as p')
     .innerJoin('party as v', 'v.party', 'p.party')
-    .select(['p.party', 'v.name as vendor', 'p.item', 'p.currency', 'p.orderUnit'])
+    .select(['p.party', 'p.list', 'v.name as vendor', 'p.item', 'p.currency', 'p.orderUnit'])
     .select([
       asText('p.price').as('price'),
       asText('p.minimumQuantity').as('minimum'),
@@ -28,7 +29,8 @@ export const currentOffers = (facts: Facts, at: At): Expression<Offer> =>
     .where(isOneOf(asText('v.active'), ['true']))
     .where(pricedOn('p', at.businessDay))
     .orderBy('p.item')
-    .orderBy('p.party');
+    .orderBy('p.party')
+    .orderBy('p.list');
 
 /** An offer as a query brings it, every value as text. */
 export type TextOffer = { readonly [K in keyof Offer]: string | null };

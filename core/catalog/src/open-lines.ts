@@ -68,6 +68,23 @@ export const amountOf = (text: string | null | undefined): Decimal => parseDecim
 /** What the lines still bring, at their prices. */
 export const valueOf = (lines: readonly TextLine[]): Decimal => sumDecimals(lines.map((line) => amountOf(line.value)));
 
+const placeOf = (line: TextLine): string => `${line.document ?? ''}\u0000${line.line ?? ''}`;
+
+/** By order and line, so that what is said of lines does not depend on the order in which they came. */
+export const inOrder = (lines: readonly TextLine[]): TextLine[] =>
+  lines.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+
+/** What the lines of one currency are about: amounts in several are not added, so each has a finding of its own. */
+export const inCurrencyOf = (
+  subject: Readonly<Record<string, string>>,
+  currency: string,
+  own: string,
+): Record<string, string> => (currency === own ? { ...subject } : { ...subject, currency });
+
+/** Conditions for the lines of one currency; the company's own needs none. */
+export const whereCurrency = (currency: string, own: string): string[] =>
+  currency === own ? [] : [`currency=${currency}`];
+
 /** Groups rows by a text, in the order of first appearance. */
 export const groupedBy = <T>(rows: readonly T[], by: (row: T) => string): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();

@@ -53,7 +53,7 @@ const rateOf = (stock: ItemStock, scope: ProjectionScope): Rate | undefined => {
 /** The first day on which what is on hand and promised no longer covers the use. */
 const stockOutDay = (supply: Supply, daily: number, horizonDays: number): number | undefined => {
   if (!(daily > 0)) return undefined;
-  let available = supply.onHand;
+  let available = Math.max(0, supply.onHand);
   let covered = supply.on + Math.floor(available / daily);
   for (const receipt of supply.receipts.toSorted((a, b) => a.day - b.day)) {
     if (receipt.day > covered) break;

@@ -166,12 +166,9 @@ describe('orders', () => {
   const cells = [cell('D', undefined), cell('C', '2'), cell('B', undefined), cell('A', '10'), cell('E', '2.0')];
 
   test('by key, then period, a missing one last', () => {
-    expect(sorted([cell(null, '1'), cell('B', '1'), cell('A', '1', '2026-02'), cell('A', '1', '2026-01')], byKey)).toEqual([
-      'A2026-01',
-      'A2026-02',
-      'B',
-      '-',
-    ]);
+    expect(
+      sorted([cell(null, '1'), cell('B', '1'), cell('A', '1', '2026-02'), cell('A', '1', '2026-01')], byKey),
+    ).toEqual(['A2026-01', 'A2026-02', 'B', '-']);
     expect(sorted([cell('A', '1', null), cell('A', '1', '2026-01')], byKey)).toEqual(['A2026-01', 'A']);
   });
 

@@ -143,12 +143,19 @@ export const byKey = (a: Cell, b: Cell): number => {
   return compareText(a.period, b.period);
 };
 
+const byValue =
+  (sign: 1 | -1) =>
+  (a: Cell, b: Cell): number => {
+    if (a.value === undefined || b.value === undefined)
+      return Number(a.value === undefined) - Number(b.value === undefined) || byKey(a, b);
+    return sign * compareDecimals(a.value, b.value) || byKey(a, b);
+  };
+
 /** By value, the largest first; undefined values last; ties by key. */
-export const byValueDescending = (a: Cell, b: Cell): number => {
-  if (a.value === undefined || b.value === undefined)
-    return Number(a.value === undefined) - Number(b.value === undefined) || byKey(a, b);
-  return compareDecimals(b.value, a.value) || byKey(a, b);
-};
+export const byValueDescending = byValue(-1);
+
+/** By value, the smallest first; undefined values last; ties by key. */
+export const byValueAscending = byValue(1);
 
 const namesOf = async (field: string, keys: readonly string[], asking: Asking): Promise<Record<string, string>> => {
   const kind = subjectKind(field);

@@ -87,14 +87,28 @@ describe('caseOf', () => {
       { ...option('free'), action: 'purchase', commits: exact('0') },
     ];
     const routed = caseOf([finding('A')], options, authority)?.options.map((o) => [o.id, ...o.mayDecide]);
-    expect(routed).toEqual([['do-nothing'], ['small', 'ann', 'coo'], ['large', 'coo'], ['other'], ['free', 'ann', 'coo']]);
+    expect(routed).toEqual([
+      ['do-nothing'],
+      ['small', 'ann', 'coo'],
+      ['large', 'coo'],
+      ['other'],
+      ['free', 'ann', 'coo'],
+    ]);
     const euros = caseOf([finding('A', { stake: stake('9', { currency: 'EUR' }) })], options, authority);
     expect(euros?.options.flatMap((o) => o.mayDecide)).toEqual([]);
   });
 
   test.each([
-    ['the largest benefit after cost', [option('a', { benefit: exact('9'), cost: exact('5') }), option('b', { benefit: exact('5') })], 'b'],
-    ['the responder’s own order between equals', [option('a', { benefit: exact('5.0') }), option('b', { benefit: exact('5') })], 'a'],
+    [
+      'the largest benefit after cost',
+      [option('a', { benefit: exact('9'), cost: exact('5') }), option('b', { benefit: exact('5') })],
+      'b',
+    ],
+    [
+      'the responder’s own order between equals',
+      [option('a', { benefit: exact('5.0') }), option('b', { benefit: exact('5') })],
+      'a',
+    ],
     ['an option that gains nothing before doing nothing', [option('a')], 'a'],
     ['nothing rather than a loss', [option('a', { cost: exact('0.01') })], 'do-nothing'],
     ['nothing when there is nothing else', [], 'do-nothing'],
@@ -119,6 +133,11 @@ describe('byWaiting', () => {
       caseFrom({ key: 'g', stake: stake('500') }),
     ];
     expect(ranked.toSorted(byWaiting).map((c) => c.key)).toEqual(['a', 'b', 'c', 'd', 'g', 'e', 'f']);
-    expect(ranked.toReversed().toSorted(byWaiting).map((c) => c.key)).toEqual(['a', 'b', 'c', 'd', 'g', 'e', 'f']);
+    expect(
+      ranked
+        .toReversed()
+        .toSorted(byWaiting)
+        .map((c) => c.key),
+    ).toEqual(['a', 'b', 'c', 'd', 'g', 'e', 'f']);
   });
 });

@@ -130,6 +130,7 @@ export interface Catalogue {
 /** Entries with their types forgotten; only the engine, which brings what they need, may call them. */
 export interface AnyDetector extends Omit<Detector, 'detect' | 'fine' | 'needs' | 'params' | 'defaults'> {
   readonly needs: Needs;
+  readonly params: z.ZodType;
   readonly defaults: unknown;
   readonly start: (bring: Bring, context: Context) => Promise<{ found: readonly Found[]; fine: string }>;
 }

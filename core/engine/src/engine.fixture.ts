@@ -31,6 +31,7 @@ export const hostOf = (rows: (statement: Statement) => readonly TextRow[], more:
   columns: async () => Promise.resolve({}),
   kernel: async () => Promise.reject(unexpected('kernel')),
   loadDerived: async () => Promise.resolve(),
+  progress: () => undefined,
   solve: async () => Promise.reject(unexpected('solver')),
   ...more,
 });

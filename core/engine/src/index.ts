@@ -1,4 +1,4 @@
-export { ask, byKey, byValueDescending, question, type Answer, type Asking } from './answer.ts';
+export { ask, byKey, byValueAscending, byValueDescending, question, type Answer, type Asking } from './answer.ts';
 export { bringing } from './bring.ts';
 export { byStake, byWaiting, netBenefit } from './cases.ts';
 export * from './catalogue.ts';

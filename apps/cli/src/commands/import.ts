@@ -26,6 +26,8 @@ const instant = (given: Arguments, terminal: Terminal): number => {
 
 const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
+const told = 5;
+
 const sum = (outcome: ImportOutcome, of: 'added' | 'replaced' | 'ended' | 'quarantined'): number =>
   outcome.manifest.facts.reduce((total, fact) => total + fact[of], 0);
 
@@ -50,7 +52,8 @@ const summary = (outcome: ImportOutcome & { started: readonly string[] }): strin
     ...(bad === 0
       ? []
       : [`${plural(bad, 'row')} did not fit and ${bad === 1 ? 'is' : 'are'} in quarantine: throughline doctor`]),
-    ...outcome.diagnostics.slice(0, 5).map(describe),
+    ...outcome.diagnostics.slice(0, told).map(describe),
+    ...(outcome.diagnostics.length > told ? [`… and ${outcome.diagnostics.length - told} more.`] : []),
     ...(outcome.started.length === 0
       ? []
       : [`Wrote first settings: ${outcome.started.join(', ')}. Look at them: they price and route the findings.`]),

@@ -55,9 +55,16 @@ const plainNumber = (raw: string, format: string): string => {
 
 const decimals: Readonly<Partial<Record<ColumnType, number>>> = { amount: 4, rate: 6, quantity: 6, integer: 0 };
 
-/** The cast where it loses no digit. Casting to a 38-digit decimal costs 80 times a short one, so only exponents do. */
-const exactly = (plain: string, cast: string, scale: number): string =>
-  `case when strpos(lower(${plain}), 'e') > 0 then case when ${cast} = try_cast(${plain} as decimal(38,14)) then ${cast} end when length(rtrim(${plain}, '0')) - strpos(${plain} || '.', '.') <= ${scale} then ${cast} end`;
+/**
+ * The cast where it loses no digit. Casting to a 38-digit decimal costs 80 times a short one, so only exponents do; zeros
+ * at the end are looked for only where there are too many decimals.
+ */
+const exactly = (plain: string, cast: string, scale: number): string => {
+  const exponent = `strpos(${plain}, 'e') > 0 or strpos(${plain}, 'E') > 0`;
+  const point = `strpos(${plain} || '.', '.')`;
+  const fits = `length(${plain}) - ${point} <= ${scale} or length(rtrim(${plain}, '0')) - ${point} <= ${scale}`;
+  return `case when ${exponent} then case when ${cast} = try_cast(${plain} as decimal(38,14)) then ${cast} end when ${fits} then ${cast} end`;
+};
 
 const number = (raw: string, type: ColumnType, spec: ColumnExpression): string => {
   const plain = plainNumber(raw, spec.format ?? '1234.56');

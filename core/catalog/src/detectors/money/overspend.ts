@@ -39,6 +39,8 @@ interface Unit {
   /** Months over budget, of the months with a budget. */
   readonly monthsOver: number;
   readonly months: number;
+  /** Months of the fiscal year that are over. */
+  readonly elapsed: number;
 }
 
 type Inputs = {
@@ -64,11 +66,15 @@ const monthsOf = (inputs: Inputs, unit: string): { over: number; all: number } =
   return { over, all: allowed.length };
 };
 
+const elapsedMonths = (inputs: Inputs): number =>
+  new Set([...inputs.spentByMonth.cells, ...inputs.allowedByMonth.cells].flatMap((cell) => cell.period ?? [])).size;
+
 const unitsOf = (inputs: Inputs): Unit[] =>
   inputs.allowed.cells.flatMap((cell) => {
     const unit = cell.keys['unit'] ?? null;
     const spent = inputs.spent.cells.find((c) => c.keys['unit'] === unit);
     if (unit === null || cell.value === undefined || spent?.value === undefined) return [];
+    if (spent.currency !== cell.currency) return [];
     const months = monthsOf(inputs, unit);
     const name = inputs.allowed.names['unit']?.[unit] ?? unit;
     const over = subtractDecimals(spent.value, cell.value);
@@ -82,6 +88,7 @@ const unitsOf = (inputs: Inputs): Unit[] =>
         over,
         monthsOver: months.over,
         months: months.all,
+        elapsed: elapsedMonths(inputs),
       },
     ];
   });
@@ -97,7 +104,7 @@ const isOverspent = (unit: Unit, context: Context<Params>): boolean => {
 const found = (unit: Unit, context: Context<Params>): Found => {
   const share = quotientOf(unit.over, unit.budget) ?? decimal(0n, 0);
   const perMonth = quotientOf(unit.over, decimal(BigInt(unit.months), 0)) ?? decimal(0n, 0);
-  const left = Math.max(0, 12 - unit.months);
+  const left = Math.max(0, 12 - unit.elapsed);
   const rest = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
   const where = [`unit=${unit.unit}`, 'account.sign=-1'];
   const { period } = context.yearToDate;

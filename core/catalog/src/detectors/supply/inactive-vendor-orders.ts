@@ -1,7 +1,17 @@
 import { day, decimal, formatDecimal, parseDay } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { counted, earliest, groupedBy, openLines, valueOf, type TextLine } from '../../open-lines.ts';
+import {
+  counted,
+  earliest,
+  groupedBy,
+  inCurrencyOf,
+  inOrder,
+  openLines,
+  valueOf,
+  whereCurrency,
+  type TextLine,
+} from '../../open-lines.ts';
 
 const params = z.strictObject({});
 
@@ -15,11 +25,12 @@ const found = (party: string, lines: readonly TextLine[], context: Context): Fou
   const orders = new Set(lines.map((line) => line.document)).size;
   const promise = parseDay(earliest(lines.map((line) => line.lastPromise)) ?? '');
   const judged = judgedOn(lines, context);
-  const where = [`party=${party}`];
+  const where = [`party=${party}`, ...whereCurrency(currency, context.currency)];
+  const subject = inCurrencyOf({ party }, currency, context.currency);
   return {
-    subject: { party },
+    subject,
     title: `${vendor} is inactive, but ${counted(orders, 'order')} with it ${orders === 1 ? 'is' : 'are'} still open`,
-    cause: `vendor ${party} inactive`,
+    cause: `vendor ${Object.values(subject).join(' in ')} inactive`,
     evidence: [
       { label: 'Open order lines', value: String(lines.length), source: { metric: 'supply.open-lines', where } },
       {
@@ -58,8 +69,9 @@ export const inactiveVendorOrders = defineDetector({
   params,
   defaults: {},
   detect: ({ lines }, context) => {
-    const inactive = lines.filter((line) => line.active === 'false');
-    return [...groupedBy(inactive, (line) => line.party ?? '')].map(([party, own]) => found(party, own, context));
+    const inactive = inOrder(lines.filter((line) => line.active === 'false'));
+    const groups = groupedBy(inactive, (line) => JSON.stringify([line.party, line.currency ?? context.currency]));
+    return [...groups.values()].map((own) => found(own[0]?.party ?? '', own, context));
   },
   fine: ({ lines }) => {
     const inactive = lines.filter((line) => line.active === 'false').length;

@@ -1,9 +1,19 @@
 import { day, decimal, formatDay, formatDecimal, parseDay, type Day } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { counted, earliest, groupedBy, openLines, valueOf, type TextLine } from '../../open-lines.ts';
+import {
+  counted,
+  earliest,
+  groupedBy,
+  inCurrencyOf,
+  inOrder,
+  openLines,
+  valueOf,
+  whereCurrency,
+  type TextLine,
+} from '../../open-lines.ts';
 
-const params = z.strictObject({ minimumLines: z.number().int().min(1) });
+const params = z.strictObject({ minimumLines: z.number().int().min(1), graceDays: z.number().int().min(0) });
 type Params = z.infer<typeof params>;
 
 const judgedOn = (line: TextLine, context: Context): Day => context.lastDay(line.source ?? '') ?? context.businessDay;
@@ -29,7 +39,11 @@ const build = (
   const judged = lines[0] === undefined ? context.businessDay : judgedOn(lines[0], context);
   const party = face.subject['party'];
   const documents = [...new Set(lines.map((l) => l.document ?? ''))].join(',');
-  const where = [party === undefined ? `document in ${documents}` : `party=${party}`, `on<${formatDay(judged)}`];
+  const where = [
+    party === undefined ? `document in ${documents}` : `party=${party}`,
+    `on<${formatDay(judged)}`,
+    ...whereCurrency(currency, context.currency),
+  ];
   return {
     ...face,
     evidence: [
@@ -68,29 +82,44 @@ const build = (
   };
 };
 
-const vendorFinding = (party: string, lines: readonly TextLine[], context: Context): Found =>
-  build(lines, context, {
-    subject: { party },
-    title: `${lines[0]?.vendor ?? party} owes ${counted(lines.length, 'order line')} past their promise`,
-    cause: `vendor ${party} late`,
-  });
+const currencyOf = (lines: readonly TextLine[], context: Context): string => lines[0]?.currency ?? context.currency;
 
-const scattered = (lines: readonly TextLine[], context: Context): Found => {
-  const vendors = new Set(lines.map((line) => line.party)).size;
+const vendorFinding = (party: string, lines: readonly TextLine[], context: Context): Found => {
+  const subject = inCurrencyOf({ party }, currencyOf(lines, context), context.currency);
   return build(lines, context, {
-    subject: { rest: 'scattered' },
-    title: `${counted(lines.length, 'order line')} of ${counted(vendors, 'vendor')} ${lines.length === 1 ? 'stands' : 'stand'} open past ${lines.length === 1 ? 'its' : 'their'} promise`,
-    cause: 'orders left open past their promise',
+    subject,
+    title: `${lines[0]?.vendor ?? party} owes ${counted(lines.length, 'order line')} past their promise`,
+    cause: `vendor ${Object.values(subject).join(' in ')} late`,
   });
 };
 
+const scattered = (lines: readonly TextLine[], context: Context): Found => {
+  const vendors = new Set(lines.map((line) => line.party)).size;
+  const subject = inCurrencyOf({ rest: 'scattered' }, currencyOf(lines, context), context.currency);
+  const { currency } = subject;
+  return build(lines, context, {
+    subject,
+    title: `${counted(lines.length, 'order line')} of ${counted(vendors, 'vendor')} ${lines.length === 1 ? 'stands' : 'stand'} open past ${lines.length === 1 ? 'its' : 'their'} promise`,
+    cause: `orders left open past their promise${currency === undefined ? '' : ` in ${currency}`}`,
+  });
+};
+
+/** A few lines, none of them long overdue, are noise. */
+const isNoise = (lines: readonly TextLine[], context: Context<Params>): boolean =>
+  lines.length < context.params.minimumLines &&
+  lines.every((line) => oldest([line], judgedOn(line, context)) <= context.params.graceDays);
+
 const detect = (lines: readonly TextLine[], context: Context<Params>): Found[] => {
-  const late = overdue(lines, context);
-  const groups = [...groupedBy(late, (line) => line.party ?? '')];
-  const large = groups.filter(([, own]) => own.length >= context.params.minimumLines);
-  const rest = groups.filter(([, own]) => own.length < context.params.minimumLines).flatMap(([, own]) => own);
-  const findings = large.map(([party, own]) => vendorFinding(party, own, context));
-  return rest.length === 0 ? findings : [...findings, scattered(rest, context)];
+  const late = inOrder(overdue(lines, context));
+  const ownCurrency = (line: TextLine): string => line.currency ?? context.currency;
+  const groups = [...groupedBy(late, (line) => JSON.stringify([line.party, ownCurrency(line)])).values()];
+  const isLarge = (own: readonly TextLine[]): boolean =>
+    own.length >= context.params.minimumLines && own[0]?.party != null;
+  const rest = groupedBy(inOrder(groups.filter((own) => !isLarge(own)).flat()), ownCurrency);
+  return [
+    ...groups.filter(isLarge).map((own) => vendorFinding(own[0]?.party ?? '', own, context)),
+    ...[...rest.values()].filter((own) => !isNoise(own, context)).map((own) => scattered(own, context)),
+  ];
 };
 
 /** Open purchase order lines whose last promise has passed: by vendor where several, the rest together. */
@@ -102,13 +131,13 @@ export const overdueLines = defineDetector({
     'Open purchase order lines of active vendors whose last promised day has passed and of which something is still to come.',
   needs: { lines: rowsOf(openLines) },
   params,
-  defaults: { minimumLines: 3 },
+  defaults: { minimumLines: 3, graceDays: 7 },
   detect: ({ lines }, context) => detect(lines, context),
   fine: ({ lines }, context) => {
     const late = overdue(lines, context).length;
     return late === 0
       ? `None of ${counted(lines.length, 'open order line')} is past its promise.`
-      : `${late} of ${counted(lines.length, 'open order line')} are past their promise.`;
+      : `${late} of ${counted(lines.length, 'open order line')} ${late === 1 ? 'is' : 'are'} past ${late === 1 ? 'its' : 'their'} promise, too few and too recently to matter.`;
   },
   explain: () => [
     'The last promised day of these lines has passed and part of the ordered quantity has not come.',

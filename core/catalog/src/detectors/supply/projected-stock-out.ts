@@ -101,7 +101,7 @@ const pricingOf = (item: string | null, offers: readonly TextOffer[], context: C
   const own = offers.filter((offer) => offer.item === item && offer.price !== null);
   const currency = own.some((o) => o.currency === context.currency)
     ? context.currency
-    : (own[0]?.currency ?? context.currency);
+    : (own.flatMap((o) => o.currency ?? []).toSorted()[0] ?? context.currency);
   const prices = own.filter((o) => o.currency === currency).map((o) => amountOf(o.price));
   const [first = decimal(0n, 0), ...others] = prices;
   const price = others.reduce((a, b) => (compareDecimals(b, a) < 0 ? b : a), first);
@@ -176,7 +176,11 @@ const found = (shortage: Shortage, offers: readonly TextOffer[], context: Contex
     evidence: evidenceOf(shortage),
     stake: stakeOf(shortage, pricing),
     confidence: 'medium',
-    unknown: ['Whether use goes on as in the last 12 weeks.', 'Overdue receipts are not counted on.'],
+    unknown: [
+      'Whether use goes on as in the last 12 weeks.',
+      'Overdue receipts are not counted on.',
+      ...(isZero(pricing.price) ? ['No active vendor lists a price, so the stake is not priced.'] : []),
+    ],
     mustDo: false,
     judgedOn: judged,
     decideBy: orderBy > judged ? orderBy : judged,

@@ -19,7 +19,7 @@ const roomIn = (finding: Finding, spent: Answer, allowed: Answer): Account[] =>
     .flatMap((cell): Account[] => {
       const account = cell.keys['account'] ?? '';
       const used = spent.cells.find((c) => c.keys['unit'] === finding.details['unit'] && c.keys['account'] === account);
-      if (cell.value === undefined) return [];
+      if (cell.value === undefined || (used !== undefined && used.value === undefined)) return [];
       const room = subtractDecimals(cell.value, used?.value ?? zero);
       return compareDecimals(room, zero) > 0
         ? [{ account, name: allowed.names['account']?.[account] ?? account, room }]

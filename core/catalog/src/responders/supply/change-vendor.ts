@@ -5,17 +5,18 @@ import {
   multiplyDecimals,
   parseDay,
   subtractDecimals,
+  trimDecimal,
   type Decimal,
 } from '@throughline/math';
-import { defineResponder, formatMoney, rowsOf, type Context } from '@throughline/engine';
+import { defineResponder, formatMoney, formatNumber, rowsOf, type Context } from '@throughline/engine';
 import type { Finding, Option } from '@throughline/model';
 import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
-import { amountOf, counted, openLines, type TextLine } from '../../open-lines.ts';
+import { amountOf, counted, inOrder, openLines, type TextLine } from '../../open-lines.ts';
 
 interface Move {
   readonly line: TextLine;
   readonly to: TextOffer;
-  /** Days after the old promise. */
+  /** Days after the old promise; infinite where the new vendor names no lead time. */
   readonly late: number;
   /** Cost at the new vendor's list price. */
   readonly cost: Decimal;
@@ -28,7 +29,8 @@ const bestFor = (line: TextLine, listed: readonly TextOffer[], judged: number): 
   const others = offersFor(listed, line.item, line.currency).filter((offer) => offer.party !== line.party);
   const promise = parseDay(line.lastPromise ?? '');
   const inTime = promise === undefined ? others : others.filter((offer) => judged + leadOf(offer) <= promise);
-  if (inTime.length === 0) return others.toSorted((a, b) => leadOf(a) - leadOf(b))[0];
+  if (inTime.length === 0)
+    return others.toSorted((a, b) => Number(leadOf(a) > leadOf(b)) - Number(leadOf(a) < leadOf(b)))[0];
   return inTime.toSorted((a, b) => compareDecimals(amountOf(a.price), amountOf(b.price)))[0];
 };
 
@@ -41,6 +43,9 @@ const movesOf = (lines: readonly TextLine[], listed: readonly TextOffer[], judge
     return [{ line, to, late, cost: multiplyDecimals(amountOf(line.outstanding), amountOf(to.price)) }];
   });
 
+/** A number with all its digits and no idle zeros. */
+const plain = (text: string | null): string => formatNumber(trimDecimal(amountOf(text)));
+
 const total = (amounts: readonly Decimal[]): Decimal => amounts.reduce(addDecimals, decimal(0n, 0));
 
 const zero = decimal(0n, 0);
@@ -49,8 +54,11 @@ const atLeastZero = (amount: Decimal): Decimal => (compareDecimals(amount, zero)
 
 const riskText = (moves: readonly Move[], left: number): string => {
   const late = Math.max(0, ...moves.map((move) => move.late));
+  const later = Number.isFinite(late)
+    ? `Up to ${counted(late, 'day')} later than the old promise.`
+    : 'For some lines no lead time is known.';
   return [
-    late === 0 ? 'All of it can come by the old promise.' : `Up to ${late} days later than the old promise.`,
+    late === 0 ? 'All of it can come by the old promise.' : later,
     left === 0
       ? ''
       : `${counted(left, 'line')} ${left === 1 ? 'has' : 'have'} no other active vendor with a list price.`,
@@ -75,7 +83,7 @@ const moveOption = (moves: readonly Move[], lines: readonly TextLine[], currency
         .slice(0, 5)
         .map(
           (move) =>
-            `Order ${move.line.outstanding?.replace(/\.?0+$/, '') ?? ''} of ${move.line.itemName ?? move.line.item ?? ''} from ${move.to.vendor ?? ''} at ${move.to.price?.replace(/0+$/, '') ?? ''}.`,
+            `Order ${plain(move.line.outstanding)} of ${move.line.itemName ?? move.line.item ?? ''} from ${move.to.vendor ?? move.to.party ?? ''} at ${currency} ${plain(move.to.price)}.`,
         ),
       'Close what is open on the old lines.',
     ],
@@ -108,7 +116,7 @@ const confirmOption = (finding: Finding): Option => ({
 });
 
 const options = (finding: Finding, lines: readonly TextLine[], listed: readonly TextOffer[]): Option[] => {
-  const own = lines.filter((line) => line.party === finding.details['party']);
+  const own = inOrder(lines.filter((line) => line.party === finding.details['party']));
   const moves = movesOf(own, listed, finding.judgedOn);
   const move = moves.length === 0 ? [] : [moveOption(moves, own, finding.stake.currency)];
   return [...move, confirmOption(finding)];
@@ -120,5 +128,8 @@ export const changeVendor = defineResponder({
   handles: ['supply.inactive-vendor-orders'],
   needs: { lines: rowsOf(openLines), prices: rowsOf(currentOffers) },
   plan: () => undefined,
-  read: ({ finding }, inputs, _context: Context) => options(finding, inputs.lines, inputs.prices),
+  read: ({ finding }, inputs, context: Context) => {
+    const own = inputs.lines.filter((line) => (line.currency ?? context.currency) === finding.stake.currency);
+    return options(finding, own, inputs.prices);
+  },
 });

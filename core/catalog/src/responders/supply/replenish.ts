@@ -20,7 +20,7 @@ const daysUntil = (finding: Finding, name: string): number | undefined => {
 
 const daysLeft = (finding: Finding): number => daysUntil(finding, 'stockOutOn') ?? 0;
 
-const leadOf = (offer: TextOffer): number => numberOf(offer.leadTimeDays, 0);
+const leadOf = (offer: TextOffer): number => numberOf(offer.leadTimeDays, Number.POSITIVE_INFINITY);
 
 /** Units that cover the use until the next receipt (or six weeks) and the safety stock, beyond what is there. */
 const needOf = (finding: Finding): number => {
@@ -32,8 +32,9 @@ const needOf = (finding: Finding): number => {
 const most = (offer: TextOffer, need: number): number =>
   numberOf(offer.maximum, Math.max(need, numberOf(offer.minimum, 0)));
 
-const quantityOf = (offer: TextOffer): string => `quantity ${offer.party ?? ''}`;
-const useOf = (offer: TextOffer): string => `use ${offer.party ?? ''}`;
+const nameOf = (offer: TextOffer): string => [offer.party, ...(offer.list === null ? [] : [offer.list])].join(' ');
+const quantityOf = (offer: TextOffer): string => `quantity ${nameOf(offer)}`;
+const useOf = (offer: TextOffer): string => `use ${nameOf(offer)}`;
 
 const variablesOf = (offer: TextOffer, need: number): Variable[] => [
   { name: quantityOf(offer), lower: 0, upper: most(offer, need), integer: true, objective: numberOf(offer.price, 0) },
@@ -41,7 +42,7 @@ const variablesOf = (offer: TextOffer, need: number): Variable[] => [
 ];
 
 const lotConstraint = (offer: TextOffer, which: 'minimum' | 'maximum', bound: number): Constraint => ({
-  name: `${offer.vendor ?? ''}: its ${which}`,
+  name: `${which} of ${offer.vendor ?? ''} (${nameOf(offer)})`,
   terms: [
     { variable: quantityOf(offer), coefficient: 1 },
     { variable: useOf(offer), coefficient: -bound },
@@ -175,15 +176,18 @@ const optionsFor = (finding: Finding, offers: readonly TextOffer[], solution: So
   const parts = partsOf(solution, offers);
   const proof = solution === undefined ? undefined : proofOf(solution);
   if (parts.length === 0) return fastest(finding, offers, proof);
-  const names = parts.map((part) => part.offer.vendor ?? '').join(' and ');
+  const names = [...new Set(parts.map((part) => part.offer.vendor ?? ''))].join(' and ');
   const title = `Order from ${names}: the cheapest that covers the need in time`;
   const cheapest = option(finding, parts, { id: 'cheapest', title, proof });
   const quick = fastest(finding, offers, undefined).filter((other) => other.steps.join() !== cheapest.steps.join());
   return [cheapest, ...quick];
 };
 
+/** Offers whose arrival can be told: without a lead time nothing can be promised against the stock-out. */
 const offersOf = (finding: Finding, all: readonly TextOffer[]): TextOffer[] =>
-  offersFor(all, finding.details['item'] ?? null, finding.details['currency'] ?? null);
+  offersFor(all, finding.details['item'] ?? null, finding.details['currency'] ?? null).filter((offer) =>
+    Number.isFinite(leadOf(offer)),
+  );
 
 /** Orders the cheapest mix of vendors that covers the need, within their lots, and bridges the gap in time. */
 export const replenish = defineResponder({

@@ -1,0 +1,278 @@
+import type { AnyReport, Bring, RunState } from '@throughline/engine';
+import type { Block, Case, Finding, Inline, ReportDocument, SectionBlock } from '@throughline/model';
+import { registry } from '../../registry.gen.ts';
+import { describe, expect, test } from 'vitest';
+import { answer, asFinding, cell, exact, on } from '../../catalog.fixture.ts';
+import { overspend } from '../../detectors/money/overspend.ts';
+import { onTimeInFull } from '../../metrics/supply/on-time-in-full.ts';
+import { spend } from '../../metrics/supply/spend.ts';
+import { directorBrief } from './director-brief.ts';
+
+const nothing: RunState = {
+  businessDay: on('2026-10-30'),
+  settings: {
+    company: {
+      name: 'Mill',
+      currency: 'USD',
+      zone: 'UTC',
+      fiscal: { startMonth: 1, pattern: 'months', weekEndsOn: 7, yearNamedAfter: 'start', yearEnd: 'last' },
+      weekdays: [1, 2, 3, 4, 5],
+      holidays: [],
+    },
+    assumptions: [],
+    authority: { people: [], limits: [] },
+    decisions: [],
+  },
+  findings: [],
+  cases: [],
+  checked: [],
+  changes: undefined,
+  freshness: [],
+  assumes: [],
+  quarantined: 0,
+  isWhole: () => true,
+  hasEnded: () => true,
+  explain: () => ['It is so.'],
+};
+
+const people = [
+  { id: 'coo', name: 'Cora', role: 'COO' },
+  { id: 'dan', name: 'Dan', role: 'director of operations', reportsTo: 'coo' },
+  { id: 'ben', name: 'Ben', role: 'buyer', reportsTo: 'dan' },
+];
+const settings = { ...nothing.settings, authority: { people, limits: [] } };
+
+/** Every need answered by the same cells, each of its own metric. */
+const bringing =
+  (report: AnyReport, cells: Parameters<typeof answer>[1]): Bring =>
+  async () => {
+    const brought = Object.entries(report.needs).map(([name, need]) => [
+      name,
+      answer(need.need === 'cells' ? need.metric : spend, cells),
+    ]);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an answer for each need, by its name
+    const inputs = Object.fromEntries(brought) as never;
+    return Promise.resolve(inputs);
+  };
+
+const render = async (
+  state: Partial<RunState> = {},
+  cells: Parameters<typeof answer>[1] = [],
+): Promise<ReportDocument> => directorBrief.start(bringing(directorBrief, cells), { ...nothing, settings, ...state });
+
+const inlineText = (inline: Inline): string => {
+  if (typeof inline === 'string') return inline;
+  return 'strong' in inline ? inline.strong : inline.figure.text;
+};
+
+const textsOf = (block: Block): string[] => {
+  switch (block.block) {
+    case 'section':
+      return [block.title, ...block.blocks.flatMap(textsOf)];
+    case 'paragraph':
+      return block.inline.map(inlineText);
+    case 'list':
+      return block.items.flatMap((item) => item.map(inlineText));
+    case 'table':
+      return [block.caption, ...block.columns.map((c) => c.title), ...block.rows.flat().map(inlineText)];
+    case 'spark':
+      return [block.title, block.note, block.figure.text];
+    case 'card':
+      return [
+        block.title,
+        ...block.lead.map(inlineText),
+        ...block.facts.flatMap((fact) => [fact.label, ...fact.value.map(inlineText)]),
+        ...block.options.flatMap((option) => [option.title, ...option.lines]),
+      ];
+  }
+};
+
+const sections = (document: ReportDocument): SectionBlock[] =>
+  document.blocks.flatMap((block) => (block.block === 'section' ? [block] : []));
+const cardsOf = (document: ReportDocument) =>
+  sections(document).flatMap((s) => s.blocks.flatMap((block) => (block.block === 'card' ? [block] : [])));
+const all = (document: ReportDocument): string[] => document.blocks.flatMap(textsOf);
+
+const finding = (name: string): Finding =>
+  asFinding(overspend, {
+    subject: { unit: name },
+    title: `${name} is over`,
+    cause: name,
+    evidence: [{ label: 'Spent', value: 'USD 5', source: { metric: 'money.actual', where: [`unit=${name}`] } }],
+    stake: {
+      type: 'risk',
+      currency: 'USD',
+      low: exact('0'),
+      likely: exact('10'),
+      high: exact('20'),
+      perWeek: exact('1'),
+      arithmetic: '2 × 5.',
+      assumptions: ['rate'],
+    },
+    confidence: 'medium',
+    unknown: ['Why.'],
+    mustDo: false,
+    judgedOn: on('2026-10-30'),
+    decideBy: on('2026-11-13'),
+    details: {},
+  });
+
+const caseFor = (name: string, change: Partial<Case> & { decider?: string } = {}): Case => {
+  const { decider = 'dan', ...rest } = change;
+  const own = finding(name);
+  return {
+    key: name,
+    title: own.title,
+    findings: [own.key],
+    stake: own.stake,
+    mustDo: false,
+    decideBy: own.decideBy,
+    options: [
+      {
+        id: 'hold',
+        title: 'Hold',
+        steps: ['Hold it.'],
+        cost: exact('0'),
+        benefit: exact('10'),
+        risk: 'None.',
+        days: 1,
+        arithmetic: '10.',
+        assumptions: [],
+        action: 'budget-transfer',
+        commits: exact('10'),
+        mayDecide: [decider],
+      },
+    ],
+    recommended: 'hold',
+    ...rest,
+  };
+};
+
+const many = (n: number, change: Parameters<typeof caseFor>[1] = {}): Partial<RunState> => {
+  const names = Array.from({ length: n }, (_, i) => `U${i}`);
+  return { findings: names.map(finding), cases: names.map((name) => caseFor(name, change)) };
+};
+
+describe('with nothing known', () => {
+  test('every section renders, and says so', async () => {
+    const document = await render({ settings: nothing.settings });
+    expect(sections(document).map((s) => s.id)).toEqual([
+      'decide',
+      'others',
+      'changed',
+      'promises',
+      'figures',
+      'fine',
+      'freshness',
+    ]);
+    for (const section of sections(document)) expect(section.blocks.length, section.id).toBeGreaterThan(0);
+    for (const text of all(document)) expect(text).not.toMatch(/undefined|NaN|null|\[object/);
+    expect(document.reader).toBe('director of operations');
+  });
+
+  test('cells of months without a value are no figures of zero', async () => {
+    const cells = ['2026-08', '2026-09'].map((period) =>
+      cell({}, undefined, { period, rows: 0, missing: 0, why: 'no-rows' }),
+    );
+    const texts = all(await render({}, cells));
+    expect(texts).toContain('undefined: no rows');
+  });
+});
+
+describe('decisions', () => {
+  test('at most seven cards, and the rest is counted', async () => {
+    const document = await render(many(9));
+    expect(cardsOf(document)).toHaveLength(7);
+    expect(all(document)).toContain('2 more of smaller weight are in run findings.');
+  });
+
+  test('what others may decide stands in a table with their names', async () => {
+    const document = await render(many(14, { decider: 'ben' }));
+    expect(cardsOf(document)).toHaveLength(0);
+    const [, others] = sections(document);
+    const [table] = others?.blocks ?? [];
+    expect(table?.block === 'table' ? table.rows.length : 0).toBe(12);
+    expect(table === undefined ? [] : textsOf(table)).toContain('Ben');
+  });
+
+  test('what must be done is shown to the director whoever may decide it', async () => {
+    const document = await render(many(1, { mustDo: true, decider: 'ben' }));
+    expect(cardsOf(document).map((card) => card.mark)).toEqual(['must-do']);
+  });
+
+  test('a card says why, what is at stake, until when, who, and what nobody signed', async () => {
+    const rate = { id: 'rate', title: 'A rate', value: '0.2', unit: 'per year', owner: 'controller' };
+    const document = await render({ ...many(1), settings: { ...settings, assumptions: [rate] } });
+    const [card] = cardsOf(document);
+    const texts = card === undefined ? [] : textsOf(card);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        'U0 is over',
+        'It is so.',
+        'USD 10.00 exposure (USD 0.00 to USD 20.00)',
+        'USD 1.00',
+        '2026-11-13',
+        'Why. Priced with an assumption that finance has not signed: “A rate” = 0.2.',
+        '0. Hold (recommended, net USD 10.00)',
+        'Commits USD 10.00; may be decided by Dan.',
+      ]),
+    );
+    for (const text of texts) expect(text.trim()).not.toBe('');
+  });
+
+  test('an option that nobody may decide says so', async () => {
+    const only = caseFor('U0', { mustDo: true });
+    const options = only.options.map((o) => ({ ...o, mayDecide: [] }));
+    const texts = all(await render({ findings: [finding('U0')], cases: [{ ...only, options }] }));
+    expect(texts).toContain('Commits USD 10.00; may be decided by nobody in authority.json.');
+  });
+});
+
+describe('what changed, was fine and is fresh', () => {
+  test('changes are told with their verb', async () => {
+    const changes = [
+      { key: 'a', title: 'A', change: 'opened' },
+      { key: 'b', title: 'B', change: 'gone' },
+    ] as const;
+    expect(all(await render({ changes }))).toEqual(expect.arrayContaining(['New: ', 'A', 'Gone: ', 'B']));
+    expect(all(await render({ changes: [] }))).toContain('No finding is new, changed or gone since the last run.');
+  });
+
+  test('only checks that found nothing are fine', async () => {
+    const checked = [
+      { detector: 'x', title: 'X', findings: 0, fine: 'All 5 are fine.' },
+      { detector: 'y', title: 'Y', findings: 1, fine: 'Not shown.' },
+    ];
+    const texts = all(await render({ checked }));
+    expect(texts).toContain('All 5 are fine.');
+    expect(texts).not.toContain('Not shown.');
+  });
+
+  test('a month in which a source stopped is not shown as the last', async () => {
+    const cells = ['2026-08', '2026-09'].map((period) =>
+      cell({}, '0.5', { period, num: exact('1'), den: exact('2'), currency: undefined }),
+    );
+    const whole = all(await render({}, cells));
+    expect(whole).toContain('2026-09');
+    const stopped = all(await render({ isWhole: () => false }, cells));
+    expect(stopped).not.toContain('2026-09');
+    expect(stopped).toContain('2026-08');
+    expect(all(await render({ hasEnded: (key) => key < '2026-09' }, cells))).not.toContain('2026-09');
+  });
+});
+
+test('the brief prints no line number, hash or clock time', async () => {
+  const document = await render({ ...many(3), freshness: [{ source: 'erp', lastDay: on('2026-10-30'), behind: 0 }] });
+  for (const text of all(document)) {
+    expect(text).not.toMatch(/\d{1,2}:\d{2}/);
+    expect(text).not.toMatch(/[0-9a-f]{16}/);
+    expect(text).not.toMatch(/\bline \d/);
+  }
+});
+
+test('its figures are metrics of the catalogue', () => {
+  const ids = new Set<string>(registry.metrics.map((metric) => metric.id));
+  const needed = Object.values(directorBrief.needs).flatMap((need) => (need.need === 'cells' ? [need.metric.id] : []));
+  expect(needed.filter((id) => !ids.has(id))).toEqual([]);
+  expect(needed).toContain(onTimeInFull.id);
+});
