@@ -1,0 +1,57 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings, startSettings } from './settings.ts';
+
+let data = '';
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'throughline-settings-'));
+});
+afterEach(() => {
+  rmSync(data, { recursive: true, force: true });
+});
+
+const face = { name: 'Mill', currency: 'EUR' };
+const put = (name: string, text: string): void => {
+  writeFileSync(join(data, name), text);
+};
+
+describe('settings', () => {
+  test('start with files that follow their schemas, in the currency of the company', () => {
+    expect(startSettings(data, face)).toEqual(['company.json', 'assumptions.json', 'authority.json', 'decisions.json']);
+    const settings = readSettings(data);
+    expect(settings.company).toMatchObject({ ...face, zone: 'UTC' });
+    expect(new Set(settings.authority.limits.map((limit) => limit.currency))).toEqual(new Set(['EUR']));
+    expect(settings.assumptions.map((a) => a.signedOn)).toEqual([undefined]);
+    expect(settings.decisions).toEqual([]);
+  });
+
+  test('never overwrite what is there', () => {
+    put('company.json', '{"name":"Own","currency":"USD"}');
+    expect(startSettings(data, face)).toEqual(['assumptions.json', 'authority.json', 'decisions.json']);
+    expect(readFileSync(join(data, 'company.json'), 'utf8')).toBe('{"name":"Own","currency":"USD"}');
+    expect(startSettings(data, face)).toEqual([]);
+  });
+
+  test('a missing file says which', () => {
+    expect(() => readSettings(data)).toThrow(`Expected ${join(data, 'company.json')}, found none.`);
+  });
+
+  test.each([
+    ['company.json', '{"name": "Mill",', /company\.json is not JSON: /],
+    ['company.json', '{"name":"Mill","currency":"euro"}', /company\.json, at currency: an ISO 4217 currency/],
+    [
+      'company.json',
+      '{"name":"Mill","currency":"EUR","holidays":["2026-02-30"]}',
+      /company\.json, at holidays\.0: a day/,
+    ],
+    ['assumptions.json', '{}', /assumptions\.json, at the top: .*array/],
+    ['authority.json', '{"people":[{"id":"a"}],"limits":[]}', /authority\.json, at people\.0\.name: /],
+    ['decisions.json', '[{"case":"x"}]', /decisions\.json, at 0\.option: /],
+  ])('%s with %s is refused with its place', (name, text, message) => {
+    startSettings(data, face);
+    put(name, text);
+    expect(() => readSettings(data)).toThrow(message);
+  });
+});
