@@ -76,7 +76,7 @@ describe('the moment of an answer', () => {
   });
 
   test('without an import says how to start', () => {
-    expect(() => resolveMoment([], {}, utc)).toThrow(/Expected .* import/);
+    expect(() => resolveMoment([], {}, utc)).toThrow(/import/);
   });
 });
 

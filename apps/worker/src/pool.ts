@@ -56,6 +56,8 @@ export const openPool = (threads: number): Pool => {
         threadFor(id).postMessage({ id, task });
       }),
     close: async () => {
+      for (const one of waiting.values()) one.reject(failed('the pool was closed before it ended.'));
+      waiting.clear();
       await Promise.all(started.flatMap((thread) => [thread.terminate()]));
     },
   };

@@ -32,7 +32,7 @@ describe('a typed period', () => {
   });
 
   test('follows the fiscal year', () => {
-    expect(timeOf('2026', { ...fiscal, startMonth: 7 })).toEqual([undefined, '2026-07-01', '2027-07-01']);
+    expect(timeOf('FY2026', { ...fiscal, startMonth: 7 })).toEqual([undefined, '2026-07-01', '2027-07-01']);
   });
 
   test.each([

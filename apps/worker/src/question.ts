@@ -17,10 +17,10 @@ export interface TypedQuestion {
 type Time = Pick<Question, 'period' | 'within'>;
 
 const spanOf = (text: string, fiscal: FiscalCalendar): Time => {
-  const [first = '', last = first] = text.split('..');
+  const [first = '', last = first, ...more] = text.split('..');
   const from = parsePeriod(first, fiscal);
   const to = parsePeriod(last, fiscal);
-  if (from !== undefined && to !== undefined && from.from < to.to) {
+  if (more.length === 0 && from !== undefined && to !== undefined && from.from < to.to) {
     return { within: { from: formatDay(from.from), to: formatDay(to.to) } };
   }
   throw new AppError(

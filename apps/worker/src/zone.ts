@@ -2,7 +2,8 @@ import type { Transition, Zone } from '@throughline/calendar';
 import { AppError } from '@throughline/model';
 
 const minute = 60_000;
-const dayMs = 86_400_000;
+/** A fortnight: zones that put their clocks back for Ramadan change them twice in less than thirty days. */
+const stepMs = 14 * 86_400_000;
 const first = Date.UTC(1970, 0, 1);
 const last = Date.UTC(2070, 0, 1);
 
@@ -50,11 +51,11 @@ export const zoneOf = (name: string): Zone => {
   if (name === 'UTC') return { name, transitions: [], offsetMinutes: 0 };
   const clock = clockOf(name);
   const transitions: Transition[] = [];
-  for (let ms = first; ms < last; ms += 30 * dayMs) {
-    const next = ms + 30 * dayMs;
-    if (offsetAt(clock, ms) === offsetAt(clock, next)) continue;
-    const fromMs = changeBetween(clock, ms, next);
-    transitions.push({ fromMs, offsetMinutes: offsetAt(clock, fromMs) });
+  let before = offsetAt(clock, first);
+  for (let ms = first; ms < last; ms += stepMs) {
+    const after = offsetAt(clock, ms + stepMs);
+    if (after !== before) transitions.push({ fromMs: changeBetween(clock, ms, ms + stepMs), offsetMinutes: after });
+    before = after;
   }
   return { name, transitions, offsetMinutes: offsetAt(clock, first) };
 };

@@ -13,12 +13,12 @@ const samples: readonly [Diagnostic, string][] = [
     'orders.csv, line 5 (row 3), column Quantity: expected a number as 1234.56, found "about 40".',
   ],
   [
-    diagnose('key-repeated', { ...place, key: 'PO-1/10' }),
-    'orders.csv, line 5 (row 3): the key PO-1/10 was seen before with other contents; expected one row per key.',
+    diagnose('key-repeated', { file: 'orders.csv', row: 3, key: 'PO-1/10' }),
+    'orders.csv, row 3: the key PO-1/10 was seen before with other contents; expected one row per key.',
   ],
   [
     diagnose('interval-overlap', { kind: 'price', key: 'V-1/3010', from: '2026-01-01' }),
-    'price V-1/3010: the interval from 2026-01-01 overlaps the one before it.',
+    'price V-1/3010: the interval from 2026-01-01 reaches into the next one; it was ended where that begins.',
   ],
   [
     diagnose('file-missing', { stream: 'vendor', file: 'vendors.csv' }),

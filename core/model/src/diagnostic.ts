@@ -2,7 +2,7 @@
 export interface DiagnosticParams {
   'row-rejected': { file: string; row: number; line: number; expected: string; found: string };
   'value-rejected': { file: string; row: number; line: number; column: string; expected: string; found: string };
-  'key-repeated': { file: string; row: number; line: number; key: string };
+  'key-repeated': { file: string; row: number; key: string };
   'interval-overlap': { kind: string; key: string; from: string };
   'file-missing': { stream: string; file: string };
   'column-missing': { stream: string; column: string; file: string; found: string };
@@ -28,8 +28,9 @@ const texts: Texts = {
   'value-rejected': (p) =>
     `${p.file}, line ${p.line} (row ${p.row}), column ${p.column}: expected ${p.expected}, found "${p.found}".`,
   'key-repeated': (p) =>
-    `${p.file}, line ${p.line} (row ${p.row}): the key ${p.key} was seen before with other contents; expected one row per key.`,
-  'interval-overlap': (p) => `${p.kind} ${p.key}: the interval from ${p.from} overlaps the one before it.`,
+    `${p.file}, row ${p.row}: the key ${p.key} was seen before with other contents; expected one row per key.`,
+  'interval-overlap': (p) =>
+    `${p.kind} ${p.key}: the interval from ${p.from === '' ? 'the beginning' : p.from} reaches into the next one; it was ended where that begins.`,
   'file-missing': (p) => `Stream ${p.stream}: expected the file ${p.file}, found none.`,
   'column-missing': (p) =>
     `Stream ${p.stream} (${p.file}): expected a column ${p.column}, found only ${p.found}. Rename it in the mapping.`,

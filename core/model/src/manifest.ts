@@ -55,3 +55,6 @@ export const rejectionSchema = z.object({
   expected: z.string(),
   found: z.string(),
 });
+
+/** A line of `quarantine/<entry>.overlaps`: an interval that reached into the next of its key. */
+export const overlapSchema = z.object({ kind: z.string(), key: z.string(), from: z.string() });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { diagnose, rejectionSchema, type Diagnostic, type Manifest } from '@throughline/model';
+import { diagnose, overlapSchema, rejectionSchema, type Diagnostic, type Manifest } from '@throughline/model';
 import { quoted } from './database.ts';
 import { importsFolder, numbered } from './folder.ts';
 import type { Reader } from './reader.ts';
@@ -25,7 +25,8 @@ const rejectedValues = async (reader: Reader, folder: string, manifest: Manifest
       row: Number(row['row']),
       line: Number(row['line']),
     };
-    if (row['column'] === 'id') return diagnose('key-repeated', { ...place, key: row['found'] ?? '' });
+    if (row['column'] === 'id')
+      return diagnose('key-repeated', { file: place.file, row: place.row, key: row['found'] ?? '' });
     return diagnose('value-rejected', {
       ...place,
       column: row['column'] ?? '',
@@ -35,13 +36,21 @@ const rejectedValues = async (reader: Reader, folder: string, manifest: Manifest
   });
 };
 
-/** What the imports left in quarantine, by file and line. */
+const overlaps = (folder: string): Diagnostic[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.overlaps'))
+    .toSorted()
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => diagnose('interval-overlap', overlapSchema.parse(JSON.parse(line))));
+
+/** What the imports left in quarantine or closed early, by file and line. */
 export const readQuarantine = async (reader: Reader): Promise<Diagnostic[]> => {
   const found: Diagnostic[] = [];
   for (const manifest of reader.manifests) {
     const folder = join(numbered(resolve(importsFolder(reader.data)), manifest.import), 'quarantine');
     if (!existsSync(folder)) continue;
-    found.push(...rejectedRows(folder), ...(await rejectedValues(reader, folder, manifest)));
+    found.push(...rejectedRows(folder), ...(await rejectedValues(reader, folder, manifest)), ...overlaps(folder));
   }
   return found;
 };

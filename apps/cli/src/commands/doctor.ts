@@ -55,7 +55,7 @@ const wrongLines = async (session: Session): Promise<string[]> => {
 
 const stewardsText = async (session: Session): Promise<string[]> => {
   const quarantine = (await session.quarantine()).map(describe);
-  const all = [...quarantine, ...(await wrongLines(session))];
+  const all = [...new Set([...quarantine, ...(await wrongLines(session))])];
   if (all.length === 0) return ['Nothing to mend.'];
   return [...all.slice(0, shown), ...(all.length > shown ? [`… and ${all.length - shown} more.`] : [])];
 };

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { kinds, type KindId } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
@@ -35,6 +35,20 @@ const closing = (selection: Selection, inclusiveTo: boolean): string => {
   const to = inclusiveTo ? `"to" + 1` : `"to"`;
   const next = `lead("from") over (partition by ${key} order by "from" nulls first, "_row")`;
   return `select * replace (least(${to}, ${next}) as "to") from (${selection.select})`;
+};
+
+/** Notes the intervals that reached into the next of their key; they were closed where that one begins. */
+const noteOverlaps = async (selection: Selection, place: FactPlace, inclusiveTo: boolean): Promise<void> => {
+  const kind = kinds[selection.kind];
+  if (!('dated' in kind)) return;
+  const key = kind.key.map((column) => `cast(${named(column)} as varchar)`).join(', ');
+  const next = `lead("from") over (partition by ${key} order by "from" nulls first, "_row")`;
+  const rows = `select concat_ws('/', ${key}) as "key", cast("from" as varchar) as "from", ${inclusiveTo ? `"to" + 1` : `"to"`} as "end", ${next} as "next" from (${selection.select})`;
+  const file = join(place.folder, 'quarantine', `${selection.entry}.overlaps`);
+  await place.db.run(
+    `copy (select ${quoted(selection.kind)} as "kind", "key", coalesce("from", '') as "from" from (${rows}) where "end" > "next" order by "key", "from") to ${quoted(file)} (format json)`,
+  );
+  if (statSync(file).size === 0) rmSync(file);
 };
 
 /** Gives every derived fact its ref and writes them all; the same id twice keeps its first row. */
@@ -78,12 +92,12 @@ interface Entry {
 const quarantine = async (
   selection: Selection,
   place: FactPlace,
-  parts: { derived: Derived; repeated: number; stream: string },
+  parts: { derived: Derived; repeated: number; stream: string; offset: number },
 ): Promise<number> => {
   const { db } = place;
   const file = quoted(join(place.folder, 'quarantine', `${selection.entry}.parquet`));
   const rejected = `select ${quoted(parts.stream)} as "stream", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found" from (${selection.rejects})`;
-  const repeats = `select ${quoted(parts.stream)}, cast(null as bigint), cast(null as bigint), 'id', 'one row per key', "id" from ${parts.derived.table} qualify row_number() over (partition by "id" order by "ref") > 1`;
+  const repeats = `select ${quoted(parts.stream)}, "ref" % ${recordsPerImport} - ${parts.offset}, cast(null as bigint), 'id', 'one row per key', "id" from ${parts.derived.table} qualify row_number() over (partition by "id" order by "ref") > 1`;
   const all = parts.repeated === 0 ? rejected : `${rejected} union all ${repeats}`;
   await db.run(`copy (${all}) to ${file} ${copyOptions}`);
   const found = await count(db, `select count(*) as n from read_parquet(${file})`);
@@ -105,9 +119,12 @@ const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> 
   const { selection } = request;
   const { db } = place;
   const derived = await derive(selection, place, request);
+  await noteOverlaps(selection, place, request.inclusiveTo);
   const repeated = await repeatedKeys(db, derived, selection);
   const complete = derived.total === selection.rows && repeated === 0;
-  const quarantined = complete ? 0 : await quarantine(selection, place, { derived, repeated, stream: request.stream });
+  const quarantined = complete
+    ? 0
+    : await quarantine(selection, place, { derived, repeated, stream: request.stream, offset: request.offset });
   const change = compare(selection, place, { table: once(derived, repeated), export: request.export, quarantined });
   const kept = change.kept === undefined ? 0 : await count(db, `select count(*) as n from (${change.kept})`);
   return { selection, derived, quarantined, change, kept };
