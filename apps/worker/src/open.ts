@@ -17,6 +17,7 @@ import {
   byValueAscending,
   byValueDescending,
   deriving,
+  isDerived,
   question,
   run,
   viewpoint,
@@ -28,6 +29,7 @@ import {
 } from '@throughline/engine';
 import {
   AppError,
+  kindIds,
   nearest,
   type Diagnostic,
   type KindId,
@@ -82,6 +84,8 @@ const importedOf = (reader: Reader, moment: Moment, currency: string): Imported 
 });
 
 const catalogue: Catalogue = registry;
+
+const derivedKinds = kindIds.filter(isDerived);
 
 /** A metric of the catalogue by its id. */
 export const metricOf = (id: string): Metric => {
@@ -203,7 +207,12 @@ export const open = async (
     lineage: (metric) => lineageOf(metric.rows(facts, seen.at).toOperationNode()),
     read: (typed) => readQuestion(typed, settings.company.fiscal),
     quarantine: () => readQuarantine(reader),
-    sql: (text) => runSelect(reader, seen.view, text),
+    sql: async (text) => {
+      for (const kind of derivedKinds.filter((id) => text.includes(id))) {
+        await asking.deriving.ready(facts.selectFrom(kind).select('ref'));
+      }
+      return runSelect(reader, seen.view, text);
+    },
     run: walk,
     close: async () => {
       reader.close();

@@ -40,10 +40,8 @@ describe('a pool', () => {
 
   test('brings an error back to its caller and goes on working', async () => {
     const own = opened(1);
-    await expect(own.run({ task: 'kernel', id: 'supply.nothing', inputs: {} })).rejects.toMatchObject({
-      code: 'io',
-      message: expect.stringContaining('No kernel supply.nothing.'),
-    });
+    const failed = own.run({ task: 'kernel', id: 'supply.nothing', inputs: {} });
+    await expect(failed).rejects.toThrow(/^A computation failed: .*No kernel supply\.nothing\./);
     const solved = await own.run({ task: 'solve', programme: programme(1) });
     expect('status' in solved ? solved.status : '').toBe('optimal');
   });
@@ -52,7 +50,7 @@ describe('a pool', () => {
     const own = opened(2);
     const waiting = own.run({ task: 'solve', programme: programme(1) }).catch((error: unknown) => error);
     await own.close();
-    expect(await waiting).toMatchObject({ code: 'io', message: expect.stringContaining('closed') });
+    expect(String(await waiting)).toContain('the pool was closed before it ended');
     await own.close();
   });
 

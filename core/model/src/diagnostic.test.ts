@@ -32,10 +32,6 @@ const samples: readonly [Diagnostic, string][] = [
     diagnose('file-changed-while-read', { file: 'vendors.csv' }),
     'vendors.csv changed while it was read; export it again and repeat the import.',
   ],
-  [
-    diagnose('file-without-mapping', { file: 'notes.csv' }),
-    'notes.csv is not named by the mapping; its rows are not used.',
-  ],
   [diagnose('file-without-rows', { file: 'vendors.csv' }), 'vendors.csv: expected rows below the header, found none.'],
   [
     diagnose('facts-kept', { file: 'stock.csv', entry: 'stock', kept: 2 }),
@@ -49,10 +45,6 @@ const samples: readonly [Diagnostic, string][] = [
       promised: '2025-01-20',
     }),
     'Order PO-1, line 10: promised for 2025-01-20, before it was placed on 2026-01-05.',
-  ],
-  [
-    diagnose('vendor-missing', { document: 'PO-1', line: '10' }),
-    'Order PO-1, line 10: names no vendor that the vendor list knows.',
   ],
 ];
 

@@ -9,9 +9,7 @@ export interface DiagnosticParams {
   'file-changed-while-read': { file: string };
   'file-without-rows': { file: string };
   'facts-kept': { file: string; entry: string; kept: number };
-  'file-without-mapping': { file: string };
   'order-promised-before-placed': { document: string; line: string; ordered: string; promised: string };
-  'vendor-missing': { document: string; line: string };
 }
 
 export type DiagnosticCode = keyof DiagnosticParams;
@@ -38,10 +36,8 @@ const texts: Texts = {
   'file-without-rows': (p) => `${p.file}: expected rows below the header, found none.`,
   'facts-kept': (p) =>
     `${p.file}: rows that could not be read may be of ${p.kept} facts of ${p.entry} that are missing; these stay as they were.`,
-  'file-without-mapping': (p) => `${p.file} is not named by the mapping; its rows are not used.`,
   'order-promised-before-placed': (p) =>
     `Order ${p.document}, line ${p.line}: promised for ${p.promised}, before it was placed on ${p.ordered}.`,
-  'vendor-missing': (p) => `Order ${p.document}, line ${p.line}: names no vendor that the vendor list knows.`,
 };
 
 const textOf = <C extends DiagnosticCode>(code: C, params: DiagnosticParams[C]): string => texts[code](params);

@@ -1,5 +1,5 @@
 import { formatDay, metricOf, type Session } from '@throughline/worker';
-import { describe, kindIds } from '@throughline/model';
+import { describe, diagnose, kindIds, kinds } from '@throughline/model';
 import type { Command } from '../command.ts';
 import { layOut } from '../grid.ts';
 import { dataFolder, withSession } from '../opening.ts';
@@ -30,7 +30,7 @@ const counts = (session: Session): Map<string, number> => {
 
 const coverageText = (session: Session): string[] => {
   const present = counts(session);
-  const missing = kindIds.filter((kind) => (present.get(kind) ?? 0) === 0 && kind !== 'stock_position');
+  const missing = kindIds.filter((kind) => (present.get(kind) ?? 0) === 0 && !('derived' in kinds[kind]));
   const blocked = session.catalogue.metrics.filter(
     (m) => m.form === 'rows' && session.lineage(m).some((kind) => missing.includes(kind)),
   );
@@ -45,12 +45,14 @@ const coverageText = (session: Session): string[] => {
 const wrongLines = async (session: Session): Promise<string[]> => {
   const metric = metricOf('supply.lines-promised-before-placed');
   if (metric.form !== 'rows') return [];
-  const rows = await session.rows(metric, {}, shown);
-  return rows.flatMap((row) =>
-    (row.origin?.records ?? [])
-      .slice(0, 1)
-      .map((r) => `${r.file}, line ${r.line}: promised before the order was placed (${row.values['on'] ?? ''}).`),
-  );
+  const rows = await session.rows(metric, { by: ['document', 'line', 'on', 'firstPromise'] }, shown);
+  return rows.map(({ values, origin }) => {
+    const text = (i: number): string => values[`k${i}`] ?? '';
+    const wrong = { document: text(0), line: text(1), ordered: text(2), promised: text(3) };
+    const [record] = origin?.records ?? [];
+    const place = record === undefined ? '' : `${record.file}, line ${record.line}: `;
+    return `${place}${describe(diagnose('order-promised-before-placed', wrong))}`;
+  });
 };
 
 const stewardsText = async (session: Session): Promise<string[]> => {

@@ -1,18 +1,36 @@
 import { join, resolve } from 'node:path';
 import { readManifests, sampleFolder, startSample } from '@throughline/worker';
-import type { Command } from '../command.ts';
+import type { Arguments, Command } from '../command.ts';
 import { dataFolder, withSession } from '../opening.ts';
 import { briefOf, deliver, directorBrief, writeHtml } from './brief.ts';
 import { importWithProgress } from './import.ts';
+
+/** The sample company has a folder of its own, so that it never mixes with another company's imports. */
+const sampleData = (given: Arguments): string => given.text('data') ?? join(dataFolder(given), 'sample');
+
+const inFolder = (given: Arguments, data: string): Arguments => ({
+  ...given,
+  text: (name) => (name === 'data' ? data : given.text(name)),
+});
+
+const ending = (data: string, html: string): string =>
+  [
+    '',
+    `The brief as a page: ${resolve(html)}`,
+    `Ask the sample company: ./throughline ask supply.spend --by party --data ${data}`,
+    'Your own company: ./throughline import FOLDER --mapping NAME',
+    '',
+  ].join('\n');
 
 export const startCommand: Command = {
   name: 'start',
   words: '',
   summary: 'Show the product: the sample company is imported once, then its brief is printed.',
   options: [],
-  examples: ['start', 'start --data ./data'],
-  run: async (given, terminal) => {
-    const data = dataFolder(given);
+  examples: ['start', 'start --data ./sample'],
+  run: async (asked, terminal) => {
+    const data = sampleData(asked);
+    const given = inFolder(asked, data);
     if (readManifests(data).length === 0) {
       terminal.err('Importing the sample company …\n');
       startSample(data);
@@ -27,9 +45,7 @@ export const startCommand: Command = {
       deliver(document, given, terminal);
       const html = join(data, 'brief.html');
       writeHtml(document, html);
-      terminal.err(
-        `\nThe brief as a page: ${resolve(html)}\nYour own company: ./throughline import FOLDER --mapping NAME --data OTHER-FOLDER\n`,
-      );
+      terminal.err(ending(data, html));
     });
   },
 };

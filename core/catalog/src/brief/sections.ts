@@ -85,12 +85,12 @@ const wholeCells = (answer: Answer, state: RunState): Cell[] => {
   return past.filter((cell) => cell.period !== last || state.isWhole(last));
 };
 
-const signalNote = (values: Float64Array): { note: string; lower?: number; upper?: number } => {
+const signalNote = (values: Float64Array, ceiling: number): { note: string; lower?: number; upper?: number } => {
   const signal = lastPointSignal(values, { minimumPoints: 12 });
   if (signal.status === 'too-few')
     return { note: `Too few points to tell a signal from noise (${signal.points} of 12).` };
   const floor = values.some((value) => value < 0) ? Number.NEGATIVE_INFINITY : 0;
-  const band = { lower: Math.max(signal.lower, floor), upper: signal.upper };
+  const band = { lower: Math.max(signal.lower, floor), upper: Math.min(signal.upper, ceiling) };
   if (signal.status === 'quiet') return { ...band, note: 'Within its natural limits: noise.' };
   return { ...band, note: `${signal.status === 'above' ? 'Above' : 'Below'} its natural limits: a signal.` };
 };
@@ -101,8 +101,11 @@ const spark = (answer: Answer, state: RunState): Block | undefined => {
   const last = cells.at(-1);
   if (last?.period == null) return undefined;
   const defined = cells.flatMap((cell) => (cell.value === undefined ? [] : [decimalToNumber(cell.value)]));
-  const { note, lower, upper } = signalNote(Float64Array.from(defined));
   const { metric } = answer;
+  const { note, lower, upper } = signalNote(
+    Float64Array.from(defined),
+    metric.unit === 'share' ? 1 : Number.POSITIVE_INFINITY,
+  );
   return {
     block: 'spark',
     title: metric.title,
