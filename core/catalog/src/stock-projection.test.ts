@@ -85,8 +85,27 @@ describe('the stock position', () => {
       onOrder: '0.000000',
       nextReceiptOn: null,
       stockOutOn: '2026-11-10',
+      comingInTime: '0.000000',
+      shortageEndsOn: null,
       leadTimeDays: '7',
       refs: 'AS2026-10-30',
+    });
+  });
+
+  test('a receipt in time counts towards the stock-out, the first one after it ends the shortage', () => {
+    const open = [
+      { item: 'A', promise: '2026-11-05', outstanding: 5 },
+      { item: 'A', promise: '2026-11-20', outstanding: 40 },
+      { item: 'A', promise: '2026-12-01', outstanding: 40 },
+    ];
+    const items = [{ item: 'A', safetyStock: 3, reorderPoint: 5 }];
+    const [row] = run({ items, levels: [count(10)], use: oneADay, open, leads: [] });
+    expect(row).toMatchObject({
+      onOrder: '85.000000',
+      nextReceiptOn: '2026-11-05',
+      stockOutOn: '2026-11-15',
+      comingInTime: '5.000000',
+      shortageEndsOn: '2026-11-20',
     });
   });
 

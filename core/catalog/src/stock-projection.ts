@@ -84,12 +84,17 @@ const supplyOf = (stock: ItemStock, scope: ProjectionScope): Supply & { readonly
   };
 };
 
+const total = (receipts: ItemStock['receipts']): number => receipts.reduce((sum, r) => sum + r.quantity, 0);
+
+const firstDay = (receipts: ItemStock['receipts']): number =>
+  receipts.map((r) => r.day).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+
 /** Where an item stands on the day of its last count, and when it runs out. Numbers are rounded to six decimals. */
 export const project = (stock: ItemStock, scope: ProjectionScope): DerivedRow => {
   const supply = supplyOf(stock, scope);
   const rate = rateOf(stock, scope);
   const out = rate === undefined ? undefined : stockOutDay(supply, rate.daily, scope.horizonDays);
-  const next = supply.receipts.map((r) => r.day).reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const late = supply.receipts.filter((r) => out !== undefined && r.day >= out);
   return {
     item: stock.item,
     on: dayText(supply.on),
@@ -100,9 +105,11 @@ export const project = (stock: ItemStock, scope: ProjectionScope): DerivedRow =>
     dailyUseLow: exact(rate?.low),
     dailyUseHigh: exact(rate?.high),
     useUntil: dayText(scope.useUntil),
-    onOrder: exact(supply.receipts.reduce((sum, r) => sum + r.quantity, 0)),
-    nextReceiptOn: dayText(next),
+    onOrder: exact(total(supply.receipts)),
+    nextReceiptOn: dayText(firstDay(supply.receipts)),
     stockOutOn: dayText(out),
+    comingInTime: exact(total(supply.receipts) - total(late)),
+    shortageEndsOn: dayText(firstDay(late)),
     leadTimeDays: Number.isFinite(stock.leadTimeDays) ? String(Math.round(stock.leadTimeDays)) : null,
     refs: supply.refs,
   };

@@ -169,16 +169,18 @@ describe('changes', () => {
     ]);
   });
 
-  test('a print moves with money, deadline and evidence', async () => {
+  test('a print moves with money and figures, not with ages and deadlines', async () => {
     const [first] = (await runOver(items('A'))).findings;
     if (first === undefined) throw new TypeError('a finding was expected');
     const prints = [
       first,
       { ...first, stake: stake('101') },
-      { ...first, decideBy: on('2026-11-07') },
-      { ...first, evidence: [{ label: 'On hand', value: '4 units' }] },
+      { ...first, evidence: [{ label: 'On hand', value: '4 units', source: { case: 'x' } }] },
     ].map(fingerprint);
-    expect(new Set(prints).size).toBe(4);
+    expect(new Set(prints).size).toBe(3);
+    expect(fingerprint({ ...first, decideBy: on('2026-11-07') })).toBe(prints[0]);
+    const aged = [...first.evidence, { label: 'Oldest promise', value: '9 days ago' }];
+    expect(fingerprint({ ...first, evidence: aged })).toBe(prints[0]);
     expect(fingerprint({ ...first, title: 'Another title' })).toBe(prints[0]);
   });
 });

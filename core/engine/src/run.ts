@@ -1,4 +1,4 @@
-import { day, parseDay, parseDecimal, type Day } from '@throughline/math';
+import { day, formatDecimal, parseDay, parseDecimal, type Day } from '@throughline/math';
 import {
   parsePeriod,
   workingDaysBetween,
@@ -77,11 +77,15 @@ const asFinding = (detector: AnyDetector, found: Found): Finding => ({
   ...found,
 });
 
-/** What makes two versions of a finding the same. */
+/**
+ * What makes two versions of a finding the same: its money and the figures that open to rows. Ages and deadlines move by
+ * themselves and are no news.
+ */
 export const fingerprint = (finding: Finding): string => {
-  const { stake, evidence, decideBy } = finding;
-  const money = [stake.low, stake.likely, stake.high].map((d) => `${d.units}e-${d.scale}`).join(' ');
-  return [money, decideBy, ...evidence.map((e) => `${e.label}=${e.value}`)].join('|');
+  const { stake, evidence } = finding;
+  const money = [stake.low, stake.likely, stake.high].map((d) => formatDecimal(d)).join(' ');
+  const figures = evidence.filter((e) => e.source !== undefined).map((e) => `${e.label}=${e.value}`);
+  return [money, stake.currency, ...figures].join('|');
 };
 
 const changeOf = (finding: Finding, previous: readonly PreviousFinding[]): FindingChange => {

@@ -19,6 +19,8 @@ export const stockPosition = defineKind({
     onOrder: quantity('On order'),
     nextReceiptOn: day('Next promised receipt'),
     stockOutOn: day('Projected stock-out'),
+    comingInTime: quantity('On order, due before the stock-out'),
+    shortageEndsOn: day('First promised receipt after the stock-out'),
     leadTimeDays: integer('Shortest lead time in days'),
   },
   key: ['item'],

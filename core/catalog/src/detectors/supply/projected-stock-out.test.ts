@@ -16,6 +16,8 @@ const position = (item: string, change: Readonly<Record<string, string | null>> 
   dailyUseHigh: '5.000000',
   useUntil: '2026-10-30',
   nextReceiptOn: null,
+  comingInTime: '0.000000',
+  shortageEndsOn: null,
   stockOutOn: '2026-11-10',
   leadTimeDays: '20',
   ...change,
@@ -41,7 +43,9 @@ describe('projected stock-outs', () => {
   });
 
   test('last only until a receipt that is promised after them', async () => {
-    const positions = [position('I-1', { nextReceiptOn: '2026-11-14', onOrder: '80.000000' })];
+    const positions = [
+      position('I-1', { nextReceiptOn: '2026-11-14', shortageEndsOn: '2026-11-14', onOrder: '80.000000' }),
+    ];
     const { found } = await detectIn(projectedStockOut, { positions, offers });
     expect(found.map((f) => [f.details['daysShort'], f.details['endsOn']])).toEqual([['4', '2026-11-14']]);
     expect(found[0]?.evidence[2]?.value).toBe('80 units, next on 2026-11-14');

@@ -39,6 +39,8 @@ const positions = rowsOf((facts) =>
       asText('s.dailyUseHigh').as('dailyUseHigh'),
       asText('s.useUntil').as('useUntil'),
       asText('s.nextReceiptOn').as('nextReceiptOn'),
+      asText('s.comingInTime').as('comingInTime'),
+      asText('s.shortageEndsOn').as('shortageEndsOn'),
       asText('s.stockOutOn').as('stockOutOn'),
       asText('s.leadTimeDays').as('leadTimeDays'),
     ])
@@ -58,6 +60,8 @@ interface Position {
   readonly dailyUseHigh: string | null;
   readonly useUntil: string | null;
   readonly nextReceiptOn: string | null;
+  readonly comingInTime: string | null;
+  readonly shortageEndsOn: string | null;
   readonly stockOutOn: string | null;
   readonly leadTimeDays: string | null;
 }
@@ -84,9 +88,9 @@ const shortageOf = (position: Position, context: Context<Params>): Shortage | un
   if (judged - used > context.params.stalenessDays) return undefined;
   const orderBy = day(out - lead);
   if (orderBy > judged + context.params.noticeDays) return undefined;
-  const next = parseDay(position.nextReceiptOn ?? '');
-  const endsOn = next !== undefined && next > out ? next : undefined;
+  const endsOn = parseDay(position.shortageEndsOn ?? '');
   const daysShort = endsOn === undefined ? lead : endsOn - out;
+  if (daysShort <= 0) return undefined;
   const later = judged + lead + 7 - Math.max(out, judged + lead);
   return { position, judged, out, orderBy, endsOn, daysShort, daysPerWeek: Math.min(daysShort, Math.max(0, later)) };
 };
@@ -194,6 +198,7 @@ const found = (shortage: Shortage, offers: readonly TextOffer[], context: Contex
       currency: pricing.currency,
       dailyUse: position.dailyUse ?? '0',
       onHand: position.onHand ?? '0',
+      comingInTime: position.comingInTime ?? '0',
       safetyStock: position.safetyStock ?? '0',
     },
   };
@@ -227,7 +232,10 @@ export const projectedStockOut = defineDetector({
     if (inputs.positions.length === 0) return 'No stock was counted.';
     if (stale > context.params.stalenessDays)
       return `Not judged: the stock is of ${inputs.positions[0]?.on ?? ''}, but use is known only until ${inputs.positions[0]?.useUntil ?? ''}.`;
-    return `${counted(inUse(inputs.positions), 'bought item')} in use checked: ${shortages(inputs.positions, context).length} run out before an order could arrive.`;
+    const judged = inputs.positions.filter((p) => p.leadTimeDays !== null);
+    const unjudged = inUse(inputs.positions) - inUse(judged);
+    const rest = unjudged === 0 ? '' : ` ${counted(unjudged, 'item')} without a lead time could not be judged.`;
+    return `${counted(inUse(judged), 'bought item')} in use checked: ${shortages(inputs.positions, context).length} run out before an order could arrive.${rest}`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',

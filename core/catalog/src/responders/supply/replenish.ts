@@ -26,7 +26,10 @@ const leadOf = (offer: TextOffer): number => numberOf(offer.leadTimeDays, Number
 const needOf = (finding: Finding): number => {
   const value = (name: string): number => numberOf(finding.details[name], 0);
   const horizon = Math.min(daysUntil(finding, 'endsOn') ?? coverDays, coverDays);
-  return Math.max(1, Math.ceil(value('dailyUse') * horizon + value('safetyStock') - value('onHand')));
+  return Math.max(
+    1,
+    Math.ceil(value('dailyUse') * horizon + value('safetyStock') - value('onHand') - value('comingInTime')),
+  );
 };
 
 const most = (offer: TextOffer, need: number): number =>
