@@ -17,7 +17,7 @@ const FIELD_END = '\u001f';
 const ESCAPE = '\u001e';
 
 /** The original text of a staged field; only columns reported as `escaped` need it. */
-export const unescapeField = (staged: string): string =>
+const unescapeField = (staged: string): string =>
   staged
     .replaceAll(`${ESCAPE}n`, '\n')
     .replaceAll(`${ESCAPE}r`, '\r')
