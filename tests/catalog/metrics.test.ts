@@ -215,8 +215,11 @@ describe('on time in full', () => {
   test('by the month of the promise', async () => {
     expect(await ask('supply.on-time-in-full', { period: 'month' })).toEqual([
       ['2026-01', '0.25'],
+      ['2026-02', 'no-rows'],
       ['2026-03', '1'],
       ['2026-04', '0'],
+      ['2026-05', 'no-rows'],
+      ['2026-06', 'no-rows'],
       ['2026-07', '0'],
     ]);
   });
@@ -272,6 +275,7 @@ describe('actual against budget', () => {
   test('counts only budgeted cells; a budget without postings is under by all of it', async () => {
     expect(await ask('money.budget-variance', { period: 'month', where: ['unit=D1'] })).toEqual([
       ['2026-01', '10.1'],
+      ['2026-02', '0'],
       ['2026-03', '-50'],
     ]);
     expect(await ask('money.actual-without-budget', { by: ['account'] })).toEqual([

@@ -180,6 +180,7 @@ export const open = async (
     seen,
     deriving: deriving(catalogue.kernels, host, seen),
     yearToDate: yearToDate(moment.businessAt, companyCalendar(settings.company)),
+    fiscal: settings.company.fiscal,
   };
   const inputs = runInputs(settings, moment, principal);
   const walk = async () => {

@@ -162,6 +162,37 @@ const cell = (key: string | null, value: string | undefined, period: string | nu
 const sorted = (cells: readonly Cell[], order: (a: Cell, b: Cell) => number) =>
   cells.toSorted(order).map((c) => `${c.keys['item'] ?? '-'}${c.period ?? ''}`);
 
+describe('a total by period', () => {
+  const months = async (metric: typeof left, rows: TextRow[]) => {
+    const { cells } = await ask(metric, question({ period: 'month' }), askingOf(hostOf(() => rows)));
+    return cells.map((cell) => [cell.period, cell.value === undefined ? cell.why : formatDecimal(cell.value)]);
+  };
+  const row = (period: string | null, num: string): TextRow => ({ ...cellRow('', num), period, den: num });
+
+  test('has every month from the first to the last: a sum over no rows is 0', async () => {
+    expect(await months(left, [row('2026-03', '4'), row('2025-12', '7'), row(null, '1')])).toEqual([
+      ['2025-12', '7'],
+      ['2026-01', '0'],
+      ['2026-02', '0'],
+      ['2026-03', '4'],
+      [null, '1'],
+    ]);
+  });
+
+  test('a ratio over no rows is undefined', async () => {
+    const ratio = { ...left, over: 'ratio' } as const;
+    expect(await months(ratio, [row('2026-01', '2'), row('2026-03', '4')])).toEqual([
+      ['2026-01', '1'],
+      ['2026-02', 'no-rows'],
+      ['2026-03', '1'],
+    ]);
+  });
+
+  test('without rows there are no months', async () => {
+    expect(await months(left, [])).toEqual([]);
+  });
+});
+
 describe('orders', () => {
   const cells = [cell('D', undefined), cell('C', '2'), cell('B', undefined), cell('A', '10'), cell('E', '2.0')];
 

@@ -8,6 +8,7 @@ import {
   trimDecimal,
   type Decimal,
 } from '@throughline/math';
+import { parsePeriod, periodsBetween, type FiscalCalendar } from '@throughline/calendar';
 import { kinds } from '@throughline/model';
 import {
   compileCells,
@@ -43,6 +44,7 @@ export interface Asking {
   readonly seen: Viewpoint;
   readonly deriving: Deriving;
   readonly yearToDate: YearToDate;
+  readonly fiscal: FiscalCalendar;
 }
 
 /** A question with its defaults filled in. */
@@ -67,12 +69,40 @@ const isCovered = (metric: RowsMetric, asked: Question, seen: Viewpoint): boolea
   return started && (read.length === 0 || read.some((kind) => seen.imported.covered.has(kind)));
 };
 
+const emptyRow = (period: string): CellRow => ({
+  period,
+  num: null,
+  den: null,
+  rows: '0',
+  missing: '0',
+  currencies: '0',
+  currency: null,
+});
+
+/** A total by period has every period from its first to its last: one without rows is 0 for a sum, else undefined. */
+const withGaps = (metric: RowsMetric, cells: readonly Cell[], fiscal: FiscalCalendar): Cell[] => {
+  const dated = cells.filter((cell) => cell.period !== null).toSorted(byKey);
+  const first = parsePeriod(dated[0]?.period ?? '', fiscal);
+  const last = parsePeriod(dated.at(-1)?.period ?? '', fiscal);
+  if (first === undefined || last === undefined) return [...cells];
+  const known = new Set(dated.map((cell) => cell.period));
+  const currencies = new Set(dated.flatMap((cell) => cell.currency ?? []));
+  const missing = periodsBetween({ from: first.from, to: last.to }, first.kind, fiscal).filter(
+    ({ key }) => !known.has(key),
+  );
+  const gaps = missing.map(({ key }) => readCell(metric, emptyRow(key), { fields: [], covered: true }));
+  const [currency] = currencies.size === 1 ? [...currencies] : [];
+  return [...cells, ...gaps.map((cell) => ({ ...cell, currency }))];
+};
+
 const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
   const { seen, host } = asking;
   await asking.deriving.ready(metric.rows(facts, seen.at));
   const rows = await host.rows(compileCells(metric, asked, { at: seen.at, view: seen.view }));
   const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
-  return rows.map((row) => readCell(metric, cellRow(row), context));
+  const cells = rows.map((row) => readCell(metric, cellRow(row), context));
+  const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;
+  return whole ? withGaps(metric, cells, asking.fiscal) : cells;
 };
 
 const idOf = (cell: Cell): string => JSON.stringify([cell.period, ...Object.values(cell.keys)]);

@@ -41,6 +41,7 @@ export const askingOf = (host: Host, seen: Viewpoint = seenFrom()): Asking => ({
   seen,
   deriving: deriving([], host, seen),
   yearToDate: { period: '2026-01..2026-10', from: '2026-01-01', to: '2026-11-01' },
+  fiscal: { startMonth: 1, pattern: 'months', weekEndsOn: 7, yearNamedAfter: 'start', yearEnd: 'last' },
 });
 
 export const stake = (likely: string, change: Partial<Stake> = {}): Stake => ({

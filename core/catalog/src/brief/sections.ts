@@ -95,25 +95,37 @@ const signalNote = (values: Float64Array, ceiling: number): { note: string; lowe
   return { ...band, note: `${signal.status === 'above' ? 'Above' : 'Below'} its natural limits: a signal.` };
 };
 
+interface Shown {
+  readonly unit: string;
+  readonly of: (cell: Cell) => number | undefined;
+  readonly ceiling: number;
+}
+
+/** How a metric is drawn: money in its currency, shares in per cent. */
+const shownAs = (answer: Answer, last: Cell): Shown => {
+  const { unit } = answer.metric;
+  const factor = unit === 'share' ? 100 : 1;
+  const of = (cell: Cell): number | undefined =>
+    cell.value === undefined ? undefined : decimalToNumber(cell.value) * factor;
+  if (unit === 'share') return { unit: '%', of, ceiling: 100 };
+  return { unit: unit === 'money' ? (last.currency ?? unit) : unit, of, ceiling: Number.POSITIVE_INFINITY };
+};
+
 /** One figure over its whole months, with natural limits where there are enough points. */
 const spark = (answer: Answer, state: RunState): Block | undefined => {
   const cells = wholeCells(answer, state).slice(-shownPoints);
   const last = cells.at(-1);
   if (last?.period == null) return undefined;
-  const defined = cells.flatMap((cell) => (cell.value === undefined ? [] : [decimalToNumber(cell.value)]));
   const { metric } = answer;
-  const { note, lower, upper } = signalNote(
-    Float64Array.from(defined),
-    metric.unit === 'share' ? 1 : Number.POSITIVE_INFINITY,
-  );
+  const shown = shownAs(answer, last);
+  const points = cells.map((cell) => ({ period: cell.period ?? '', value: shown.of(cell) }));
+  const defined = points.flatMap((point) => point.value ?? []);
+  const { note, lower, upper } = signalNote(Float64Array.from(defined), shown.ceiling);
   return {
     block: 'spark',
     title: metric.title,
-    unit: metric.unit,
-    points: cells.map((cell) => ({
-      period: cell.period ?? '',
-      value: cell.value === undefined ? undefined : decimalToNumber(cell.value),
-    })),
+    unit: shown.unit,
+    points,
     ...(lower === undefined ? {} : { lower }),
     ...(upper === undefined ? {} : { upper }),
     figure: { text: formatCell(last, metric.unit), source: { metric: metric.id, period: last.period, where: [] } },
