@@ -52,7 +52,7 @@ import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
 import { hostOf } from './host.ts';
 import { importFolder, type ImportOptions, type ImportOutcome } from './import-folder.ts';
 import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
-import { openPool } from './pool.ts';
+import { openPool, type Pool } from './pool.ts';
 import { readQuestion, type TypedQuestion } from './question.ts';
 import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
 import { readSettings, startSettings } from './settings.ts';
@@ -159,18 +159,28 @@ const openRows = async (
   return rows.map((values) => ({ values, origin: origins.get(values['ref'] ?? '') }));
 };
 
-/** Opens a data folder for reading, as of a moment, with the rights of a person. */
-export const open = async (
+/** A data folder that is open: what sessions are made of. */
+interface Opened {
+  readonly data: string;
+  readonly principal: Principal;
+  readonly settings: Settings;
+  readonly moment: Moment;
+  readonly reader: Reader;
+  readonly pool: Pool;
+  readonly asking: Asking;
+}
+
+const openFolder = async (
   data: string,
   principal: Principal,
-  options: OpenOptions & MomentOptions = {},
-): Promise<Session> => {
+  options: OpenOptions & MomentOptions,
+): Promise<Opened> => {
   const manifests = readManifests(data);
   if (manifests.length === 0) throw noData(data);
   const settings = readSettings(data);
-  const zone = zoneOf(settings.company.zone);
-  const moment = resolveMoment(manifests, options, zone);
-  const periods = () => calendarPeriods(settings.company.fiscal);
+  const calendar = companyCalendar(settings.company);
+  const moment = resolveMoment(manifests, options, zoneOf(settings.company.zone));
+  const periods = () => calendarPeriods(calendar.fiscal);
   const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
   const pool = openPool(options.threads ?? availableParallelism());
   const host = hostOf(reader, pool, options.effects?.progress ?? silent.progress);
@@ -179,24 +189,43 @@ export const open = async (
     host,
     seen,
     deriving: deriving(catalogue.kernels, host, seen),
-    yearToDate: yearToDate(moment.businessAt, companyCalendar(settings.company)),
-    fiscal: settings.company.fiscal,
+    yearToDate: yearToDate(moment.businessAt, calendar),
+    fiscal: calendar.fiscal,
   };
+  return { data, principal, settings, moment, reader, pool, asking };
+};
+
+/** Walks the loop and stores the run; compared with the latest run of other inputs. */
+const walk = async ({ data, principal, settings, moment, reader, asking }: Opened) => {
   const inputs = runInputs(settings, moment, principal);
-  const walk = async () => {
-    const request = {
-      settings,
-      previous: findingsOf(runBefore(data, inputs)),
-      calendar: companyCalendar(settings.company),
-      assumes: assumesOf(reader.manifests),
-      quarantined: quarantinedIn(reader.manifests),
-    };
-    const result = await run(catalogue, request, asking);
-    return {
-      ...result,
-      stored: await storeRun(data, { inputs, moment, result, derived: (folder) => reader.saveDerived(folder) }),
-    };
+  const request = {
+    settings,
+    previous: findingsOf(runBefore(data, inputs)),
+    calendar: companyCalendar(settings.company),
+    assumes: assumesOf(reader.manifests),
+    quarantined: quarantinedIn(reader.manifests),
   };
+  const result = await run(catalogue, request, asking);
+  const stored = await storeRun(data, { inputs, moment, result, derived: (folder) => reader.saveDerived(folder) });
+  return { ...result, stored };
+};
+
+const select = async ({ reader, asking }: Opened, text: string): Promise<Row[]> => {
+  for (const kind of derivedKinds.filter((id) => text.includes(id))) {
+    await asking.deriving.ready(facts.selectFrom(kind).select('ref'));
+  }
+  return runSelect(reader, asking.seen.view, text);
+};
+
+/** Opens a data folder for reading, as of a moment, with the rights of a person. */
+export const open = async (
+  data: string,
+  principal: Principal,
+  options: OpenOptions & MomentOptions = {},
+): Promise<Session> => {
+  const opened = await openFolder(data, principal, options);
+  const { settings, moment, reader, pool, asking } = opened;
+  const { at, view } = asking.seen;
   return {
     moment,
     manifests: reader.manifests,
@@ -204,17 +233,12 @@ export const open = async (
     catalogue,
     ask: async (metric, asked, sorting = {}) => ordered(await ask(metric, question(asked), asking), sorting),
     rows: (metric, asked, limit) => openRows(reader, asking, { metric, asked: question(asked), limit }),
-    statement: (metric, asked) => compileCells(metric, question(asked), { at: seen.at, view: seen.view }),
-    lineage: (metric) => lineageOf(metric.rows(facts, seen.at).toOperationNode()),
+    statement: (metric, asked) => compileCells(metric, question(asked), { at, view }),
+    lineage: (metric) => lineageOf(metric.rows(facts, at).toOperationNode()),
     read: (typed) => readQuestion(typed, settings.company.fiscal),
     quarantine: () => readQuarantine(reader),
-    sql: async (text) => {
-      for (const kind of derivedKinds.filter((id) => text.includes(id))) {
-        await asking.deriving.ready(facts.selectFrom(kind).select('ref'));
-      }
-      return runSelect(reader, seen.view, text);
-    },
-    run: walk,
+    sql: (text) => select(opened, text),
+    run: () => walk(opened),
     close: async () => {
       reader.close();
       await pool.close();
