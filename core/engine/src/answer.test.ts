@@ -165,7 +165,7 @@ const sorted = (cells: readonly Cell[], order: (a: Cell, b: Cell) => number) =>
 describe('a total by period', () => {
   const months = async (metric: typeof left, rows: TextRow[]) => {
     const { cells } = await ask(metric, question({ period: 'month' }), askingOf(hostOf(() => rows)));
-    return cells.map((one) => [one.period, one.value === undefined ? one.why : formatDecimal(one.value)]);
+    return cells.map((each) => [each.period, each.value === undefined ? each.why : formatDecimal(each.value)]);
   };
   const row = (period: string | null, num: string): TextRow => ({ ...cellRow('', num), period, den: num });
 

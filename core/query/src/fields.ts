@@ -1,4 +1,4 @@
-import { AppError, columnsOfKind, kinds, type ColumnType } from '@throughline/model';
+import { AppError, columnsOfKind, kinds, type ColumnType, type KindId } from '@throughline/model';
 import { sql, type OperationNode, type RawBuilder, type SqlBool } from 'kysely';
 import { closure, isTree } from './closure.ts';
 import { columnsOf } from './columns.ts';
@@ -20,12 +20,19 @@ export interface RowFields {
   readonly find: (name: string) => Field;
 }
 
+/** The rows of a kind, one for each key (and interval): two sources that name the same key do not multiply. */
+const oncePerKey = (kind: KindId): RawBuilder<unknown> => {
+  const key = sql.ref(`k.${keyColumn(kind)}`);
+  const partition = 'dated' in kinds[kind] ? sql`${key}, k."from"` : key;
+  return sql`(select * from (select k.*, row_number() over (partition by ${partition} order by k."source", k."id") as "nth" from ${sql.table(kind)} as k) as o where o."nth" = 1)`;
+};
+
 const attributeJoin = (subject: string, dated: boolean): { name: string; text: RawBuilder<unknown> } => {
   const kind = subjectKind(subject) ?? 'party';
   const alias = `of_${subject}`;
   const key = sql`${sql.ref(`${alias}.${keyColumn(kind)}`)} = ${sql.ref(`r.${subject}`)}`;
   const on = dated && 'dated' in kinds[kind] ? sql`${key} and ${pricedOn(alias, 'r.on')}` : key;
-  return { name: alias, text: sql`left join ${sql.table(kind)} as ${sql.id(alias)} on ${on}` };
+  return { name: alias, text: sql`left join ${oncePerKey(kind)} as ${sql.id(alias)} on ${on}` };
 };
 
 const attributeType = (subject: string, attribute: string): ColumnType | undefined => {

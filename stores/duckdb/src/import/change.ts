@@ -4,6 +4,7 @@ import type { KindId, Manifest } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
 import type { Selection } from './selection.ts';
+import { streamName } from './stream-name.ts';
 
 /** Where the facts of an import are written, and what came before it. */
 export interface FactPlace {
@@ -13,6 +14,8 @@ export interface FactPlace {
   readonly number: number;
   readonly knownAt: string;
   readonly earlier: readonly Manifest[];
+  /** The id of the mapping. */
+  readonly mapping: string;
 }
 
 /** What an entry adds to the facts that are there and what it takes away, as selects. */
@@ -40,7 +43,7 @@ const currentFacts = (place: FactPlace, kind: KindId, entry: string): string | u
   const gone = folders.map((f) => join(f, 'superseded', `${kind}.parquet`)).filter((f) => existsSync(f));
   const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
   const anti = gone.length === 0 ? '' : ` and f."ref" not in (select "ref" from read_parquet(${list(gone)}))`;
-  return `(select * from read_parquet(${list(files)}) as f where f."stream" = ${quoted(entry)}${anti})`;
+  return `(select * from read_parquet(${list(files)}) as f where f."stream" = ${quoted(streamName(place.mapping, entry))}${anti})`;
 };
 
 const contents = (selection: Selection): string[] => ['source', 'attributes', ...selection.columns];

@@ -5,6 +5,7 @@ import { named, quoted, type Database } from '../database.ts';
 import { compare, retire, type Change, type FactPlace } from './change.ts';
 import { copyOptions, recordsPerImport } from './records.ts';
 import type { Selection } from './selection.ts';
+import { streamName } from './stream-name.ts';
 
 /** What one entry of the mapping added to an import. */
 export interface EntryCount {
@@ -201,7 +202,7 @@ const counts = async (
   const counted = (entry: string, rest: { kept: number; quarantined: number }): EntryCount => ({
     kind,
     entry,
-    added: added.get(entry) ?? 0,
+    added: added.get(streamName(place.mapping, entry)) ?? 0,
     replaced: gone.get(`${entry}/replaced`) ?? 0,
     ended: gone.get(`${entry}/ended`) ?? 0,
     ...rest,

@@ -9,6 +9,7 @@ import {
   type KindId,
 } from '@throughline/model';
 import { named, quoted } from '../database.ts';
+import { streamName } from './stream-name.ts';
 import { compileExpression, reference, type Compiled } from './expression.ts';
 
 /** The records of one stream, readable by SQL: its columns and `_row`, `_line`, `_ref`. */
@@ -42,6 +43,8 @@ export interface Selection {
 
 interface Scope {
   readonly mapping: FactMapping;
+  /** The entry's name with that of its mapping: entries of two mappings never meet. */
+  readonly stream: string;
   readonly kind: KindId;
   readonly from: RecordSource;
   readonly joined: ReadonlyMap<string, RecordSource>;
@@ -125,10 +128,10 @@ const identity = (scope: Scope, values: readonly string[]): string => {
     const parts = mapping.id.map((column) => reference(column, joins));
     const on = columnsOfKind(scope.kind).findIndex(([name]) => name === 'on');
     if ('snapshot' in kinds[scope.kind]) parts.push(`cast(${values[on] ?? 'null'} as varchar)`);
-    return `${quoted(`${mapping.name}:`)} || concat_ws('/', ${parts.join(', ')})`;
+    return `${quoted(`${scope.stream}:`)} || concat_ws('/', ${parts.join(', ')})`;
   }
   const contents = `md5(concat_ws('|', ${values.map((v) => `coalesce(cast(${v} as varchar), '~')`).join(', ')}))`;
-  return `${quoted(`${mapping.name}:`)} || ${contents} || '#' || row_number() over (partition by ${contents} order by m."_row")`;
+  return `${quoted(`${scope.stream}:`)} || ${contents} || '#' || row_number() over (partition by ${contents} order by m."_row")`;
 };
 
 /** True when the mapping takes an audit day for a column: it says nothing about when things happened. */
@@ -203,7 +206,7 @@ const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compi
 export const compileSelection = (
   mapping: FactMapping,
   records: ReadonlyMap<string, RecordSource>,
-  knownAtInstant: string,
+  whole: { readonly mapping: string; readonly knownAt: string },
 ): Selection => {
   const from = records.get(mapping.from);
   if (!isKind(mapping.kind) || from === undefined) {
@@ -218,7 +221,8 @@ export const compileSelection = (
       return source === undefined ? [] : [[alias, source]];
     }),
   );
-  const scope: Scope = { mapping, kind: mapping.kind, from, joined, knownAt: knownAtInstant };
+  const stream = streamName(whole.mapping, mapping.name);
+  const scope: Scope = { mapping, stream, kind: mapping.kind, from, joined, knownAt: whole.knownAt };
   checkNames(scope);
   return buildSelection(scope);
 };
@@ -247,7 +251,7 @@ const buildSelection = (scope: Scope): Selection => {
   const extra = [...converted.map(([name]) => rawName(name)), ...partners.map(([name]) => named(name))];
   const exclude = extra.length === 0 ? '' : ` exclude (${extra.join(', ')})`;
   const understood = problem(selected(compiled), kind);
-  const select = `select *${exclude}, ${quoted(from.source)} as "source", ${quoted(mapping.name)} as "stream", ${valid} as "validOn" from (${inner}) where ${understood} is null`;
+  const select = `select *${exclude}, ${quoted(from.source)} as "source", ${quoted(scope.stream)} as "stream", ${valid} as "validOn" from (${inner}) where ${understood} is null`;
   return {
     entry: mapping.name,
     kind,

@@ -23,6 +23,7 @@ import {
 } from '../folder.ts';
 import { lockWriter } from '../lock.ts';
 import type { FactPlace } from './change.ts';
+import { streamName } from './stream-name.ts';
 import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
 import { storedRecords, writeRecords, type StagedStream } from './records.ts';
 import { compileSelection, isAudit, type RecordSource } from './selection.ts';
@@ -67,8 +68,11 @@ export interface ImportSession {
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** True for imports of the same mapping, of any version: streams of other mappings are other streams. */
+const readBy = (manifest: Manifest, mapping: Mapping): boolean => manifest.mapping.id === mapping.mapping;
+
 const unchanged = (staged: StagedStream, request: ImportRequest, earlier: readonly Manifest[]): boolean => {
-  const last = earlier.findLast((m) => m.streams.some((s) => s.stream === staged.stream && s.source === staged.source));
+  const last = earlier.findLast((m) => readBy(m, request.mapping) && m.streams.some((s) => s.stream === staged.stream));
   return (
     last?.mapping.hash === request.mappingHash &&
     last.streams.some((s) => s.stream === staged.stream && s.sha256 === staged.sha256)
@@ -76,8 +80,8 @@ const unchanged = (staged: StagedStream, request: ImportRequest, earlier: readon
 };
 
 const readOtherwise = (stream: string, request: ImportRequest, earlier: readonly Manifest[]): boolean => {
-  const last = earlier.findLast((m) => m.streams.some((s) => s.stream === stream));
-  return last?.mapping.id === request.mapping.mapping && last.mapping.hash !== request.mappingHash;
+  const last = earlier.findLast((m) => readBy(m, request.mapping) && m.streams.some((s) => s.stream === stream));
+  return last !== undefined && last.mapping.hash !== request.mappingHash;
 };
 
 const streamsOf = (fact: FactMapping): string[] => [fact.from, ...Object.values(fact.join).map(({ stream }) => stream)];
@@ -129,7 +133,10 @@ const deriveFacts = async (work: Work): Promise<EntryCount[]> => {
   const offsets = entryOffsets(entries);
   const byKind = new Map<KindId, EntryRequest[]>();
   entries.forEach(({ mapping }, i) => {
-    const selection = compileSelection(mapping, work.records, work.request.knownAt);
+    const selection = compileSelection(mapping, work.records, {
+      mapping: work.place.mapping,
+      knownAt: work.request.knownAt,
+    });
     const stream = work.request.mapping.streams[mapping.from];
     const request: EntryRequest = {
       selection,
@@ -164,7 +171,7 @@ const latestDay = async (work: Work, fact: FactMapping): Promise<[string, string
   const limit = `cast(cast(${quoted(work.place.knownAt)} as timestamp) as date)`;
   const day = columns.map((c) => `max(${named(c)}) filter (where ${named(c)} <= ${limit})`).join(', ');
   const rows = await work.place.db.rows(
-    `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(fact.name)} group by all`,
+    `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(streamName(work.place.mapping, fact.name))} group by all`,
   );
   return rows.flatMap((row): [string, string][] =>
     row['s'] != null && row['d'] != null ? [[row['s'], row['d']]] : [],
@@ -257,8 +264,9 @@ const writeAll = async (work: Omit<Work, 'records' | 'fresh' | 'stale'>): Promis
     );
     rmSync(staged.stagedPath, { force: true });
   }
+  const own = place.earlier.filter((m) => readBy(m, request.mapping));
   for (const stream of Object.keys(request.mapping.streams)) {
-    const stored = records.has(stream) ? undefined : storedRecords(place.data, place.earlier, stream);
+    const stored = records.has(stream) ? undefined : storedRecords(place.data, own, stream);
     if (stored !== undefined) records.set(stream, stored);
   }
   const stale = [...records.keys()].filter((stream) => readOtherwise(stream, request, place.earlier));
@@ -318,7 +326,8 @@ export const beginImport = async (
     checkOrder(request.knownAt, earlier);
     const db = await openDatabase({ ...limits, spillFolder: join(folder, 'spill') });
     try {
-      const place = { db, data, folder, number, knownAt: request.knownAt, earlier };
+      const mapping = request.mapping.mapping;
+      const place = { db, data, folder, number, knownAt: request.knownAt, earlier, mapping };
       const manifest = await writeAll({ place, request, effects });
       commitFolder(place, manifest, { effects, request });
       lock.release();
