@@ -33,6 +33,7 @@ import { rejectedValue as supplyRejectedValue } from './metrics/supply/rejected-
 import { rejectsPpm as supplyRejectsPpm } from './metrics/supply/rejects-ppm.ts';
 import { shortestLeadTime as supplyShortestLeadTime } from './metrics/supply/shortest-lead-time.ts';
 import { spend as supplySpend } from './metrics/supply/spend.ts';
+import { stockBalance as supplyStockBalance } from './metrics/supply/stock-balance.ts';
 import { stockOnHand as supplyStockOnHand } from './metrics/supply/stock-on-hand.ts';
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
 import { stockPosition as supplyStockPosition } from './kernels/supply/stock-position.ts';
@@ -82,6 +83,7 @@ export const registry = {
     supplyRejectsPpm,
     supplyShortestLeadTime,
     supplySpend,
+    supplyStockBalance,
     supplyStockOnHand,
     supplyVendors,
   ],
