@@ -15,7 +15,7 @@ export interface Compiled {
 export const reference = (column: string, joins: readonly string[]): string => {
   const [head = '', ...rest] = column.split('.');
   const text = rest.length > 0 && joins.includes(head) ? `j_${head}.${named(rest.join('.'))}` : `m.${named(column)}`;
-  return `nullif(trim(${text}), '')`;
+  return text;
 };
 
 const dayFormats: Readonly<Record<string, string>> = {
@@ -151,7 +151,7 @@ export const compileExpression = (
   const fixed = { raw: 'null', expected: '', column: undefined };
   if ('constant' in expression) return { ...fixed, value: `cast(${quoted(expression.constant)} as ${sqlType[type]})` };
   if ('latest' in expression) {
-    const value = day(`nullif(trim(l.${named(expression.latest)}), '')`, expression.format ?? 'YYYY-MM-DD');
+    const value = day(`l.${named(expression.latest)}`, expression.format ?? 'YYYY-MM-DD');
     return { ...fixed, value: `(select max(${value}) from ${scope.table} as l)` };
   }
   const parts = expression.concatenate.map((column) => reference(column, scope.joins)).join(', ');
