@@ -93,10 +93,9 @@ const stageAll = async (
   session: ImportSession,
   options: ImportOptions,
   parts: { mapping: LoadedMapping['mapping']; present: readonly [string, StreamMapping][]; progress: Progress },
-): Promise<StagedStream[]> => {
+): Promise<void> => {
   const sizes = parts.present.map(([, spec]) => statSync(join(options.folder, spec.file)).size);
   const total = sizes.reduce((a, b) => a + b, 0);
-  const streams: StagedStream[] = [];
   let before = 0;
   for (const [i, [stream, spec]] of parts.present.entries()) {
     const base = before;
@@ -108,10 +107,9 @@ const stageAll = async (
       },
     });
     checkStaged(staged, stream, parts.mapping);
-    streams.push(asStream(staged, stream, spec));
+    session.add(asStream(staged, stream, spec));
     before += sizes[i] ?? 0;
   }
-  return streams;
 };
 
 const presence = (
@@ -165,19 +163,22 @@ export const importFolder = async (
   requireFolder(options.folder);
   const loaded = loadMapping(options.mapping, data);
   const { present, diagnostics } = presence(options, loaded.mapping);
-  const session = await beginImport(data, parts.limits, parts.effects);
+  const request = {
+    mapping: loaded.mapping,
+    mappingHash: loaded.hash,
+    knownAt: formatInstant(options.knownAt).replace('T', ' ').replace('Z', ''),
+    settle: () => {
+      parts.settle(loaded.mapping);
+    },
+  };
+  const session = await beginImport(data, request, parts);
   try {
     const progress = { bytes: parts.bytes, step: parts.effects.progress };
-    const streams = await stageAll(session, options, { mapping: loaded.mapping, present, progress });
-    const knownAt = formatInstant(options.knownAt).replace('T', ' ').replace('Z', '');
-    const settle = (): void => {
-      parts.settle(loaded.mapping);
-    };
-    const request = { mapping: loaded.mapping, mappingHash: loaded.hash, knownAt, streams, settle };
-    const manifest = await session.commit(request);
+    await stageAll(session, options, { mapping: loaded.mapping, present, progress });
+    const manifest = await session.commit();
     return { manifest, diagnostics: [...remarks(manifest, loaded.mapping), ...diagnostics], mapping: loaded.mapping };
   } catch (error) {
-    session.abandon();
+    await session.abandon();
     throw error;
   }
 };

@@ -21,11 +21,12 @@ import {
   sync,
   syncTree,
 } from '../folder.ts';
-import { lockWriter } from '../lock.ts';
+import { lockWriter, type WriterLock } from '../lock.ts';
 import type { FactPlace } from './change.ts';
 import { streamName } from './stream-name.ts';
 import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
-import { storedRecords, writeRecords, type StagedStream } from './records.ts';
+import { startRecording, type Recorded } from './recording.ts';
+import { storedRecords, type StagedStream } from './records.ts';
 import { compileSelection, isAudit, type RecordSource } from './selection.ts';
 
 /** Named places at which a test may kill the process. */
@@ -51,19 +52,18 @@ export interface ImportRequest {
   readonly mappingHash: string;
   /** UTC instant as YYYY-MM-DD HH:MM:SS.mmm. */
   readonly knownAt: string;
-  readonly streams: readonly StagedStream[];
   /** Puts in place what an import needs beside it, such as first settings; called just before it becomes visible. */
   readonly settle: () => void;
 }
 
 /** The only writer of a data folder, between taking the lock and committing or giving up. */
 export interface ImportSession {
-  readonly number: number;
-  readonly earlier: readonly Manifest[];
   /** Where a stream's staged file goes. */
   readonly stagedPath: (stream: string) => string;
-  readonly commit: (request: ImportRequest) => Promise<Manifest>;
-  readonly abandon: () => void;
+  /** Hands over a stream that was staged: its records are stored while the next one is being staged. */
+  readonly add: (staged: StagedStream) => void;
+  readonly commit: () => Promise<Manifest>;
+  readonly abandon: () => Promise<void>;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -204,11 +204,11 @@ const manifestOf = (
     counts: readonly EntryCount[];
     lastDays: Record<string, string>;
     rejected: number;
-    offsets: ReadonlyMap<string, number>;
+    recorded: Recorded;
   },
 ): Manifest => {
   const { request, place } = work;
-  const streams = request.streams
+  const streams = parts.recorded.streams
     .map((s) => ({
       stream: s.stream,
       source: s.source,
@@ -220,7 +220,7 @@ const manifestOf = (
       rejected: s.rejected,
       stored: work.fresh.has(s.stream),
       header: [...s.header],
-      offset: parts.offsets.get(s.stream) ?? 0,
+      offset: parts.recorded.offsets.get(s.stream) ?? 0,
     }))
     .toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
   const seen = streams.map((s) => `${s.stream}:${s.sha256}`).join('\n');
@@ -242,28 +242,9 @@ const manifestOf = (
   };
 };
 
-const recordOffsets = (streams: readonly StagedStream[]): Map<string, number> => {
-  const offsets = entryOffsets(streams);
-  return new Map(streams.map((s, i) => [s.stream, offsets[i] ?? 0]));
-};
-
-const writeAll = async (work: Omit<Work, 'records' | 'fresh' | 'stale'>): Promise<Manifest> => {
+const writeAll = async (work: Pick<Work, 'place' | 'request' | 'effects'>, recorded: Recorded): Promise<Manifest> => {
   const { request, place, effects } = work;
-  const fresh = request.streams.filter((s) => !unchanged(s, request, place.earlier));
-  const offsets = recordOffsets(fresh);
-  const records = new Map<string, RecordSource>();
-  for (const [i, staged] of fresh.entries()) {
-    effects.progress(`records: ${staged.stream}`, i, fresh.length);
-    records.set(
-      staged.stream,
-      await writeRecords(place.db, staged, {
-        folder: place.folder,
-        number: place.number,
-        offset: offsets.get(staged.stream) ?? 0,
-      }),
-    );
-    rmSync(staged.stagedPath, { force: true });
-  }
+  const records = new Map(recorded.records);
   const own = place.earlier.filter((m) => readBy(m, request.mapping));
   for (const stream of Object.keys(request.mapping.streams)) {
     const stored = records.has(stream) ? undefined : storedRecords(place.data, own, stream);
@@ -271,11 +252,17 @@ const writeAll = async (work: Omit<Work, 'records' | 'fresh' | 'stale'>): Promis
   }
   const stale = [...records.keys()].filter((stream) => readOtherwise(stream, request, place.earlier));
   effects.fault('import.records-written');
-  const whole: Work = { ...work, fresh: new Set(fresh.map((s) => s.stream)), stale: new Set(stale), records };
+  const fresh = new Set(recorded.fresh.map((s) => s.stream));
+  const whole: Work = { ...work, fresh, stale: new Set(stale), records };
   const counts = await deriveFacts(whole);
   effects.fault('import.facts-written');
   const days = await lastDays(whole, counts);
-  return manifestOf(whole, { counts, lastDays: days, rejected: writeRejections(place.folder, fresh), offsets });
+  return manifestOf(whole, {
+    counts,
+    lastDays: days,
+    rejected: writeRejections(place.folder, recorded.fresh),
+    recorded,
+  });
 };
 
 const commitFolder = (place: FactPlace, manifest: Manifest, parts: Pick<Work, 'effects' | 'request'>): void => {
@@ -302,40 +289,66 @@ const checkOrder = (knownAt: string, earlier: readonly Manifest[]): void => {
   );
 };
 
+const partsOfFolder = ['staged', 'records', 'facts', 'superseded', 'quarantine', 'spill'] as const;
+
+const preparePlace = async (data: string, limits: DatabaseLimits, request: ImportRequest): Promise<FactPlace> => {
+  const parent = importsFolder(data);
+  removeLeftovers(parent);
+  const earlier = readManifests(data);
+  checkOrder(request.knownAt, earlier);
+  const number = (committed(parent).at(-1) ?? 0) + 1;
+  const folder = stagingFolder(parent, number);
+  for (const name of partsOfFolder) mkdirSync(join(folder, name), { recursive: true });
+  const db = await openDatabase({ ...limits, spillFolder: join(folder, 'spill') });
+  return { db, data, folder, number, knownAt: request.knownAt, earlier, mapping: request.mapping.mapping };
+};
+
+const sessionOf = (
+  place: FactPlace,
+  request: ImportRequest,
+  parts: { effects: ImportEffects; lock: WriterLock },
+): ImportSession => {
+  const { effects, lock } = parts;
+  const recording = startRecording(place, {
+    known: (staged) => unchanged(staged, request, place.earlier),
+    progress: effects.progress,
+  });
+  const commit = async (): Promise<Manifest> => {
+    effects.fault('import.staged');
+    const manifest = await writeAll({ place, request, effects }, await recording.done());
+    place.db.close();
+    commitFolder(place, manifest, { effects, request });
+    lock.release();
+    effects.fault('import.finished');
+    return manifest;
+  };
+  const abandon = async (): Promise<void> => {
+    await recording.settled();
+    place.db.close();
+    rmSync(place.folder, { recursive: true, force: true });
+    lock.release();
+  };
+  return {
+    stagedPath: (stream) => join(place.folder, 'staged', `${stream}.rows`),
+    add: recording.add,
+    commit,
+    abandon,
+  };
+};
+
 /** Takes the writer lock and prepares the folder of the next import. */
 export const beginImport = async (
   data: string,
-  limits: DatabaseLimits,
-  effects: ImportEffects,
+  request: ImportRequest,
+  parts: { readonly limits: DatabaseLimits; readonly effects: ImportEffects },
 ): Promise<ImportSession> => {
   const lock = await lockWriter(data, 'An import');
-  const parent = importsFolder(data);
-  removeLeftovers(parent);
-  const number = (committed(parent).at(-1) ?? 0) + 1;
-  const folder = stagingFolder(parent, number);
-  for (const name of ['staged', 'records', 'facts', 'superseded', 'quarantine', 'spill'])
-    mkdirSync(join(folder, name), { recursive: true });
-  effects.fault('import.locked');
-  const earlier = readManifests(data);
-  const abandon = (): void => {
-    rmSync(folder, { recursive: true, force: true });
+  try {
+    const place = await preparePlace(data, parts.limits, request);
+    parts.effects.fault('import.locked');
+    return sessionOf(place, request, { effects: parts.effects, lock });
+  } catch (error) {
     lock.release();
-  };
-  const commit = async (request: ImportRequest): Promise<Manifest> => {
-    effects.fault('import.staged');
-    checkOrder(request.knownAt, earlier);
-    const db = await openDatabase({ ...limits, spillFolder: join(folder, 'spill') });
-    try {
-      const mapping = request.mapping.mapping;
-      const place = { db, data, folder, number, knownAt: request.knownAt, earlier, mapping };
-      const manifest = await writeAll({ place, request, effects });
-      commitFolder(place, manifest, { effects, request });
-      lock.release();
-      effects.fault('import.finished');
-      return manifest;
-    } finally {
-      db.close();
-    }
-  };
-  return { number, earlier, stagedPath: (stream) => join(folder, 'staged', `${stream}.rows`), commit, abandon };
+    throw error;
+  }
 };
