@@ -1,4 +1,5 @@
 import { defineMetric, one } from '@throughline/query';
+import { receiptsWithLine } from '../../received.ts';
 
 /** Production orders finished after their due day, by day of completion. */
 export const lateProductionOrders = defineMetric({
@@ -13,15 +14,7 @@ export const lateProductionOrders = defineMetric({
   periods: ['month'],
   over: 'sum',
   rows: (facts) =>
-    facts
-      .selectFrom('receipt as r')
-      .innerJoin('order_line as l', (join) =>
-        join
-          .onRef('l.orderType', '=', 'r.orderType')
-          .onRef('l.document', '=', 'r.document')
-          .onRef('l.line', '=', 'r.line')
-          .on('l.lineType', '=', 'goods'),
-      )
+    receiptsWithLine(facts)
       .select(['r.party', 'r.item', 'r.document', 'r.line', 'r.on', 'r.ref', 'l.lastPromise', one().as('num')])
       .where('r.orderType', '=', 'production')
       .whereRef('r.on', '>', 'l.lastPromise'),

@@ -1,4 +1,5 @@
 import { defineMetric, one } from '@throughline/query';
+import { receiptsWithLine } from '../../received.ts';
 
 /** Receipts from vendors after the last promised day of their order line, by day of receipt. */
 export const lateReceipts = defineMetric({
@@ -13,15 +14,7 @@ export const lateReceipts = defineMetric({
   periods: ['month'],
   over: 'sum',
   rows: (facts) =>
-    facts
-      .selectFrom('receipt as r')
-      .innerJoin('order_line as l', (join) =>
-        join
-          .onRef('l.orderType', '=', 'r.orderType')
-          .onRef('l.document', '=', 'r.document')
-          .onRef('l.line', '=', 'r.line')
-          .on('l.lineType', '=', 'goods'),
-      )
+    receiptsWithLine(facts)
       .select(['r.party', 'r.item', 'r.document', 'r.line', 'r.on', 'r.ref', 'l.lastPromise', one().as('num')])
       .where('r.orderType', '=', 'purchase')
       .whereRef('r.on', '>', 'l.lastPromise'),

@@ -1,4 +1,5 @@
 import { defineMetric, timesAmount } from '@throughline/query';
+import { receiptsWithLine } from '../../received.ts';
 
 /** Rejected units at the price of their order line, by day of receipt. */
 export const rejectedValue = defineMetric({
@@ -13,15 +14,7 @@ export const rejectedValue = defineMetric({
   periods: ['month'],
   over: 'sum',
   rows: (facts) =>
-    facts
-      .selectFrom('receipt as r')
-      .leftJoin('order_line as l', (join) =>
-        join
-          .onRef('l.orderType', '=', 'r.orderType')
-          .onRef('l.document', '=', 'r.document')
-          .onRef('l.line', '=', 'r.line')
-          .on('l.lineType', '=', 'goods'),
-      )
+    receiptsWithLine(facts)
       .select(['r.party', 'r.item', 'r.site', 'r.document', 'r.line', 'r.on', 'r.ref', 'l.currency'])
       .select(timesAmount('l.unitPrice', 'r.rejected').as('num'))
       .where('r.orderType', '=', 'purchase'),
