@@ -19,7 +19,7 @@ const readBy = (fact: FactMapping): string[] => [
   ...expressionsOf(fact).flatMap(columnsOf),
   ...fact.where.map((condition) => condition.column),
   ...Object.values(fact.join).flatMap((join) => Object.values(join.on)),
-  ...(fact.unpivot?.columns ?? []),
+  ...(fact.unpivot === undefined || fact.unpivot.columns === 'months' ? [] : fact.unpivot.columns),
 ];
 
 const aliasOf = (fact: FactMapping, column: string): string | undefined => {

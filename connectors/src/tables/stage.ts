@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import type { Layout, LeftOut } from '@throughline/model';
 import { sniffDialect } from './dialect.ts';
 import { guessEightBit } from './encoding.ts';
 import { compareHeader, nameColumns } from './header.ts';
@@ -41,9 +42,16 @@ export type StagedFile = {
   readonly headerNotes: readonly HeaderNote[];
   readonly escaped: readonly boolean[];
   readonly longestStagedBytes: number;
-  readonly dialect: Dialect;
+  /** How a delimited text is written; undefined for other formats. */
+  readonly dialect?: Dialect | undefined;
+  /** Where the table stands, if its header was not simply the first line. */
+  readonly layout?: Layout | undefined;
+  /** Subtotal and total rows that were recognised and not staged. */
+  readonly leftOut?: readonly LeftOutRow[] | undefined;
   readonly changedWhileRead: boolean;
 };
+
+export type LeftOutRow = Omit<LeftOut, 'file'>;
 
 const HEAD_BYTES = 1024 * 1024;
 const KEPT_REJECTIONS = 10_000;

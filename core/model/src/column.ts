@@ -24,6 +24,7 @@ const required =
 
 export const text = optional('text');
 export const day = optional('day');
+export const instant = optional('instant');
 export const amount = optional('amount');
 export const rate = optional('rate');
 export const quantity = optional('quantity');

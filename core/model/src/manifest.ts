@@ -5,6 +5,8 @@ const count = z.number().int().min(0);
 /** `import.json`: the contents of one import folder. */
 export const manifestSchema = z.strictObject({
   import: z.number().int().min(1),
+  /** The import that this one takes back; it has no records of its own. */
+  undoes: z.number().int().min(1).optional(),
   hash: z.string(),
   knownAt: z.string(),
   mapping: z.strictObject({
@@ -23,6 +25,8 @@ export const manifestSchema = z.strictObject({
       bytes: count,
       rows: count,
       rejected: count,
+      /** Subtotal and total rows that were recognised and left out. */
+      leftOut: count.default(0),
       /** False when the file is the same as in an earlier import: its records lie there. */
       stored: z.boolean(),
       header: z.array(z.string()),
@@ -55,6 +59,16 @@ export const rejectionSchema = z.object({
   expected: z.string(),
   found: z.string(),
 });
+
+/** A line of `quarantine/left-out.jsonl`: a subtotal or total row, with what its sums should have been. */
+export const leftOutSchema = z.object({
+  file: z.string(),
+  line: count,
+  label: z.string(),
+  /** Sums that do not agree: column, what the row says, what the rows above it add up to. */
+  disagrees: z.array(z.object({ column: z.string(), says: z.string(), sum: z.string() })),
+});
+export type LeftOut = z.infer<typeof leftOutSchema>;
 
 /** A line of `quarantine/<entry>.overlaps`: an interval that reached into the next of its key. */
 export const overlapSchema = z.object({ kind: z.string(), key: z.string(), from: z.string() });

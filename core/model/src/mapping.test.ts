@@ -50,7 +50,7 @@ test.each([
     { ...mapping, streams: { item: { file: 'i.csv', source: 'erp', export: 'delta' } } },
     /^streams\.item\.export: .*full/,
   ],
-  [withColumn({ column: 'Item', format: 'YY-MM-DD' }), /^facts\.0\.columns\.item: /],
+  [withColumn({ column: 'Item', format: 'YYYY-WW' }), /^facts\.0\.columns\.item\.format: /],
   [withColumn({ column: 'Item', formatt: 'DD.MM.YYYY' }), /^facts\.0\.columns\.item: /],
   [withColumn({ column: 'Item', level: { separator: '', take: 1 } }), /^facts\.0\.columns\.item\.level\.separator: /],
   [withColumn(7), /^facts\.0\.columns\.item: /],

@@ -20,6 +20,7 @@ const stream = (name: string, offset: number, stored: boolean): Manifest['stream
   bytes: 1,
   rows: 2,
   rejected: 0,
+  leftOut: 0,
   stored,
   header: ['Code', 'Note'],
   offset,

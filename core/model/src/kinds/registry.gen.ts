@@ -3,15 +3,21 @@ import { account } from './account.ts';
 import { bomLine } from './bom-line.ts';
 import { budgetLine } from './budget-line.ts';
 import { costStandard } from './cost-standard.ts';
+import { event } from './event.ts';
+import { eventObject } from './event-object.ts';
 import { fxRate } from './fx-rate.ts';
+import { invoiceLine } from './invoice-line.ts';
 import { item } from './item.ts';
 import { ledgerEntry } from './ledger-entry.ts';
 import { operation } from './operation.ts';
 import { orderLine } from './order-line.ts';
 import { orgUnit } from './org-unit.ts';
 import { party } from './party.ts';
+import { payment } from './payment.ts';
+import { person } from './person.ts';
 import { price } from './price.ts';
 import { receipt } from './receipt.ts';
+import { shipment } from './shipment.ts';
 import { site } from './site.ts';
 import { stockLevel } from './stock-level.ts';
 import { stockMove } from './stock-move.ts';
@@ -23,15 +29,21 @@ export const kinds = {
   bom_line: bomLine,
   budget_line: budgetLine,
   cost_standard: costStandard,
+  event,
+  event_object: eventObject,
   fx_rate: fxRate,
+  invoice_line: invoiceLine,
   item,
   ledger_entry: ledgerEntry,
   operation,
   order_line: orderLine,
   org_unit: orgUnit,
   party,
+  payment,
+  person,
   price,
   receipt,
+  shipment,
   site,
   stock_level: stockLevel,
   stock_move: stockMove,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Manifest } from '@throughline/model';
+import type { LeftOut, Manifest } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
 import type { RecordSource } from './selection.ts';
@@ -26,6 +26,8 @@ export interface StagedStream {
     readonly found: string;
   }[];
   readonly rejected: number;
+  /** Subtotal and total rows that were not staged. */
+  readonly leftOut?: readonly Omit<LeftOut, 'file'>[];
 }
 
 /**

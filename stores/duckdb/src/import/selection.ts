@@ -3,6 +3,7 @@ import {
   columnsOfKind,
   isKind,
   kinds,
+  parseMonth,
   sqlType,
   type Condition,
   type FactMapping,
@@ -156,14 +157,27 @@ const knownAt = (scope: Scope): string => {
   return `least(coalesce(${compileExpression(expression, 'instant', where).value}, ${at}), ${at})`;
 };
 
+/** The columns that become rows, each with what it says: its heading, or the first day of the month that heads it. */
+export const unpivoted = (
+  unpivot: NonNullable<FactMapping['unpivot']>,
+  header: readonly string[],
+): [column: string, heading: string][] => {
+  if (unpivot.columns !== 'months') return unpivot.columns.map((column) => [column, column]);
+  return header.flatMap((column): [string, string][] => {
+    const day = parseMonth(column, unpivot.year);
+    return day === undefined ? [] : [[column, day]];
+  });
+};
+
 const driving = (scope: Scope): { table: string; rows: number } => {
   const { unpivot } = scope.mapping;
   if (unpivot === undefined) return { table: scope.from.table, rows: scope.from.rows };
-  const parts = unpivot.columns.map(
-    (column, i) =>
-      `select * replace (("_row" - 1) * ${unpivot.columns.length} + ${i + 1} as "_row"), ${quoted(column)} as ${named(unpivot.name)}, ${named(column)} as ${named(unpivot.value)} from ${scope.from.table}`,
+  const columns = unpivoted(unpivot, scope.from.header);
+  const parts = columns.map(
+    ([column, heading], i) =>
+      `select * replace (("_row" - 1) * ${columns.length} + ${i + 1} as "_row"), ${quoted(heading)} as ${named(unpivot.name)}, ${named(column)} as ${named(unpivot.value)} from ${scope.from.table}`,
   );
-  return { table: `(${parts.join(' union all ')})`, rows: scope.from.rows * unpivot.columns.length };
+  return { table: `(${parts.join(' union all ')})`, rows: scope.from.rows * columns.length };
 };
 
 /** False where the value is the text itself: it cannot fail. */

@@ -27,7 +27,7 @@ import { streamName } from './stream-name.ts';
 import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
 import { startRecording, type Recorded } from './recording.ts';
 import { storedRecords, type StagedStream } from './records.ts';
-import { compileSelection, isAudit, type RecordSource } from './selection.ts';
+import { compileSelection, isAudit, unpivoted, type RecordSource } from './selection.ts';
 
 /** Named places at which a test may kill the process. */
 export const importFaultPoints = [
@@ -105,6 +105,9 @@ const entryOffsets = (facts: readonly { readonly rows: number }[]): number[] => 
   });
 };
 
+const fanOut = ({ unpivot }: FactMapping, header: readonly string[]): number =>
+  unpivot === undefined ? 1 : unpivoted(unpivot, header).length;
+
 /** Entries all of whose streams were seen, and one of them has something new. */
 const ready = (work: Work): { mapping: FactMapping; rows: number }[] =>
   work.request.mapping.facts
@@ -112,7 +115,7 @@ const ready = (work: Work): { mapping: FactMapping; rows: number }[] =>
     .filter((fact) => streamsOf(fact).some((s) => work.fresh.has(s) || work.stale.has(s)))
     .map((mapping) => ({
       mapping,
-      rows: (work.records.get(mapping.from)?.rows ?? 0) * (mapping.unpivot?.columns.length ?? 1),
+      rows: (work.records.get(mapping.from)?.rows ?? 0) * fanOut(mapping, work.records.get(mapping.from)?.header ?? []),
     }));
 
 /** The entries, by kind, that earlier versions of this mapping had and this one has not. */
@@ -218,6 +221,7 @@ const manifestOf = (
       bytes: s.bytes,
       rows: s.rows,
       rejected: s.rejected,
+      leftOut: s.leftOut?.length ?? 0,
       stored: work.fresh.has(s.stream),
       header: [...s.header],
       offset: parts.recorded.offsets.get(s.stream) ?? 0,
