@@ -1,3 +1,14 @@
-export { stageFile, type StagedFile, type StageRequest } from './tables/stage.ts';
-export type { Rejection, RejectionCode } from './tables/rejection.ts';
+export { readAuthority, type ReadAuthority } from './authority/read-authority.ts';
+export type { Sheet } from './authority/sheet.ts';
+export { isDatabaseUrl, shownUrl } from './databases/address.ts';
 export { loadMapping, shippedMappings, type LoadedMapping } from './mapping.ts';
+export type { Remark } from './propose/profile.ts';
+export { proposeMapping, type EntryProposal, type Proposal, type TableProposal } from './propose/propose.ts';
+export type { BytesPlace, FoundTable } from './source-row.ts';
+export { onDisk } from './sources/bytes.ts';
+export { findDatabaseTables, stageDatabaseTables, type StageDatabaseRequest } from './sources/database-tables.ts';
+export { findTables, isHarmless, type FoundTables } from './sources/find-tables.ts';
+export { stageTable, type StageWanted } from './sources/stage-table.ts';
+export type { Rejection, RejectionCode } from './tables/rejection.ts';
+export { stageFile, type StagedFile, type StageRequest } from './tables/stage.ts';
+export { stagedRows } from './tables/staged-rows.ts';

@@ -12,11 +12,21 @@ export interface RowSource {
   readonly rows: AsyncIterable<readonly SourceRow[]>;
 }
 
+/** Where the bytes of a file lie: on the disk, or as a member of a zip archive there; a name in `.gz` is unpacked. */
+export interface BytesPlace {
+  readonly path: string;
+  readonly member?: string | undefined;
+}
+
 /** A table that a file, an archive or a database holds. */
 export interface FoundTable {
   /** What mappings call it: `orders.csv`, `exports.zip/orders.csv`, `budget.xlsx#Plan`, `log.xes.gz#events`, `public.orders`. */
   readonly file: string;
   readonly format: TableFormat;
+  /** Undefined for a table of a database that is read by URL. */
+  readonly place?: BytesPlace | undefined;
+  /** The sheet, the table of a database file, the part of a log. */
+  readonly part?: string | undefined;
   /** Of the file that holds it, as it lies. */
   readonly bytes: number;
 }

@@ -27,6 +27,7 @@ const told = async (args: readonly string[], tick = 0): Promise<Told> => {
     width: 100,
     colour: false,
     now: () => (clock += tick),
+    ask: () => Promise.resolve(undefined),
   });
   return { status, out, err };
 };

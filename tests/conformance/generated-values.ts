@@ -46,6 +46,16 @@ const vocabulary: Readonly<Record<string, readonly string[]>> = {
   tree: ['management'],
   list: ['standard'],
   leadTimeDays: ['0', '7', '14', '30'],
+  invoiceType: ['purchase', 'sale'],
+  paymentType: ['paid', 'received'],
+  'invoice_line.order': ['D1', 'D2', 'D3', 'D4', 'D5'],
+  'payment.invoice': ['D1', 'D2', 'D3', 'D4', 'D5', 'D6'],
+  'payment.payment': ['P1', 'P2', 'P3'],
+  'payment.category': ['wages', 'rent'],
+  'shipment.shipment': ['S1', 'S2', 'S3'],
+  process: ['travel', 'claims'],
+  'event.case': ['C1', 'C2', 'C3', 'C4', 'C5'],
+  'event.activity': ['Filed', 'Approved', 'Paid'],
 };
 
 const poolSizes: Readonly<Record<string, number>> = { item: 10, party: 7, site: 3, account: 8, org_unit: 9 };

@@ -37,10 +37,10 @@ test('what did not fit is told by file, line, column, expected and found; the re
   expect(found.quarantine.map(inWords).toSorted()).toEqual([
     ...['rate-average', 'rate-end-of-day'].map(
       () =>
-        `exchange-rates.csv, line ${rate} (row ${rate - 1}), column Fixed on: expected a day as DD/MM/YYYY, found "31/02/2026".`,
+        `exchange-rates.csv, line ${rate} (row ${rate - 1}), column Fixed on: expected a day as DD/MM/YYYY, found "31/02/2026". 31 February does not exist: correct the day in the source.`,
     ),
     expect.stringMatching(/^price-list\.csv, line 42 \(row 41\): expected 9 fields/),
-    `stock.csv, line ${count} (row ${count - 1}), column Quantity: expected a number with at most 6 decimals, found "about 40".`,
+    `stock.csv, line ${count} (row ${count - 1}), column Quantity: expected a number with at most 6 decimals, found "about 40". Correct it in the source; a unit that always stands there belongs in "unit" of this column.`,
   ]);
   expect(found.manifest?.diagnostics.total).toBe(4);
   for (const [entry, stream] of [
@@ -68,7 +68,7 @@ test('a good row that becomes bad keeps its fact, and the mended row replaces it
   expect(withoutImports(await everyAnswer(data))).toBe(withoutImports(before));
   const told = await within(data, (session) => session.quarantine());
   expect(told.map(inWords)).toContain(
-    `ledger.csv, line ${line} (row ${line - 1}), column Amount: expected a number with at most 4 decimals, written as 1.234,56, found "n/a".`,
+    `ledger.csv, line ${line} (row ${line - 1}), column Amount: expected a number with at most 4 decimals, written as 1.234,56, found "n/a". If it stands for “not known”, add "n/a" to "undefinedWhen" of this column.`,
   );
   changeRecord(folder, { file: 'ledger.csv', record, set: { Amount: '2,50' } });
   const mended = await importFrom(data, { folder, knownAt: third });

@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command writes and what it may use; tests give a recording one. */
 export interface Terminal {
   readonly out: (text: string) => void;
@@ -7,9 +9,21 @@ export interface Terminal {
   readonly width: number;
   readonly colour: boolean;
   readonly now: () => number;
+  /** Asks a person and waits for the answer; undefined where nobody sits at the terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }
 
 const widthOf = (columns: number | undefined): number => Math.max(40, Math.min(columns ?? 100, 120));
+
+const askPerson = async (question: string): Promise<string | undefined> => {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await reader.question(question);
+  } finally {
+    reader.close();
+  }
+};
 
 /** The process's own terminal. A reader that goes away (`| head`) ends the process quietly. */
 export const processTerminal = (): Terminal => {
@@ -24,5 +38,6 @@ export const processTerminal = (): Terminal => {
     width: widthOf(process.stdout.columns),
     colour: process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '',
     now: () => Date.now(),
+    ask: askPerson,
   };
 };

@@ -1,20 +1,30 @@
-export {
-  importInto,
-  metricOf,
-  open,
-  owner,
-  type OpenedRow,
-  type OpenOptions,
-  type Session,
-  type SortAndLimit,
-} from './open.ts';
-export type { ImportOptions, ImportOutcome } from './import-folder.ts';
+export { metricOf, open, owner, type OpenedRow, type Session, type SortAndLimit } from './open.ts';
+export { authorityFrom, keepAuthority, type AuthorityDraft } from './authority-draft.ts';
+export type { ImportOutcome } from './import-source.ts';
+export { importInto, rederiveInto, undoInto, withImporter, type Imported, type Importer } from './importing.ts';
+export type { OpenOptions } from './limits.ts';
+export { keepMapping, type Proposed } from './proposal.ts';
 export type { MomentOptions } from './moment.ts';
 export type { TypedQuestion } from './question.ts';
 export { sampleFolder, startSample } from './sample.ts';
-export { formatCell, formatMoney, formatNumber, type Answer, type Cell } from '@throughline/engine';
-export { importFaultPoints, readManifests, type ImportFaultPoint } from '@throughline/duckdb';
+export {
+  firstFiles,
+  formatCell,
+  formatMoney,
+  formatNumber,
+  type Answer,
+  type Cell,
+  type Coverage,
+  type FirstFile,
+} from '@throughline/engine';
+export { importFaultPoints, readManifests, type ImportFaultPoint, type Preview } from '@throughline/duckdb';
 export { formatDay, formatDecimal, trimDecimal } from '@throughline/math';
 export { formatInstant, parseInstant } from '@throughline/calendar';
-export { shippedMappings } from '@throughline/connectors';
+export {
+  shippedMappings,
+  type EntryProposal,
+  type Proposal,
+  type Remark,
+  type TableProposal,
+} from '@throughline/connectors';
 export type { Metric, RowsMetric } from '@throughline/query';

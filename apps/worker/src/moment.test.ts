@@ -84,3 +84,12 @@ test('the last days of sources are those of imports known by then', () => {
   expect(lastDaysOf(manifests, Date.UTC(2026, 10, 3))).toEqual({ erp: '2026-10-30', stock: '2026-10-22' });
   expect(lastDaysOf(manifests, 0)).toEqual({});
 });
+
+test('an import that was undone says nothing of freshness; before its undo it did', () => {
+  const undo = { ...manifest(6, '2026-11-10 06:00:00.000', {}), undoes: 5 };
+  const redo = { ...manifest(7, '2026-11-11 06:00:00.000', {}), undoes: 6 };
+  const [later, before] = [Date.UTC(2026, 10, 12), Date.UTC(2026, 10, 9, 7)];
+  expect(lastDaysOf([...manifests, undo], later)).toEqual({ erp: '2026-10-30', stock: '2026-10-22' });
+  expect(lastDaysOf([...manifests, undo], before)).toEqual({ erp: '2026-11-06', stock: '2031-01-01' });
+  expect(lastDaysOf([...manifests, undo, redo], later)).toEqual({ erp: '2026-11-06', stock: '2031-01-01' });
+});

@@ -1,6 +1,6 @@
 import { dayOfInstant, endOfDay, parseInstant, type Zone } from '@throughline/calendar';
 import { InvariantError, parseDay, type Day } from '@throughline/math';
-import { AppError, type Manifest, type Moment } from '@throughline/model';
+import { AppError, inEffect, type Manifest, type Moment } from '@throughline/model';
 
 /** How a person sets the moment of an answer. */
 export interface MomentOptions {
@@ -48,10 +48,10 @@ const upTo = (manifests: readonly Manifest[], options: MomentOptions): readonly 
   throw new AppError('not-found', `Expected an import up to ${manifests.at(-1)?.import ?? 0}, got import:${number}.`);
 };
 
-/** The last day on which something happened, by source, over imports known by an instant. */
+/** The last day on which something happened, by source, over imports known by an instant; undone ones do not count. */
 export const lastDaysOf = (manifests: readonly Manifest[], knownAt: number): Record<string, string> => {
   const days: Record<string, string> = {};
-  for (const manifest of manifests.filter((m) => importedAt(m) <= knownAt)) {
+  for (const manifest of inEffect(manifests.filter((m) => importedAt(m) <= knownAt))) {
     for (const [source, day] of Object.entries(manifest.lastDays)) {
       const known = days[source];
       days[source] = known === undefined || known < day ? day : known;

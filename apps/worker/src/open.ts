@@ -4,6 +4,7 @@ import {
   openOrigins,
   openReader,
   type ImportEffects,
+  readFilled,
   readManifests,
   readQuarantine,
   runSelect,
@@ -16,6 +17,7 @@ import {
   byKey,
   byValueAscending,
   byValueDescending,
+  coverageOf,
   deriving,
   isDerived,
   question,
@@ -24,6 +26,7 @@ import {
   type Answer,
   type Asking,
   type Catalogue,
+  type Coverage,
   type Imported,
   type RunResult,
 } from '@throughline/engine';
@@ -50,28 +53,13 @@ import {
 } from '@throughline/query';
 import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
 import { hostOf } from './host.ts';
-import { importFolder, type ImportOptions, type ImportOutcome } from './import-folder.ts';
+import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
 import { openPool, type Pool } from './pool.ts';
 import { readQuestion, type TypedQuestion } from './question.ts';
 import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
-import { readSettings, startSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
 import { zoneOf } from './zone.ts';
-
-/** Limits and effects of a process that opens a data folder. */
-export interface OpenOptions {
-  readonly threads?: number | undefined;
-  readonly memory?: string | undefined;
-  readonly effects?: ImportEffects;
-  readonly bytes?: (done: number, total: number) => void;
-}
-
-const silent: ImportEffects = { fault: () => undefined, progress: () => undefined };
-
-const limitsOf = (options: OpenOptions) => ({
-  threads: options.threads ?? availableParallelism(),
-  memory: options.memory ?? '1GB',
-});
 
 const covered = (manifests: readonly Manifest[]): Set<string> =>
   new Set(manifests.flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
@@ -126,6 +114,8 @@ export interface Session {
   readonly lineage: (metric: RowsMetric) => readonly KindId[];
   readonly read: (typed: TypedQuestion) => Question;
   readonly quarantine: () => Promise<Diagnostic[]>;
+  /** What the facts are enough for, and which file would bring most next. */
+  readonly coverage: () => Promise<Coverage>;
   readonly sql: (text: string) => Promise<Row[]>;
   readonly run: () => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
   readonly close: () => Promise<void>;
@@ -237,6 +227,7 @@ export const open = async (
     lineage: (metric) => lineageOf(metric.rows(facts, at).toOperationNode()),
     read: (typed) => readQuestion(typed, settings.company.fiscal),
     quarantine: () => readQuarantine(reader),
+    coverage: async () => coverageOf(catalogue, await readFilled(reader)),
     sql: (text) => select(opened, text),
     run: () => walk(opened),
     close: async () => {
@@ -244,22 +235,6 @@ export const open = async (
       await pool.close();
     },
   };
-};
-
-/** Imports a folder of exports into a data folder; writes first settings where there are none. */
-export const importInto = async (
-  data: string,
-  imported: ImportOptions,
-  options: OpenOptions = {},
-): Promise<ImportOutcome & { readonly started: readonly string[] }> => {
-  const effects = options.effects ?? silent;
-  const bytes = options.bytes ?? (() => undefined);
-  const started: string[] = [];
-  const settle = ({ company = { name: 'The company', currency: 'USD' } }: ImportOutcome['mapping']): void => {
-    started.push(...startSettings(data, company));
-  };
-  const outcome = await importFolder(data, imported, { limits: limitsOf(options), effects, bytes, settle });
-  return { ...outcome, started };
 };
 
 /** The person at the terminal: they own the data folder and may read all of it. */

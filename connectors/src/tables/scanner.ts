@@ -23,6 +23,8 @@ export type ScanOptions = {
   readonly delimiter: Delimiter;
   readonly quote: '"';
   readonly hasHeader: boolean;
+  /** Lines above the first record that are no part of the table; default 0. */
+  readonly skipLines?: number | undefined;
   /** Fields per record; the header decides when there is one, else by default the first record. */
   readonly columns?: number | undefined;
   /** Longest record without its line end; default 16 MiB. */
@@ -65,8 +67,9 @@ type Progress = {
   bytes: number;
   bomChecked: boolean;
   bom: boolean;
-  /** The rest of a line that failed is being skipped. */
+  /** A line above the table, or the rest of a line that failed, is being skipped. */
   skipping: boolean;
+  linesToSkip: number;
   /** Window size at which another attempt pays: doubling keeps long records linear for any chunk size. */
   wanted: number;
   longestStagedBytes: number;
@@ -89,7 +92,8 @@ const createProgress = (options: ScanOptions, sink: ScanSink): Progress => ({
   bytes: 0,
   bomChecked: false,
   bom: false,
-  skipping: false,
+  skipping: (options.skipLines ?? 0) > 0,
+  linesToSkip: options.skipLines ?? 0,
   wanted: 1,
   longestStagedBytes: 0,
 });
@@ -187,7 +191,8 @@ const stepSkip = (progress: Progress): boolean => {
   if (ending < 0) return false;
   tape.start += ending;
   progress.line++;
-  progress.skipping = false;
+  if (progress.linesToSkip > 0) progress.linesToSkip--;
+  progress.skipping = progress.linesToSkip > 0;
   return true;
 };
 

@@ -1,10 +1,15 @@
 import { isAscii } from 'node:buffer';
 import type { Layout, LeftOut } from '@throughline/model';
+import { joinHeader } from '../layout/join-header.ts';
 import { sniffDialect } from './dialect.ts';
 import { guessEightBit } from './encoding.ts';
+import { createEdges, type Edges } from './edges.ts';
 import { compareHeader, nameColumns } from './header.ts';
+import { createRejections, keepRejection, type Rejections } from './rejections.ts';
+import { findReport, type Report } from './report.ts';
 import { createScanner } from './scanner.ts';
 import { diskEffects } from './table-effects.ts';
+import { tidy, type TidyParts } from './tidy.ts';
 import { createTranscoder } from './transcode.ts';
 import type { Dialect } from './dialect.ts';
 import type { HeaderNote } from './header.ts';
@@ -16,6 +21,13 @@ import type { Transcoder } from './transcode.ts';
 export type StageRequest = {
   readonly path: string;
   readonly stagedPath: string;
+  /** The text where it does not lie in a file of its own (unpacked from an archive); then `path` is only its name. */
+  readonly source?: (() => AsyncIterable<Uint8Array>) | undefined;
+  /** Of the file that holds the source, as it lies; otherwise of the source's own bytes. */
+  readonly sha256?: string | undefined;
+  readonly bytes?: number | undefined;
+  /** Where the header stands and what is left out; found when absent. */
+  readonly layout?: Layout | undefined;
   /** Sniffed from the first MiB when absent. */
   readonly dialect?: Dialect | undefined;
   /** Default true. Without a header the names are `expectedHeader`, else column_1, column_2 … */
@@ -54,14 +66,6 @@ export type StagedFile = {
 export type LeftOutRow = Omit<LeftOut, 'file'>;
 
 const HEAD_BYTES = 1024 * 1024;
-const KEPT_REJECTIONS = 10_000;
-
-type Rejections = { readonly kept: Rejection[]; readonly by: Partial<Record<RejectionCode, number>> };
-
-const keep = ({ kept, by }: Rejections, rejection: Rejection): void => {
-  by[rejection.code] = (by[rejection.code] ?? 0) + 1;
-  if (kept.length < KEPT_REJECTIONS) kept.push(rejection);
-};
 
 /** The chunks as they come, except that the first holds at least the head to sniff. */
 async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -81,6 +85,7 @@ async function* headFirst(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
 
 type Reading = {
   dialect: Dialect;
+  readonly report: Report | undefined;
   readonly scanner: Scanner;
   transcoder: Transcoder;
   readonly hash: TableHash;
@@ -89,16 +94,27 @@ type Reading = {
   bytes: number;
 };
 
+/** With a report, what was found below its titles says how the text is written. */
+const dialectOf = (sniffed: Dialect, report: Report | undefined): Dialect =>
+  report === undefined
+    ? sniffed
+    : {
+        ...sniffed,
+        delimiter: report.delimiter,
+        header: joinHeader(report.header.map(({ cells }) => cells.map((cell) => cell ?? ''))),
+      };
+
 const beginReading = (head: Uint8Array, request: StageRequest, sink: ScanSink): Omit<Reading, 'hash'> => {
-  const { hasHeader = true, expectedHeader, maxRecordBytes } = request;
-  const dialect = request.dialect ?? sniffDialect(head);
+  const { hasHeader = true, expectedHeader, maxRecordBytes, layout } = request;
+  const given = { dialect: request.dialect ?? sniffDialect(head), isSniffed: request.dialect === undefined, layout };
+  const report = hasHeader ? findReport(head, given) : undefined;
+  const dialect = dialectOf(given.dialect, report);
   const columns = hasHeader ? undefined : expectedHeader?.length;
-  const scanner = createScanner(
-    { delimiter: dialect.delimiter, quote: dialect.quote, hasHeader, columns, maxRecordBytes },
-    sink,
-  );
+  const { delimiter, quote } = dialect;
+  const skipLines = report?.skipLines;
+  const scanner = createScanner({ delimiter, quote, hasHeader, skipLines, columns, maxRecordBytes }, sink);
   const undecided = request.dialect === undefined && dialect.encoding === 'utf-8' && !dialect.bom;
-  return { dialect, scanner, transcoder: createTranscoder(dialect.encoding), undecided, bytes: 0 };
+  return { dialect, report, scanner, transcoder: createTranscoder(dialect.encoding), undecided, bytes: 0 };
 };
 
 /** The first chunk that is not ASCII decides between UTF-8 and Latin-1: a head without umlauts cannot. */
@@ -124,17 +140,22 @@ const endReading = (reading: Reading): ScanSummary => {
 };
 
 const namesOf = (
-  summary: ScanSummary,
+  { summary, reading }: Read,
   { hasHeader = true, expectedHeader }: StageRequest,
 ): readonly string[] | undefined => {
-  if (hasHeader) return summary.header;
+  const { header } = summary;
+  if (hasHeader) {
+    const above = reading.report?.header.slice(0, -1) ?? [];
+    if (header === undefined || above.length === 0) return header;
+    return joinHeader([...above.map(({ cells }) => cells.map((cell) => cell ?? '')), header]).slice(0, header.length);
+  }
   return expectedHeader ?? Array.from({ length: summary.columns ?? 0 }, () => '');
 };
 
 type HeaderResult = { readonly header: readonly string[] | undefined; readonly headerNotes: readonly HeaderNote[] };
 
-const headerOf = (summary: ScanSummary, request: StageRequest): HeaderResult => {
-  const found = namesOf(summary, request);
+const headerOf = (read: Read, request: StageRequest): HeaderResult => {
+  const found = namesOf(read, request);
   if (found === undefined) return { header: undefined, headerNotes: [] };
   const { names, notes } = nameColumns(found);
   return { header: names, headerNotes: [...notes, ...compareHeader(names, request.expectedHeader ?? names)] };
@@ -144,6 +165,7 @@ type Read = {
   readonly reading: Reading;
   readonly summary: ScanSummary;
   readonly rejections: Rejections;
+  readonly edges: Edges;
   readonly changedWhileRead: boolean;
 };
 
@@ -152,14 +174,27 @@ const hasChanged = (source: TableSource, after: FileStamp, bytesRead: number): b
   return bytes !== bytesRead || after.bytes !== bytes || after.modifiedNs !== modifiedNs;
 };
 
+const openSource = ({ path, source, bytes = 0 }: StageRequest, effects: TableEffects): TableSource =>
+  source === undefined ? effects.openRead(path) : { stamp: { bytes, modifiedNs: 0n }, chunks: source() };
+
+const hashFor = ({ sha256 }: StageRequest, effects: TableEffects): TableHash =>
+  sha256 === undefined ? effects.sha256() : { update: () => {}, hex: () => sha256 };
+
 const readAll = async (request: StageRequest, target: TableTarget, effects: TableEffects): Promise<Read> => {
-  const source = effects.openRead(request.path);
-  const rejections: Rejections = { kept: [], by: {} };
+  const source = openSource(request, effects);
+  const rejections = createRejections();
+  const edges = createEdges();
   const sink: ScanSink = {
-    staged: (bytes) => target.write(bytes),
-    rejected: (rejection) => keep(rejections, rejection),
+    staged(bytes) {
+      edges.add(bytes);
+      target.write(bytes);
+    },
+    rejected: (rejection) => keepRejection(rejections, rejection),
   };
-  const begin = (head: Uint8Array): Reading => ({ ...beginReading(head, request, sink), hash: effects.sha256() });
+  const begin = (head: Uint8Array): Reading => ({
+    ...beginReading(head, request, sink),
+    hash: hashFor(request, effects),
+  });
   let reading: Reading | undefined;
   for await (const chunk of headFirst(source.chunks)) {
     reading ??= begin(chunk);
@@ -168,40 +203,58 @@ const readAll = async (request: StageRequest, target: TableTarget, effects: Tabl
   }
   reading ??= begin(new Uint8Array(0));
   const summary = endReading(reading);
-  return {
-    reading,
-    summary,
-    rejections,
-    changedWhileRead: hasChanged(source, effects.stamp(request.path), reading.bytes),
-  };
+  const changedWhileRead =
+    request.source === undefined && hasChanged(source, effects.stamp(request.path), reading.bytes);
+  return { reading, summary, rejections, edges, changedWhileRead };
 };
 
-const describe = (request: StageRequest, { reading, summary, rejections, changedWhileRead }: Read): StagedFile => {
+const layoutOf = ({ report }: Reading, { layout }: StageRequest): Layout | undefined =>
+  report === undefined
+    ? layout
+    : (layout ?? { header: report.header.map(({ line }) => line), fillDown: [], totals: 'leave-out' });
+
+const describe = (request: StageRequest, read: Read): StagedFile => {
+  const { reading, summary, rejections, changedWhileRead } = read;
+  const layout = layoutOf(reading, request);
   const { lines, rows, rejected, escaped, longestStagedBytes, bom } = summary;
   return {
     path: request.path,
     stagedPath: request.stagedPath,
     sha256: reading.hash.hex(),
-    bytes: reading.bytes,
+    bytes: request.bytes ?? reading.bytes,
     lines,
     rows,
     rejected: rejections.kept,
     rejectedRows: rejected,
     rejectedBy: rejections.by,
-    ...headerOf(summary, request),
+    ...headerOf(read, request),
     escaped,
     longestStagedBytes,
     dialect: { ...reading.dialect, bom },
+    ...(layout === undefined ? {} : { layout }),
     changedWhileRead,
   };
 };
 
-/** Reads a delimited file once: hashes it, writes its staged form, and tells what could not be staged and why. */
+const tidyParts = (request: StageRequest, { reading, summary, edges }: Read): TidyParts => ({
+  edges,
+  header: reading.report?.header ?? [{ line: 1, cells: summary.header ?? [] }],
+  isReport: reading.report !== undefined,
+  layout: request.layout,
+});
+
+/**
+ * Reads a delimited file once: hashes it, writes its staged form, and tells what could not be staged and why. Totals, repeated
+ * headers and footers of a report are left out: `rows + rejected + leftOut` counts its records that are not blank.
+ */
 export const stageFile = async (request: StageRequest, effects: TableEffects = diskEffects): Promise<StagedFile> => {
   const target = effects.openWrite(request.stagedPath);
+  let read: Read;
   try {
-    return describe(request, await readAll(request, target, effects));
+    read = await readAll(request, target, effects);
   } finally {
     target.close();
   }
+  const file = describe(request, read);
+  return request.hasHeader === false ? file : tidy(file, tidyParts(request, read), effects);
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
 
 /** What tells that a file changed. */
@@ -20,6 +20,8 @@ export type TableEffects = {
   openRead(path: string): TableSource;
   stamp(path: string): FileStamp;
   openWrite(path: string): TableTarget;
+  /** Renames a file that was written over another. */
+  replace(path: string, by: string): void;
   sha256(): TableHash;
 };
 
@@ -56,6 +58,7 @@ export const diskEffects: TableEffects = {
     const file = openSync(path, 'w');
     return { write: (bytes) => writeAll(file, bytes), close: () => closeSync(file) };
   },
+  replace: (path, by) => renameSync(by, path),
   sha256() {
     const hash = createHash('sha256');
     return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };

@@ -3,8 +3,11 @@ export { bringing } from './bring.ts';
 export { byStake, byWaiting, netBenefit } from './cases.ts';
 export * from './catalogue.ts';
 export { quotientOf, type Cell, type Undefined } from './cell.ts';
+export * from './coverage.ts';
 export { deriving, type Deriving } from './derive.ts';
+export { firstFiles, type Fill, type FirstFile } from './first-files.data.ts';
 export * from './format.ts';
+export { furtherFiles } from './further-files.data.ts';
 export { type Host, type TextRow } from './host.ts';
 export {
   fingerprint,
@@ -15,4 +18,5 @@ export {
   type RunResult,
 } from './run.ts';
 export * from './state.ts';
+export { suppliedBy, type Supplied } from './supplied.ts';
 export { isDerived, lastDayOf, sqlInstant, viewpoint, type Imported, type Viewpoint } from './viewpoint.ts';

@@ -5,16 +5,33 @@ const place = { file: 'orders.csv', row: 3, line: 5 };
 
 const samples: readonly [Diagnostic, string][] = [
   [
-    diagnose('row-rejected', { ...place, expected: '9 fields', found: '10 fields' }),
+    diagnose('row-rejected', { ...place, expected: '9 fields', found: '10 fields', suggestion: '' }),
     'orders.csv, line 5 (row 3): expected 9 fields, found 10 fields.',
   ],
   [
-    diagnose('value-rejected', { ...place, column: 'Quantity', expected: 'a number as 1234.56', found: 'about 40' }),
-    'orders.csv, line 5 (row 3), column Quantity: expected a number as 1234.56, found "about 40".',
+    diagnose('value-rejected', {
+      ...place,
+      column: 'Quantity',
+      expected: 'a number as 1234.56',
+      found: 'about 40',
+      suggestion: 'Correct it in the source',
+    }),
+    'orders.csv, line 5 (row 3), column Quantity: expected a number as 1234.56, found "about 40". Correct it in the source.',
   ],
   [
-    diagnose('key-repeated', { file: 'orders.csv', row: 3, key: 'PO-1/10' }),
-    'orders.csv, row 3: the key PO-1/10 was seen before with other contents; expected one row per key.',
+    diagnose('key-repeated', { ...place, key: 'PO-1/10', firstRow: 1, firstLine: 2 }),
+    'orders.csv, line 5 (row 3): the key PO-1/10 was seen before on line 2 (row 1) with other contents; expected one row per key.',
+  ],
+  [
+    diagnose('total-disagrees', {
+      file: 'plan.csv',
+      line: 9,
+      label: 'Total',
+      column: 'Jan',
+      says: '12.00',
+      sum: '11.50',
+    }),
+    'plan.csv, line 9: the total “Total” says 12.00 in column Jan, the rows above it add up to 11.50.',
   ],
   [
     diagnose('interval-overlap', { kind: 'price', key: 'V-1/3010', from: '2026-01-01' }),
@@ -27,6 +44,10 @@ const samples: readonly [Diagnostic, string][] = [
   [
     diagnose('column-missing', { stream: 'vendor', column: 'Name', file: 'vendors.csv', found: 'Vendor, City' }),
     'Stream vendor (vendors.csv): expected a column Name, found only Vendor, City. Rename it in the mapping.',
+  ],
+  [
+    diagnose('column-renamed', { stream: 'order', column: 'Amount', file: 'orders.csv', now: 'Amount USD' }),
+    'Stream order (orders.csv): expected a column Amount, found Amount USD in its place. If it is the same, add "renamed": {"Amount": ["Amount USD"]} to the stream.',
   ],
   [
     diagnose('file-changed-while-read', { file: 'vendors.csv' }),

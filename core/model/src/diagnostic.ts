@@ -1,11 +1,22 @@
 /** One typed map from code to parameters; the texts are below, so a renamed parameter breaks the compile. */
 export interface DiagnosticParams {
-  'row-rejected': { file: string; row: number; line: number; expected: string; found: string };
-  'value-rejected': { file: string; row: number; line: number; column: string; expected: string; found: string };
-  'key-repeated': { file: string; row: number; key: string };
+  /** The suggestion is what mends it, or empty. */
+  'row-rejected': { file: string; row: number; line: number; expected: string; found: string; suggestion: string };
+  'value-rejected': {
+    file: string;
+    row: number;
+    line: number;
+    column: string;
+    expected: string;
+    found: string;
+    suggestion: string;
+  };
+  'key-repeated': { file: string; row: number; line: number; key: string; firstRow: number; firstLine: number };
+  'total-disagrees': { file: string; line: number; label: string; column: string; says: string; sum: string };
   'interval-overlap': { kind: string; key: string; from: string };
   'file-missing': { stream: string; file: string };
   'column-missing': { stream: string; column: string; file: string; found: string };
+  'column-renamed': { stream: string; column: string; file: string; now: string };
   'file-changed-while-read': { file: string };
   'file-without-rows': { file: string };
   'facts-kept': { file: string; entry: string; kept: number };
@@ -21,17 +32,25 @@ export type Diagnostic = {
 
 type Texts = { readonly [C in DiagnosticCode]: (params: DiagnosticParams[C]) => string };
 
+const asSentence = (words: string): string =>
+  words === '' ? '' : ` ${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
 const texts: Texts = {
-  'row-rejected': (p) => `${p.file}, line ${p.line} (row ${p.row}): expected ${p.expected}, found ${p.found}.`,
+  'row-rejected': (p) =>
+    `${p.file}, line ${p.line} (row ${p.row}): expected ${p.expected}, found ${p.found}.${asSentence(p.suggestion)}`,
   'value-rejected': (p) =>
-    `${p.file}, line ${p.line} (row ${p.row}), column ${p.column}: expected ${p.expected}, found "${p.found}".`,
+    `${p.file}, line ${p.line} (row ${p.row}), column ${p.column}: expected ${p.expected}, found "${p.found}".${asSentence(p.suggestion)}`,
   'key-repeated': (p) =>
-    `${p.file}, row ${p.row}: the key ${p.key} was seen before with other contents; expected one row per key.`,
+    `${p.file}, line ${p.line} (row ${p.row}): the key ${p.key} was seen before on line ${p.firstLine} (row ${p.firstRow}) with other contents; expected one row per key.`,
+  'total-disagrees': (p) =>
+    `${p.file}, line ${p.line}: the total “${p.label}” says ${p.says} in column ${p.column}, the rows above it add up to ${p.sum}.`,
   'interval-overlap': (p) =>
     `${p.kind} ${p.key}: the interval from ${p.from === '' ? 'the beginning' : p.from} reaches into the next one; it was ended where that begins.`,
   'file-missing': (p) => `Stream ${p.stream}: expected the file ${p.file}, found none.`,
   'column-missing': (p) =>
     `Stream ${p.stream} (${p.file}): expected a column ${p.column}, found only ${p.found}. Rename it in the mapping.`,
+  'column-renamed': (p) =>
+    `Stream ${p.stream} (${p.file}): expected a column ${p.column}, found ${p.now} in its place. If it is the same, add "renamed": {"${p.column}": ["${p.now}"]} to the stream.`,
   'file-changed-while-read': (p) => `${p.file} changed while it was read; export it again and repeat the import.`,
   'file-without-rows': (p) => `${p.file}: expected rows below the header, found none.`,
   'facts-kept': (p) =>

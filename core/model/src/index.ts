@@ -11,6 +11,7 @@ export { kinds } from './kinds/registry.gen.ts';
 export * from './manifest.ts';
 export * from './mapping.ts';
 export * from './moment.ts';
+export { monthNames } from './month-name.data.ts';
 export { parseMonth } from './month-name.ts';
 export { nearest } from './nearest.ts';
 export * from './option.ts';

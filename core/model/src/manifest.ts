@@ -7,6 +7,8 @@ export const manifestSchema = z.strictObject({
   import: z.number().int().min(1),
   /** The import that this one takes back; it has no records of its own. */
   undoes: z.number().int().min(1).optional(),
+  /** The earlier imports whose records this one read beside its own. */
+  derives: z.array(z.number().int().min(1)).optional(),
   hash: z.string(),
   knownAt: z.string(),
   mapping: z.strictObject({
@@ -43,6 +45,8 @@ export const manifestSchema = z.strictObject({
       /** Facts that stay as they were because their record could not be read this time. */
       kept: count.default(0),
       quarantined: count,
+      /** Rows that repeat the id of another one and are counted once: exact duplicates, or repeats that the mapping expects. */
+      repeated: count.default(0),
     }),
   ),
   /** The latest day on which something happened, by source. */
@@ -50,6 +54,15 @@ export const manifestSchema = z.strictObject({
   diagnostics: z.strictObject({ total: count }),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The imports that hold: an import that was undone does not, unless its undo was undone. Undos that hold are among them. */
+export const inEffect = (manifests: readonly Manifest[]): Manifest[] => {
+  const undone = new Set<number>();
+  for (const manifest of manifests.toReversed()) {
+    if (manifest.undoes !== undefined && !undone.has(manifest.import)) undone.add(manifest.undoes);
+  }
+  return manifests.filter((manifest) => !undone.has(manifest.import));
+};
 
 /** A line of `quarantine/rejected-rows.jsonl`: a record whose fields could not be told apart. */
 export const rejectionSchema = z.object({

@@ -1,15 +1,15 @@
 export { runSelect } from './analyst.ts';
 export type { DatabaseLimits, Row } from './database.ts';
 export { committed, numbered, readManifests, runsFolder, stagingFolder, sync, syncTree } from './folder.ts';
-export {
-  beginImport,
-  importFaultPoints,
-  type ImportEffects,
-  type ImportFaultPoint,
-  type ImportSession,
-} from './import/session.ts';
+export { importFaultPoints, type ImportEffects, type ImportFaultPoint } from './import/place.ts';
+export type { SampleFacts } from './import/preview.ts';
+export { headerOf } from './import/renamed.ts';
+export { beginImport, type ImportSession, type Preview } from './import/session.ts';
+export { undoImport } from './import/undo.ts';
 export type { StagedStream } from './import/records.ts';
+export { readFilled, type Filled } from './filled.ts';
 export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
-export { readQuarantine } from './quarantine.ts';
+export { stageParquet, type StageParquetRequest } from './parquet.ts';
+export { readLeftOut, readQuarantine } from './quarantine.ts';
 export { openReader, type CalendarPeriod, type Reader } from './reader.ts';

@@ -1,46 +1,53 @@
-import { formatDay, metricOf, type Session } from '@throughline/worker';
+import {
+  firstFiles,
+  formatDay,
+  metricOf,
+  readManifests,
+  type Coverage,
+  type FirstFile,
+  type Session,
+} from '@throughline/worker';
 import { describe, diagnose, kindIds, kinds } from '@throughline/model';
-import type { Command } from '../command.ts';
+import type { Arguments, Command } from '../command.ts';
+import { coverageLines, waitingLines } from '../coverage.ts';
 import { layOut } from '../grid.ts';
 import { dataFolder, withSession } from '../opening.ts';
+import type { Terminal } from '../terminal.ts';
 
 const shown = 20;
 
 const importsText = (session: Session): string =>
   layOut({
-    head: ['import', 'known at (UTC)', 'mapping', 'files', 'rows', 'facts added', 'quarantined'],
+    head: ['import', 'known at (UTC)', 'mapping', 'tables', 'rows', 'left out', 'facts added', 'quarantined'],
     rows: session.manifests.map((m) => [
       String(m.import),
       m.knownAt,
-      `${m.mapping.id} ${m.mapping.version}`,
+      m.undoes === undefined ? `${m.mapping.id} ${m.mapping.version}` : `takes import ${m.undoes} back`,
       String(m.streams.length),
       String(m.streams.reduce((sum, s) => sum + s.rows, 0)),
+      String(m.streams.reduce((sum, s) => sum + s.leftOut, 0)),
       String(m.facts.reduce((sum, f) => sum + f.added, 0)),
       String(m.diagnostics.total),
     ]),
-    right: [0, 3, 4, 5, 6],
+    right: [0, 3, 4, 5, 6, 7],
   });
 
-const counts = (session: Session): Map<string, number> => {
-  const found = new Map<string, number>();
-  for (const fact of session.manifests.flatMap((m) => m.facts))
-    found.set(fact.kind, (found.get(fact.kind) ?? 0) + fact.added);
-  return found;
+const kindsText = (session: Session): string => {
+  const found = new Set(session.manifests.flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
+  const missing = kindIds.filter((kind) => !found.has(kind) && !('derived' in kinds[kind]));
+  return `Facts of ${found.size} kinds. ${missing.length === 0 ? 'Every kind is there.' : `None yet of: ${missing.join(', ')}.`}`;
 };
 
-const coverageText = (session: Session): string[] => {
-  const present = counts(session);
-  const missing = kindIds.filter((kind) => (present.get(kind) ?? 0) === 0 && !('derived' in kinds[kind]));
-  const blocked = session.catalogue.metrics.filter(
-    (m) => m.form === 'rows' && session.lineage(m).some((kind) => missing.includes(kind)),
+const coverageText = (session: Session, coverage: Coverage): string[] => [
+  kindsText(session),
+  ...coverageLines(coverage),
+  ...waitingLines(coverage),
+];
+
+const startText = (files: readonly FirstFile[]): string[] =>
+  files.map(
+    ({ title, names }, i) => `${i + 1}. ${title}: ${names.ERPNext} (ERPNext), ${names.Odoo} (Odoo), ${names.SAP} (SAP)`,
   );
-  return [
-    `Facts of ${present.size} kinds. ${missing.length === 0 ? 'Every kind is there.' : `None yet of: ${missing.join(', ')}.`}`,
-    blocked.length === 0
-      ? 'Every metric can be answered.'
-      : `Metrics that wait for them: ${blocked.map((m) => m.id).join(', ')}.`,
-  ];
-};
 
 const wrongLines = async (session: Session): Promise<string[]> => {
   const metric = metricOf('supply.lines-promised-before-placed');
@@ -68,30 +75,43 @@ const assumptionsText = (session: Session): string[] =>
       `${a.title}: ${a.value} ${a.unit}, owner ${a.owner}, ${a.signedOn === undefined ? 'NOT SIGNED by finance' : `signed on ${a.signedOn}`}.`,
   );
 
+const part = (title: string, lines: readonly string[]): string =>
+  `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
+
+const toStartWith = (given: Arguments, terminal: Terminal): void => {
+  if (given.flag('json')) {
+    terminal.out(`${JSON.stringify({ imports: [], firstFiles }, null, 2)}\n`);
+    return;
+  }
+  terminal.out(`Data folder ${dataFolder(given)}: no import yet.\n\n`);
+  terminal.out(part('Eight files make a useful start, in this order', startText(firstFiles)));
+  terminal.out('Next: throughline import PLACE (a folder, a file or a database)\n');
+};
+
+const tell = async (session: Session, given: Arguments, terminal: Terminal): Promise<void> => {
+  const stewards = await stewardsText(session);
+  const coverage = await session.coverage();
+  if (given.flag('json')) {
+    terminal.out(`${JSON.stringify({ imports: session.manifests, stewards, coverage }, null, 2)}\n`);
+    return;
+  }
+  terminal.out(
+    `Data folder ${dataFolder(given)}, business day ${formatDay(session.moment.businessAt)}, Node ${process.versions.node}\n\n`,
+  );
+  terminal.out(`${importsText(session)}\n`);
+  terminal.out(part('Coverage', coverageText(session, coverage)));
+  terminal.out(part('Assumptions', assumptionsText(session)));
+  terminal.out(part('Stewards’ list', stewards));
+};
+
 export const doctorCommand: Command = {
   name: 'doctor',
   words: '',
-  summary: 'What is there, what is missing, and what a data steward should mend.',
+  summary: 'What is there, what is missing and would help most, and what a data steward should mend.',
   options: [],
   examples: ['doctor'],
   run: async (given, terminal) => {
-    await withSession(given, terminal, async (session) => {
-      const stewards = await stewardsText(session);
-      if (given.flag('json')) {
-        terminal.out(
-          `${JSON.stringify({ imports: session.manifests, stewards, coverage: coverageText(session) }, null, 2)}\n`,
-        );
-        return;
-      }
-      const part = (title: string, lines: readonly string[]): string =>
-        `${title}\n${lines.map((line) => `  ${line}`).join('\n')}\n\n`;
-      terminal.out(
-        `Data folder ${dataFolder(given)}, business day ${formatDay(session.moment.businessAt)}, Node ${process.versions.node}\n\n`,
-      );
-      terminal.out(`${importsText(session)}\n`);
-      terminal.out(part('Coverage', coverageText(session)));
-      terminal.out(part('Assumptions', assumptionsText(session)));
-      terminal.out(part('Stewards’ list', stewards));
-    });
+    if (readManifests(dataFolder(given)).length === 0) toStartWith(given, terminal);
+    else await withSession(given, terminal, (session) => tell(session, given, terminal));
   },
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { askCommand } from './ask.ts';
+import { authorityCommand } from './authority.ts';
 import { briefCommand } from './brief.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
@@ -8,16 +9,21 @@ import { rowsCommand } from './rows.ts';
 import { runCommand } from './run.ts';
 import { sqlCommand } from './sql.ts';
 import { startCommand } from './start.ts';
+import { undoCommand } from './undo.ts';
+import { watchCommand } from './watch.ts';
 
 /** Every command, in the order in which a newcomer needs them. */
 export const commands: readonly Command[] = [
   startCommand,
   importCommand,
+  undoCommand,
+  watchCommand,
   briefCommand,
   askCommand,
   rowsCommand,
   explainCommand,
   sqlCommand,
   runCommand,
+  authorityCommand,
   doctorCommand,
 ];

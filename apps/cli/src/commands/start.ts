@@ -3,7 +3,7 @@ import { readManifests, sampleFolder, startSample } from '@throughline/worker';
 import type { Arguments, Command } from '../command.ts';
 import { dataFolder, withSession } from '../opening.ts';
 import { briefOf, deliver, directorBrief, writeHtml } from './brief.ts';
-import { importWithProgress } from './import.ts';
+import { lookInto } from '../importing.ts';
 
 /** The sample company has a folder of its own, so that it never mixes with another company's imports. */
 const sampleData = (given: Arguments): string => given.text('data') ?? join(dataFolder(given), 'sample');
@@ -18,7 +18,7 @@ const ending = (data: string, html: string): string =>
     '',
     `The brief as a page: ${resolve(html)}`,
     `Ask the sample company: ./throughline ask supply.spend --by party --data ${data}`,
-    'Your own company: ./throughline import FOLDER --mapping NAME',
+    'Your own company: ./throughline import FOLDER',
     '',
   ].join('\n');
 
@@ -34,9 +34,10 @@ export const startCommand: Command = {
     if (readManifests(data).length === 0) {
       terminal.err('Importing the sample company …\n');
       startSample(data);
-      await importWithProgress(given, terminal, {
-        folder: join(sampleFolder, 'records'),
-        mapping: join(sampleFolder, 'mapping.json'),
+      const wanted = { mapping: join(sampleFolder, 'mapping.json'), knownAt: terminal.now() };
+      await lookInto(given, terminal, {
+        place: join(sampleFolder, 'records'),
+        use: (importer) => importer.run(wanted),
       });
     }
     await withSession(given, terminal, async (session) => {

@@ -43,7 +43,7 @@ const currentFacts = (place: FactPlace, kind: KindId, entry: string): string | u
   const gone = folders.map((f) => join(f, 'superseded', `${kind}.parquet`)).filter((f) => existsSync(f));
   const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
   const anti = gone.length === 0 ? '' : ` and f."ref" not in (select "ref" from read_parquet(${list(gone)}))`;
-  return `(select * from read_parquet(${list(files)}) as f where f."stream" = ${quoted(streamName(place.mapping, entry))}${anti})`;
+  return `(select * from read_parquet(${list(files)}, union_by_name = true) as f where f."stream" = ${quoted(streamName(place.mapping, entry))}${anti})`;
 };
 
 const contents = (selection: Selection): string[] => ['source', 'attributes', ...selection.columns];

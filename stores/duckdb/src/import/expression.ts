@@ -1,5 +1,9 @@
 import { sqlType, type ColumnExpression, type ColumnType, type Expression } from '@throughline/model';
 import { named, quoted } from '../database.ts';
+import { currencyValue } from './currency-text.ts';
+import { dayValue, instantValue } from './moment.ts';
+import { numberFormatOf, numberValue } from './number-format.ts';
+import { isUndefinedText } from './undefined-text.ts';
 
 /** A value of a mapping in SQL: what the record says, what it means, and what was expected of it. */
 export interface Compiled {
@@ -18,58 +22,12 @@ export const reference = (column: string, joins: readonly string[]): string => {
   return text;
 };
 
-const dayFormats: Readonly<Record<string, string>> = {
-  'DD/MM/YYYY': '%d/%m/%Y',
-  'MM/DD/YYYY': '%m/%d/%Y',
-  'DD.MM.YYYY': '%d.%m.%Y',
-  YYYYMMDD: '%Y%m%d',
-};
-
-const day = (raw: string, format: string): string => {
-  if (format === 'YYYY-MM-DD') return `try_cast(${raw} as date)`;
-  if (format === 'YYYY-MM-DD hh:mm:ss') return `try_cast(try_cast(${raw} as timestamp) as date)`;
-  return `cast(try_strptime(${raw}, ${quoted(dayFormats[format] ?? format)}) as date)`;
-};
-
-const grouping: Readonly<Record<string, { pattern: string; plain: (raw: string) => string }>> = {
-  '1,234.56': {
-    pattern: '^-?\\d{1,3}(,\\d{3})*(\\.\\d+)?$|^-?\\d+(\\.\\d+)?$',
-    plain: (raw) => `replace(${raw}, ',', '')`,
-  },
-  '1.234,56': {
-    pattern: '^-?\\d{1,3}(\\.\\d{3})*(,\\d+)?$|^-?\\d+(,\\d+)?$',
-    plain: (raw) => `replace(replace(${raw}, '.', ''), ',', '.')`,
-  },
-  '1 234,56': {
-    pattern: '^-?\\d{1,3}( \\d{3})*(,\\d+)?$|^-?\\d+(,\\d+)?$',
-    plain: (raw) => `replace(replace(${raw}, ' ', ''), ',', '.')`,
-  },
-};
-
-const plainNumber = (raw: string, format: string): string => {
-  const group = grouping[format];
-  return group === undefined
-    ? raw
-    : `case when regexp_full_match(${raw}, ${quoted(group.pattern)}) then ${group.plain(raw)} end`;
-};
-
 const decimals: Readonly<Partial<Record<ColumnType, number>>> = { amount: 4, rate: 6, quantity: 6, integer: 0 };
 
-/**
- * The cast where it loses no digit. Casting to a 38-digit decimal costs 80 times a short one, so only exponents do; zeros
- * at the end are looked for only where there are too many decimals.
- */
-const exactly = (plain: string, cast: string, scale: number): string => {
-  const exponent = `strpos(${plain}, 'e') > 0 or strpos(${plain}, 'E') > 0`;
-  const point = `strpos(${plain} || '.', '.')`;
-  const fits = `length(${plain}) - ${point} <= ${scale} or length(rtrim(${plain}, '0')) - ${point} <= ${scale}`;
-  return `case when ${exponent} then case when ${cast} = try_cast(${plain} as decimal(38,14)) then ${cast} end when ${fits} then ${cast} end`;
-};
-
 const number = (raw: string, type: ColumnType, spec: ColumnExpression): string => {
-  const plain = plainNumber(raw, spec.format ?? '1234.56');
-  const cast = `try_cast(${plain} as ${type === 'integer' ? 'decimal(18,0)' : sqlType[type]})`;
-  const exact = spec.round === true ? cast : exactly(plain, cast, decimals[type] ?? 0);
+  const how = { format: numberFormatOf(spec), negative: spec.negative, unit: spec.unit };
+  const stored = type === 'integer' ? 'decimal(18,0)' : sqlType[type];
+  const exact = numberValue(raw, how, { type: stored, scale: decimals[type] ?? 0, round: spec.round === true });
   const scaled =
     spec.multiplyBy === undefined
       ? exact
@@ -94,21 +52,24 @@ const prefixed = (raw: string, spec: ColumnExpression): string =>
 
 const words = (raw: string, spec: ColumnExpression): string => prefixed(lookedUp(leveled(raw, spec), spec), spec);
 
+const oneOf = (raw: string, texts: readonly string[]): string =>
+  texts.length === 0 ? 'false' : `lower(${raw}) in (${texts.map((text) => quoted(text.toLowerCase())).join(', ')})`;
+
 const flag = (raw: string, spec: ColumnExpression): string => {
-  const yes = (spec.true ?? ['1', 'true', 'yes', 'y']).map((w) => quoted(w.toLowerCase())).join(', ');
-  const no = (spec.false ?? ['0', 'false', 'no', 'n']).map((w) => quoted(w.toLowerCase())).join(', ');
-  return `case when lower(${raw}) in (${yes}) then true when lower(${raw}) in (${no}) then false end`;
+  const yes = oneOf(raw, spec.true ?? ['1', 'true', 'yes', 'y']);
+  const no = oneOf(raw, spec.false ?? ['0', 'false', 'no', 'n']);
+  return `case when ${yes} then true when ${no} then false end`;
 };
 
-const converted = (text: string, type: ColumnType, spec: ColumnExpression): string => {
-  const raw = words(text, spec);
+const converted = (text: string, type: ColumnType, spec: ColumnExpression & Pick<ExpressionScope, 'zone'>): string => {
+  const raw = words(spec.currencyOf === true ? currencyValue(text) : text, spec);
   switch (type) {
     case 'text':
       return raw;
     case 'day':
-      return day(raw, spec.format ?? 'YYYY-MM-DD');
+      return dayValue(raw, spec.format);
     case 'instant':
-      return `try_cast(${raw} as timestamp)`;
+      return instantValue(raw, spec.format, spec.zone);
     case 'flag':
       return flag(raw, spec);
     case 'amount':
@@ -126,34 +87,67 @@ const digits: Readonly<Partial<Record<ColumnType, string>>> = {
   integer: 'a whole number',
 };
 
-const expectation = (type: ColumnType, spec: ColumnExpression): string => {
-  if (type === 'day') return `a day as ${spec.format ?? 'YYYY-MM-DD'}`;
-  if (type === 'instant') return 'an instant such as 2014-06-30 12:00:00';
-  if (type === 'flag') return `one of ${(spec.true ?? ['1']).concat(spec.false ?? ['0']).join(', ')}`;
-  if (spec.lookup !== undefined) return `one of ${Object.keys(spec.lookup).join(', ')}`;
-  const text = digits[type] ?? 'a text';
-  return spec.format === undefined ? text : `${text}, written as ${spec.format}`;
+const writing = ({ format, negative, unit }: ColumnExpression): string => {
+  const texts = [
+    ...(format === undefined ? [] : [format]),
+    ...(negative === undefined ? [] : [negative]),
+    ...(unit === undefined ? [] : [`with ${unit.join(' or ')}`]),
+  ];
+  return texts.length === 0 ? '' : `, written as ${texts.join(' ')}`;
 };
 
-const fromColumn = (spec: ColumnExpression, type: ColumnType, joins: readonly string[]): Compiled => {
-  const raw = reference(spec.column, joins);
-  return { raw, value: converted(raw, type, spec), expected: expectation(type, spec), column: spec.column };
+const expectedMoment = (type: 'day' | 'instant', format: string | undefined): string => {
+  if (format?.startsWith('excel') === true) return 'the number of a day, as spreadsheets count them';
+  if (type === 'day') return `a day as ${format ?? 'YYYY-MM-DD'}`;
+  return format === undefined ? 'an instant such as 2014-06-30 12:00:00' : `an instant as ${format}`;
+};
+
+const expectation = (type: ColumnType, spec: ColumnExpression): string => {
+  if (type === 'day' || type === 'instant') return expectedMoment(type, spec.format);
+  if (type === 'flag') return `one of ${(spec.true ?? ['1']).concat(spec.false ?? ['0']).join(', ')}`;
+  if (spec.lookup !== undefined) return `one of ${Object.keys(spec.lookup).join(', ')}`;
+  if (spec.currencyOf === true) return 'a text with one currency, such as USD 12.50 or 12,50 €';
+  const text = digits[type];
+  return text === undefined ? 'a text' : `${text}${writing(spec)}`;
+};
+
+const fromColumn = (spec: ColumnExpression, type: ColumnType, scope: ExpressionScope): Compiled => {
+  const text = reference(spec.column, scope.joins);
+  const value = converted(text, type, { ...spec, zone: scope.zone });
+  const compiled = { expected: expectation(type, spec), column: spec.column };
+  if (spec.undefinedWhen === undefined) return { ...compiled, raw: text, value };
+  const known = (then: string): string =>
+    `case when ${isUndefinedText(text, spec.undefinedWhen ?? [])} then null else ${then} end`;
+  return { ...compiled, raw: known(text), value: known(value) };
+};
+
+/** Where an expression stands. */
+export interface ExpressionScope {
+  readonly joins: readonly string[];
+  /** What `latest` reads. */
+  readonly table: string;
+  /** The zone of times without an offset; UTC where it is not given. */
+  readonly zone?: string | undefined;
+}
+
+/** The day or, of an instant, the moment that is the latest of all rows. */
+const latest = (
+  { latest: column, format }: { readonly latest: string; readonly format?: string | undefined },
+  type: ColumnType,
+  scope: ExpressionScope,
+): string => {
+  const text = `l.${named(column)}`;
+  const value = type === 'instant' ? instantValue(text, format, scope.zone) : dayValue(text, format);
+  return `(select max(${value}) from ${scope.table} as l)`;
 };
 
 /** Compiles one expression of a mapping for a column of the given type. `latest` values read all rows of `table`. */
-export const compileExpression = (
-  expression: Expression,
-  type: ColumnType,
-  scope: { readonly joins: readonly string[]; readonly table: string },
-): Compiled => {
-  if (typeof expression === 'string') return fromColumn({ column: expression }, type, scope.joins);
-  if ('column' in expression) return fromColumn(expression, type, scope.joins);
+export const compileExpression = (expression: Expression, type: ColumnType, scope: ExpressionScope): Compiled => {
+  if (typeof expression === 'string') return fromColumn({ column: expression }, type, scope);
+  if ('column' in expression) return fromColumn(expression, type, scope);
   const fixed = { raw: 'null', expected: '', column: undefined };
   if ('constant' in expression) return { ...fixed, value: `cast(${quoted(expression.constant)} as ${sqlType[type]})` };
-  if ('latest' in expression) {
-    const value = day(`l.${named(expression.latest)}`, expression.format ?? 'YYYY-MM-DD');
-    return { ...fixed, value: `(select max(${value}) from ${scope.table} as l)` };
-  }
+  if ('latest' in expression) return { ...fixed, value: latest(expression, type, scope) };
   const parts = expression.concatenate.map((column) => reference(column, scope.joins)).join(', ');
   return { ...fixed, value: `concat_ws(${quoted(expression.separator)}, ${parts})` };
 };

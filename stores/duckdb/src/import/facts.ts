@@ -1,9 +1,10 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { kinds, type KindId } from '@throughline/model';
+import { kinds, type FactMapping, type KindId } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { compare, retire, type Change, type FactPlace } from './change.ts';
 import { copyOptions, recordsPerImport } from './records.ts';
+import { takeRepeats } from './repeats.ts';
 import type { Selection } from './selection.ts';
 import { streamName } from './stream-name.ts';
 
@@ -17,34 +18,44 @@ export interface EntryCount {
   /** Facts that stay as they were because their record could not be read. */
   readonly kept: number;
   readonly quarantined: number;
+  /** Rows that repeat the id of another one and are counted once. */
+  readonly repeated: number;
 }
 
 interface Derived {
   readonly path: string;
   readonly table: string;
-  readonly total: number;
+  readonly repeated: number;
+  /** True where every driving row became a fact. */
+  readonly complete: boolean;
+  /** Rows for the quarantine that repeat an id. */
+  readonly rejects: string | undefined;
 }
 
 const count = async (db: Database, sql: string): Promise<number> => Number((await db.rows(sql))[0]?.['n'] ?? 0);
 
 const path = (place: FactPlace, name: string): string => join(place.folder, 'facts', name);
 
-const closing = (selection: Selection, inclusiveTo: boolean): string => {
-  const kind = kinds[selection.kind];
-  if (!('dated' in kind)) return selection.select;
+const parquet = (file: string): string => `read_parquet(${quoted(file)})`;
+
+const end = (inclusiveTo: boolean): string => (inclusiveTo ? `"to" + 1` : `"to"`);
+
+/** Where the next interval of the same key begins; undefined for kinds without intervals. */
+const nextFrom = (kindId: KindId): string | undefined => {
+  const kind = kinds[kindId];
+  if (!('dated' in kind)) return undefined;
   const key = kind.key.map((column) => named(column)).join(', ');
-  const to = inclusiveTo ? `"to" + 1` : `"to"`;
-  const next = `lead("from") over (partition by ${key} order by "from" nulls first, "_row")`;
-  return `select * replace (least(${to}, ${next}) as "to") from (${selection.select})`;
+  return `lead("from") over (partition by ${key} order by "from" nulls first, "ref")`;
 };
 
 /** Notes the intervals that reached into the next of their key; they were closed where that one begins. */
-const noteOverlaps = async (selection: Selection, place: FactPlace, inclusiveTo: boolean): Promise<void> => {
-  const kind = kinds[selection.kind];
-  if (!('dated' in kind)) return;
-  const key = kind.key.map((column) => `cast(${named(column)} as varchar)`).join(', ');
-  const next = `lead("from") over (partition by ${key} order by "from" nulls first, "_row")`;
-  const rows = `select concat_ws('/', ${key}) as "key", cast("from" as varchar) as "from", ${inclusiveTo ? `"to" + 1` : `"to"`} as "end", ${next} as "next" from (${selection.select})`;
+const noteOverlaps = async (
+  selection: Selection,
+  place: FactPlace,
+  parts: { table: string; inclusiveTo: boolean; next: string },
+): Promise<void> => {
+  const key = kinds[selection.kind].key.map((column) => `cast(${named(column)} as varchar)`).join(', ');
+  const rows = `select concat_ws('/', ${key}) as "key", cast("from" as varchar) as "from", ${end(parts.inclusiveTo)} as "end", ${parts.next} as "next" from ${parts.table}`;
   const file = join(place.folder, 'quarantine', `${selection.entry}.overlaps`);
   await place.db.run(
     `copy (select ${quoted(selection.kind)} as "kind", "key", coalesce("from", '') as "from" from (${rows}) where "end" > "next" order by "key", "from") to ${quoted(file)} (format json)`,
@@ -52,41 +63,43 @@ const noteOverlaps = async (selection: Selection, place: FactPlace, inclusiveTo:
   if (statSync(file).size === 0) rmSync(file);
 };
 
-/** Gives every derived fact its ref and writes them all; the same id twice keeps its first row. */
-const derive = async (
-  selection: Selection,
-  place: FactPlace,
-  options: { offset: number; inclusiveTo: boolean },
-): Promise<Derived> => {
+/** Gives every fact its ref, takes one of those that repeat an id, closes intervals, and writes them all. */
+const derive = async (request: EntryRequest, place: FactPlace): Promise<Derived> => {
   const { db } = place;
+  const { selection } = request;
   const file = path(place, `.${selection.entry}.parquet`);
-  const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(options.offset);
-  const text = closing(selection, options.inclusiveTo);
+  const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(request.offset);
   const columns = ['id', 'source', 'stream', 'validOn', 'knownAt', 'recordIds', 'attributes', ...selection.columns].map(
     named,
   );
-  const numbered = `select "_row" + ${base} as "ref", ${columns.join(', ')} from (${text})`;
-  await db.run(`copy (${numbered}) to ${quoted(file)} ${copyOptions}`);
-  const table = `read_parquet(${quoted(file)})`;
-  return { path: file, table, total: await count(db, `select count(*) as n from ${table}`) };
+  const text = `select "_row" + ${base} as "ref", ${columns.join(', ')} from (${selection.select})`;
+  await db.run(`copy (${text}) to ${quoted(file)} ${copyOptions}`);
+  const total = await count(db, `select count(*) as n from ${parquet(file)}`);
+  const found = { table: parquet(file), base, repeats: request.repeats };
+  const repeats = await takeRepeats(db, selection, { found, stream: request.stream });
+  const next = nextFrom(selection.kind);
+  const whole = { repeated: repeats.repeated, complete: total === selection.rows };
+  if (next === undefined && repeats.table === found.table)
+    return { path: file, table: found.table, rejects: undefined, ...whole };
+  const rejects = repeats.rejects === undefined ? undefined : await tabled(repeats.rejects, selection, place);
+  if (next !== undefined)
+    await noteOverlaps(selection, place, { table: repeats.table, inclusiveTo: request.inclusiveTo, next });
+  const closed =
+    next === undefined
+      ? `select * from ${repeats.table}`
+      : `select * replace (least(${end(request.inclusiveTo)}, ${next}) as "to") from ${repeats.table}`;
+  const final = path(place, `.${selection.entry}.once.parquet`);
+  await db.run(`copy (select * from (${closed}) order by "ref") to ${quoted(final)} ${copyOptions}`);
+  rmSync(file);
+  return { path: final, table: parquet(final), rejects, ...whole };
 };
 
-/**
- * How many facts repeat an id. DuckDB's hash is quick and not collision-free (123 pairs among 4 M ids), so ids that share
- * one are compared themselves.
- */
-const repeatedKeys = async (db: Database, derived: Derived, selection: Selection): Promise<number> => {
-  if (!selection.keyed) return 0;
-  const alike = await count(db, `select count(*) - count(distinct hash("id")) as n from ${derived.table}`);
-  if (alike === 0) return 0;
-  const shared = `select hash("id") as "h" from ${derived.table} group by "h" having count(*) > 1`;
-  return count(db, `select count(*) - count(distinct "id") as n from ${derived.table} where hash("id") in (${shared})`);
+/** Keeps the repeats in a table: the file in which they were found goes. */
+const tabled = async (rejects: string, selection: Selection, place: FactPlace): Promise<string> => {
+  const table = named(`repeats ${selection.entry}`);
+  await place.db.run(`create or replace temp table ${table} as ${rejects}`);
+  return `select * from ${table}`;
 };
-
-const once = (derived: Derived, repeated: number): string =>
-  repeated === 0
-    ? derived.table
-    : `(select * from ${derived.table} qualify row_number() over (partition by "id" order by "ref") = 1)`;
 
 /** One entry of the mapping, ready to be put into the file of its kind. */
 interface Entry {
@@ -97,19 +110,17 @@ interface Entry {
   readonly kept: number;
 }
 
-const quarantine = async (
-  selection: Selection,
-  place: FactPlace,
-  parts: { derived: Derived; repeated: number; stream: string; offset: number },
-): Promise<number> => {
+const quarantine = async (request: EntryRequest, place: FactPlace, derived: Derived): Promise<number> => {
+  if (derived.complete && derived.rejects === undefined) return 0;
   const { db } = place;
-  const file = quoted(join(place.folder, 'quarantine', `${selection.entry}.parquet`));
-  const rejected = `select ${quoted(parts.stream)} as "stream", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found" from (${selection.rejects})`;
-  const repeats = `select ${quoted(parts.stream)}, "ref" % ${recordsPerImport} - ${parts.offset}, cast(null as bigint), 'id', 'one row per key', "id" from ${parts.derived.table} qualify row_number() over (partition by "id" order by "ref") > 1`;
-  const all = parts.repeated === 0 ? rejected : `${rejected} union all ${repeats}`;
-  await db.run(`copy (${all}) to ${file} ${copyOptions}`);
-  const found = await count(db, `select count(*) as n from read_parquet(${file})`);
-  if (found === 0) rmSync(join(place.folder, 'quarantine', `${selection.entry}.parquet`));
+  const { selection } = request;
+  const file = join(place.folder, 'quarantine', `${selection.entry}.parquet`);
+  const none = 'cast(null as bigint)';
+  const values = `select ${quoted(request.stream)} as "stream", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found", ${none} as "firstRow", ${none} as "firstLine" from (${selection.rejects})`;
+  const all = [...(derived.complete ? [] : [values]), ...(derived.rejects === undefined ? [] : [derived.rejects])];
+  await db.run(`copy (${all.join(' union all by name ')}) to ${quoted(file)} ${copyOptions}`);
+  const found = await count(db, `select count(*) as n from ${parquet(file)}`);
+  if (found === 0) rmSync(file);
   return found;
 };
 
@@ -119,23 +130,16 @@ export interface EntryRequest {
   readonly export: 'full' | 'changed' | 'appended';
   readonly offset: number;
   readonly inclusiveTo: boolean;
-  /** True when records may have been left out: then the rejects are looked for. */
-  readonly filtered: boolean;
+  readonly repeats: FactMapping['repeats'];
 }
 
 const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> => {
   const { selection } = request;
-  const { db } = place;
-  const derived = await derive(selection, place, request);
-  await noteOverlaps(selection, place, request.inclusiveTo);
-  const repeated = await repeatedKeys(db, derived, selection);
-  const complete = derived.total === selection.rows && repeated === 0;
-  const quarantined = complete
-    ? 0
-    : await quarantine(selection, place, { derived, repeated, stream: request.stream, offset: request.offset });
-  const change = compare(selection, place, { table: once(derived, repeated), export: request.export, quarantined });
-  const kept = change.kept === undefined ? 0 : await count(db, `select count(*) as n from (${change.kept})`);
-  return { selection, derived, quarantined, change, kept };
+  const derived = await derive(request, place);
+  const quarantined = await quarantine(request, place, derived);
+  const change = compare(selection, place, { table: derived.table, export: request.export, quarantined });
+  const remaining = change.kept === undefined ? 0 : await count(place.db, `select count(*) as n from (${change.kept})`);
+  return { selection, derived, quarantined, change, kept: remaining };
 };
 
 const untouched = (entries: readonly Entry[]): Entry | undefined => {
@@ -206,7 +210,7 @@ const counts = async (
 ): Promise<EntryCount[]> => {
   const added = await addedFacts(kind, place);
   const gone = await superseded(kind, place);
-  const counted = (entry: string, rest: { kept: number; quarantined: number }): EntryCount => ({
+  const counted = (entry: string, rest: { kept: number; quarantined: number; repeated: number }): EntryCount => ({
     kind,
     entry,
     added: added.get(streamName(place.mapping, entry)) ?? 0,
@@ -215,8 +219,10 @@ const counts = async (
     ...rest,
   });
   return [
-    ...entries.map(({ selection, kept, quarantined }) => counted(selection.entry, { kept, quarantined })),
-    ...retired.map((entry) => counted(entry, { kept: 0, quarantined: 0 })),
+    ...entries.map(({ selection, derived, ...rest }) =>
+      counted(selection.entry, { kept: rest.kept, quarantined: rest.quarantined, repeated: derived.repeated }),
+    ),
+    ...retired.map((entry) => counted(entry, { kept: 0, quarantined: 0, repeated: 0 })),
   ];
 };
 

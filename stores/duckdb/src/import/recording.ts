@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import type { Mapping } from '@throughline/model';
 import type { FactPlace } from './change.ts';
 import { writeRecords, type StagedStream } from './records.ts';
 import type { RecordSource } from './selection.ts';
@@ -23,13 +24,14 @@ export interface Recording {
 }
 
 interface Watching {
+  readonly mapping: Mapping;
   /** True for a stream that is as before: it is only noted. */
   readonly known: (staged: StagedStream) => boolean;
   readonly progress: (step: string, done: number, total: number) => void;
 }
 
 /** Starts storing records. */
-export const startRecording = (place: FactPlace, { known, progress }: Watching): Recording => {
+export const startRecording = (place: FactPlace, { mapping, known, progress }: Watching): Recording => {
   const streams: StagedStream[] = [];
   const fresh: StagedStream[] = [];
   const records = new Map<string, RecordSource>();
@@ -38,7 +40,8 @@ export const startRecording = (place: FactPlace, { known, progress }: Watching):
   let writing: Promise<void> = Promise.resolve();
   const store = async (staged: StagedStream, offset: number): Promise<void> => {
     progress(`records: ${staged.stream}`, records.size, fresh.length);
-    const at = { folder: place.folder, number: place.number, offset };
+    const renamed = mapping.streams[staged.stream]?.renamed ?? {};
+    const at = { folder: place.folder, number: place.number, offset, renamed };
     records.set(staged.stream, await writeRecords(place.db, staged, at));
     rmSync(staged.stagedPath, { force: true });
   };

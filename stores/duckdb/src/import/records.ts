@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { LeftOut, Manifest } from '@throughline/model';
+import type { LeftOut, Manifest, StreamMapping } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
+import { renamedHeader } from './renamed.ts';
 import type { RecordSource } from './selection.ts';
 
 /** A file that was scanned into the staged format: `row ␟ line ␟ field …`, one record per line. */
@@ -39,10 +40,12 @@ export const copyOptions =
 
 export const recordsPerImport = 4_294_967_296;
 
-const unescaped = (column: string): string =>
+/** A staged field with its escaped bytes as they were. */
+export const unescaped = (column: string): string =>
   `replace(replace(replace(replace(${column}, chr(30) || 'n', chr(10)), chr(30) || 'r', chr(13)), chr(30) || 'u', chr(31)), chr(30) || 'e', chr(30))`;
 
-const readStaged = (staged: StagedStream): string => {
+/** How SQL reads a staged file: its columns are `_row`, `_line`, `f0`, `f1` …, an empty field is null. */
+export const readStaged = (staged: Pick<StagedStream, 'stagedPath' | 'longestBytes' | 'header'>): string => {
   const fields = staged.header.map((_, i) => `'f${i}': 'VARCHAR'`);
   const columns = `{${["'_row': 'BIGINT'", "'_line': 'BIGINT'", ...fields].join(', ')}}`;
   const line = Math.max(staged.longestBytes, 2_097_152);
@@ -56,19 +59,37 @@ const readStaged = (staged: StagedStream): string => {
 };
 
 /** A field without the spaces around it, undefined when nothing is left; most fields have none, and are not trimmed. */
-const trimmed = (name: string): string => {
-  const field = named(name);
-  return `case when ${field} < '!' or suffix(${field}, ' ') then nullif(trim(${field}), '') else ${field} end as ${field}`;
+export const trimmed = (column: string, name: string): string => {
+  const field = named(column);
+  return `case when ${field} < '!' or suffix(${field}, ' ') then nullif(trim(${field}), '') else ${field} end as ${named(name)}`;
 };
 
-const trimmedRecords = (path: string, header: readonly string[]): string =>
-  `(select "_row", "_line", "_ref", ${header.map(trimmed).join(', ')} from read_parquet(${quoted(path)}))`;
+/** How a stored file is read: under its own names and those of the mapping for which they stand. */
+const readable = (
+  path: string,
+  stored: Pick<RecordSource, 'stream' | 'source' | 'header' | 'rows' | 'rejected' | 'import'>,
+  renamed: StreamMapping['renamed'],
+): RecordSource => {
+  const { header, standIns } = renamedHeader(renamed, stored.header);
+  const others = standIns.map(([canonical, column]) => trimmed(column, canonical));
+  const fields = [...stored.header.map((name) => trimmed(name, name)), ...others];
+  return {
+    ...stored,
+    header,
+    table: `(select ${['"_row"', '"_line"', '"_ref"', ...fields].join(', ')} from read_parquet(${quoted(path)}))`,
+  };
+};
 
 /** Writes the records of a stream as they came, with file row and line; returns how SQL reads them. */
 export const writeRecords = async (
   db: Database,
   staged: StagedStream,
-  place: { readonly folder: string; readonly number: number; readonly offset: number },
+  place: {
+    readonly folder: string;
+    readonly number: number;
+    readonly offset: number;
+    readonly renamed: StreamMapping['renamed'];
+  },
 ): Promise<RecordSource> => {
   const path = join(place.folder, 'records', `${staged.stream}.parquet`);
   const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(place.offset);
@@ -78,34 +99,21 @@ export const writeRecords = async (
   });
   const all = ['"_row"', '"_line"', `"_row" + ${base} as "_ref"`, ...fields];
   await db.run(`copy (select ${all.join(', ')} from ${readStaged(staged)}) to ${quoted(path)} ${copyOptions}`);
-  return {
-    stream: staged.stream,
-    source: staged.source,
-    table: trimmedRecords(path, staged.header),
-    header: staged.header,
-    rows: staged.rows,
-    rejected: staged.rejected,
-  };
+  const { stream, source, header, rows, rejected } = staged;
+  return readable(path, { stream, source, header, rows, rejected, import: place.number }, place.renamed);
 };
 
 /** How SQL reads the records that an earlier import stored for a stream. */
 export const storedRecords = (
   data: string,
   manifests: readonly Manifest[],
-  stream: string,
+  wanted: { readonly stream: string; readonly renamed: StreamMapping['renamed'] },
 ): RecordSource | undefined => {
-  for (const manifest of manifests.toReversed()) {
-    const found = manifest.streams.find((s) => s.stream === stream && s.stored);
-    if (found === undefined) continue;
-    const path = join(numbered(importsFolder(data), manifest.import), 'records', `${stream}.parquet`);
-    return {
-      stream,
-      source: found.source,
-      table: trimmedRecords(path, found.header),
-      header: found.header,
-      rows: found.rows,
-      rejected: found.rejected,
-    };
-  }
-  return undefined;
+  const { stream, renamed } = wanted;
+  const manifest = manifests.findLast((m) => m.streams.some((s) => s.stream === stream && s.stored));
+  const found = manifest?.streams.find((s) => s.stream === stream);
+  if (manifest === undefined || found === undefined) return undefined;
+  const path = join(numbered(importsFolder(data), manifest.import), 'records', `${stream}.parquet`);
+  const { source, header, rows, rejected } = found;
+  return readable(path, { stream, source, header, rows, rejected, import: manifest.import }, renamed);
 };

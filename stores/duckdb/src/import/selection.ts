@@ -18,7 +18,10 @@ export interface RecordSource {
   readonly stream: string;
   readonly source: string;
   readonly table: string;
+  /** Under the names of the mapping where a column stands for one. */
   readonly header: readonly string[];
+  /** The import that stores them. */
+  readonly import: number;
   readonly rows: number;
   /** Rows that could not be split into the fields of the header. */
   readonly rejected: number;
@@ -40,6 +43,8 @@ export interface Selection {
   readonly unread: number;
   /** Highest row number that the select can give. */
   readonly rows: number;
+  /** The driving rows: `_row` as the select numbers them, `row` and `_line` in the file, and what they hold. */
+  readonly driving: { readonly table: string; readonly row: string; readonly columns: readonly string[] };
 }
 
 interface Scope {
@@ -50,12 +55,21 @@ interface Scope {
   readonly from: RecordSource;
   readonly joined: ReadonlyMap<string, RecordSource>;
   readonly knownAt: string;
+  /** The zone of times without an offset. */
+  readonly zone: string | undefined;
 }
 
 const joinNames = (scope: Scope): string[] => [...scope.joined.keys()];
 
+/** What an expression can see. */
+const within = (scope: Scope) => ({
+  joins: joinNames(scope),
+  table: scope.from.table,
+  ...(scope.zone === undefined ? {} : { zone: scope.zone }),
+});
+
 const compiledColumns = (scope: Scope): Map<string, Compiled> => {
-  const where = { joins: joinNames(scope), table: scope.from.table };
+  const where = within(scope);
   const compiled = new Map<string, Compiled>();
   for (const [name, column] of columnsOfKind(scope.kind)) {
     const expression = scope.mapping.columns[name];
@@ -142,7 +156,7 @@ export const isAudit = (mapping: FactMapping, column: string): boolean => {
 };
 
 const attributes = (scope: Scope): string => {
-  const where = { joins: joinNames(scope), table: scope.from.table };
+  const where = within(scope);
   const pairs = Object.entries(scope.mapping.attributes).map(
     ([name, expression]) => `${quoted(name)}, ${compileExpression(expression, 'text', where).value}`,
   );
@@ -153,7 +167,7 @@ const knownAt = (scope: Scope): string => {
   const expression = scope.mapping.knownAt;
   const at = `cast(${quoted(scope.knownAt)} as timestamp)`;
   if (expression === undefined) return at;
-  const where = { joins: joinNames(scope), table: scope.from.table };
+  const where = within(scope);
   return `least(coalesce(${compileExpression(expression, 'instant', where).value}, ${at}), ${at})`;
 };
 
@@ -169,16 +183,35 @@ export const unpivoted = (
   });
 };
 
-const driving = (scope: Scope): { table: string; rows: number } => {
+interface Driving {
+  readonly table: string;
+  readonly rows: number;
+  /** How many rows a record becomes. */
+  readonly fanOut: number;
+  readonly columns: readonly string[];
+}
+
+const driving = (scope: Scope): Driving => {
   const { unpivot } = scope.mapping;
-  if (unpivot === undefined) return { table: scope.from.table, rows: scope.from.rows };
-  const columns = unpivoted(unpivot, scope.from.header);
+  const { table, rows, header } = scope.from;
+  if (unpivot === undefined) return { table, rows, fanOut: 1, columns: header };
+  const columns = unpivoted(unpivot, header);
+  const names = [named(unpivot.name), named(unpivot.value)] as const;
   const parts = columns.map(
     ([column, heading], i) =>
-      `select * replace (("_row" - 1) * ${columns.length} + ${i + 1} as "_row"), ${quoted(heading)} as ${named(unpivot.name)}, ${named(column)} as ${named(unpivot.value)} from ${scope.from.table}`,
+      `select * replace (("_row" - 1) * ${columns.length} + ${i + 1} as "_row"), ${quoted(heading)} as ${names[0]}, ${named(column)} as ${names[1]} from ${table}`,
   );
-  return { table: `(${parts.join(' union all ')})`, rows: scope.from.rows * columns.length };
+  const none = `select *, '' as ${names[0]}, '' as ${names[1]} from ${table} limit 0`;
+  return {
+    table: `(${parts.length === 0 ? none : parts.join(' union all ')})`,
+    rows: rows * columns.length,
+    fanOut: Math.max(columns.length, 1),
+    columns: [...header, unpivot.name, unpivot.value],
+  };
 };
+
+/** The row in the file of a driving row. */
+const fileRow = ({ fanOut }: Driving): string => (fanOut === 1 ? '"_row"' : `(("_row" - 1) // ${fanOut} + 1)`);
 
 /** False where the value is the text itself: it cannot fail. */
 const isConverted = (c: Compiled): boolean => c.column !== undefined && c.value !== c.raw;
@@ -208,19 +241,23 @@ const problem = (compiled: ReadonlyMap<string, Compiled>, kind: KindId): string 
 const lookupOf = (compiled: ReadonlyMap<string, Compiled>, of: (c: Compiled) => string): string =>
   `case p."_problem" ${[...compiled].map(([name, c]) => `when ${quoted(name)} then ${of(c)}`).join(' ')} else '' end`;
 
-const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compiled>): string => {
+const rejects = (
+  scope: Scope,
+  parts: { readonly base: string; readonly row: string },
+  compiled: ReadonlyMap<string, Compiled>,
+): string => {
   const text = lookupOf(compiled, (c) => quoted(c.expected));
   const column = lookupOf(compiled, (c) => quoted(c.column ?? ''));
   const raws = [...compiled].map(([name, c]) => `when ${quoted(name)} then coalesce(${c.raw}, '')`).join(' ');
   const found = raws === '' ? `''` : `case ${problem(compiled, scope.kind)} ${raws} else '' end`;
-  return `select p."_row" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
+  return `select ${parts.row} as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${parts.base}) as p where p."_problem" is not null order by p."_row"`;
 };
 
 /** Compiles one entry of a mapping into SQL over the records of its streams. */
 export const compileSelection = (
   mapping: FactMapping,
   records: ReadonlyMap<string, RecordSource>,
-  whole: { readonly mapping: string; readonly knownAt: string },
+  whole: { readonly mapping: string; readonly knownAt: string; readonly zone?: string | undefined },
 ): Selection => {
   const from = records.get(mapping.from);
   if (!isKind(mapping.kind) || from === undefined) {
@@ -236,7 +273,7 @@ export const compileSelection = (
     }),
   );
   const stream = streamName(whole.mapping, mapping.name);
-  const scope: Scope = { mapping, stream, kind: mapping.kind, from, joined, knownAt: whole.knownAt };
+  const scope: Scope = { mapping, stream, kind: mapping.kind, from, joined, knownAt: whole.knownAt, zone: whole.zone };
   checkNames(scope);
   return buildSelection(scope);
 };
@@ -271,10 +308,11 @@ const buildSelection = (scope: Scope): Selection => {
     kind,
     columns: names,
     select,
-    rejects: rejects(scope, base, compiled),
+    rejects: rejects(scope, { base, row: fileRow(table) }, compiled),
     rejectedIds: `select "id" from (${inner}) where ${understood} is not null and "id" is not null`,
     keyed: mapping.id.length > 0,
     unread: from.rejected,
     rows: table.rows,
+    driving: { table: table.table, row: fileRow(table), columns: table.columns },
   };
 };

@@ -1,0 +1,21 @@
+import { availableParallelism } from 'node:os';
+import type { DatabaseLimits, ImportEffects } from '@throughline/duckdb';
+
+/** Limits and effects of a process that opens a data folder. */
+export interface OpenOptions {
+  readonly threads?: number | undefined;
+  readonly memory?: string | undefined;
+  readonly effects?: ImportEffects;
+  readonly bytes?: (done: number, total: number) => void;
+  /** Stops an import on request, as Ctrl-C does. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Effects that nobody sees. */
+export const silent: ImportEffects = { fault: () => undefined, progress: () => undefined };
+
+/** The limits of the database, with usual ones where none are given. */
+export const limitsOf = (options: OpenOptions): DatabaseLimits => ({
+  threads: options.threads ?? availableParallelism(),
+  memory: options.memory ?? '1GB',
+});

@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { proposeMapping, type Proposal, type StagedFile } from '@throughline/connectors';
+import { gatherEvidence, type DatabaseLimits } from '@throughline/duckdb';
+import type { Mapping, TablesEvidence } from '@throughline/model';
+import type { Source } from './source.ts';
+
+/** What an unknown source holds and how it could be mapped. */
+export interface Proposed {
+  readonly proposal: Proposal;
+  readonly evidence: TablesEvidence;
+  readonly staged: ReadonlyMap<string, StagedFile>;
+}
+
+interface Naming {
+  readonly id: string;
+  readonly title: string;
+  /** Whose exports these are, for the first settings. */
+  readonly company: string;
+  readonly currency?: string | undefined;
+}
+
+/** A short name for the exports at a place: `ERP exports 2026` → `erp-exports-2026`. */
+export const nameOf = (place: string): string => {
+  const plain = basename(place.replace(/\?.*$/, '').replace(/[/\\]+$/, ''))
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  return plain === '' ? 'exports' : plain;
+};
+
+const freeName = (folder: string, wanted: string): string => {
+  let name = wanted;
+  for (let n = 2; existsSync(join(folder, `${name}.json`)); n++) name = `${wanted}-${n}`;
+  return name;
+};
+
+/** A name under which the data folder has no mapping yet. */
+export const freeMappingName = (data: string, place: string): string => freeName(join(data, 'mappings'), nameOf(place));
+
+const stageAll = async (
+  source: Source,
+  folder: string,
+  told: (done: number, total: number) => void,
+): Promise<Map<string, StagedFile>> => {
+  const wanted = source.tables.map((table, i) => ({ table, stagedPath: join(folder, `${i}.rows`) }));
+  const staged = new Map<string, StagedFile>();
+  for await (const file of source.stage(wanted, told)) staged.set(source.tables[staged.size]?.file ?? '', file);
+  return staged;
+};
+
+/** Reads every table of a source, counts what is in it and proposes how it becomes facts. */
+export const propose = async (
+  source: Source,
+  naming: Naming,
+  parts: {
+    readonly folder: string;
+    readonly limits: DatabaseLimits;
+    readonly told: (step: string, done: number, total: number) => void;
+  },
+): Promise<Proposed> => {
+  const staged = await stageAll(source, parts.folder, (done, total) => {
+    parts.told('reading', done, total);
+  });
+  const filled = [...staged].flatMap(([file, s]) =>
+    s.header === undefined
+      ? []
+      : [
+          {
+            file,
+            stagedPath: s.stagedPath,
+            rows: s.rows,
+            longestBytes: s.longestStagedBytes,
+            header: s.header,
+            escaped: s.escaped,
+          },
+        ],
+  );
+  parts.told('counting what the columns hold', 0, 1);
+  const evidence = await gatherEvidence(filled, parts.limits);
+  const proposal = proposeMapping(evidence, naming);
+  const currency = naming.currency ?? mainCurrency(proposal) ?? 'USD';
+  const company = { name: naming.company, currency };
+  const mapping = proposal.mapping === undefined ? undefined : { ...proposal.mapping, company };
+  return { proposal: { ...proposal, mapping }, evidence, staged };
+};
+
+/** The currency in which most amounts are, by the columns and headings that name one. */
+const mainCurrency = ({ tables }: Proposal): string | undefined => {
+  const counts = new Map<string, number>();
+  const count = (code: string, n: number): void => {
+    counts.set(code, (counts.get(code) ?? 0) + n);
+  };
+  for (const column of tables.flatMap((table) => table.profile.columns)) {
+    if (column.currency !== undefined) count(column.currency, column.evidence.filled);
+    if (!column.roles.some(({ role }) => role === 'currency')) continue;
+    for (const { value, count: n } of column.evidence.common) if (/^[A-Z]{3}$/.test(value)) count(value, n);
+  }
+  return [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
+};
+
+/** Keeps a proposed mapping in the data folder, for people to read and to improve; returns its path. */
+export const keepMapping = (data: string, mapping: Mapping): string => {
+  const folder = join(data, 'mappings');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${mapping.mapping}.json`);
+  writeFileSync(path, `${JSON.stringify(mapping, null, 2)}\n`);
+  return path;
+};

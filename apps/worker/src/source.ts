@@ -1,0 +1,87 @@
+import { mkdtempSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  findTables,
+  isDatabaseUrl,
+  isHarmless,
+  shownUrl,
+  stageFile,
+  type FoundTable,
+  type FoundTables,
+  type StagedFile,
+  type StageWanted,
+} from '@throughline/connectors';
+import { runLimited } from './staging/run-limited.ts';
+import type { FindDatabaseTask, FindTask, ParquetTask, StageDatabaseTask, StageTask } from './staging/tasks.ts';
+
+type Told = (done: number, total: number) => void;
+
+/** Where exports come from: a folder, a file or a database, and the tables in it. */
+export interface Source extends FoundTables {
+  /** Its name for people, without a password. */
+  readonly shown: string;
+  /** Reads tables into their staged form, in the order asked. */
+  readonly stage: (wanted: readonly StageWanted[], told: Told) => AsyncIterable<StagedFile>;
+}
+
+const isPlain = ({ format, place }: FoundTable): boolean =>
+  format === 'delimited' && place?.member === undefined && !/\.gz$/i.test(place?.path ?? '');
+
+const parquetLimits = { threads: 2, memory: '512MB' };
+
+const stageOne = async (wanted: StageWanted, scratch: string, told: Told): Promise<StagedFile> => {
+  const { table, stagedPath, layout } = wanted;
+  const path = table.place?.path ?? '';
+  if (isPlain(table)) return stageFile({ path, stagedPath, layout, onProgress: told });
+  const options = { file: table.file, onProgress: told };
+  const unpacked = mkdtempSync(join(scratch, 'unpacked-'));
+  if (table.format === 'parquet' && table.place !== undefined) {
+    const { place } = table;
+    const request: ParquetTask = { task: 'parquet', place, stagedPath, scratch: unpacked, limits: parquetLimits };
+    return runLimited<StagedFile>(request, options);
+  }
+  const request: StageTask = { task: 'stage', table, stagedPath, layout, scratch: unpacked };
+  return runLimited<StagedFile>(request, options);
+};
+
+async function* stageFiles(wanted: readonly StageWanted[], scratch: string, told: Told): AsyncGenerator<StagedFile> {
+  const total = wanted.reduce((sum, { table }) => sum + table.bytes, 0);
+  let before = 0;
+  for (const one of wanted) {
+    const base = before;
+    yield await stageOne(one, scratch, (done) => {
+      told(base + Math.min(done, one.table.bytes), total);
+    });
+    before += one.table.bytes;
+  }
+}
+
+const password = (): string | undefined => process.env['THROUGHLINE_DATABASE_PASSWORD'];
+
+async function* stageDatabase(url: string, wanted: readonly StageWanted[], told: Told): AsyncGenerator<StagedFile> {
+  const tables = wanted.map(({ table, stagedPath }) => ({ name: table.file, stagedPath }));
+  const request: StageDatabaseTask = { task: 'stage-database', url, tables, password: password() };
+  yield* await runLimited<StagedFile[]>(request, { file: shownUrl(url), onProgress: told });
+}
+
+const openDatabase = async (url: string): Promise<Source> => {
+  const shown = shownUrl(url);
+  const request: FindDatabaseTask = { task: 'find-database', url, password: password() };
+  const found = await runLimited<FoundTables>(request, { file: shown });
+  return { ...found, shown, stage: (wanted, told) => stageDatabase(url, wanted, told) };
+};
+
+/** Looks into a folder, a file or a database. `scratch` takes what has to be unpacked. */
+export const openSource = async (place: string, scratch: string): Promise<Source> => {
+  if (place.includes('://') && isDatabaseUrl(place)) return openDatabase(place);
+  if (isHarmless(place)) return sourceOf(await findTables(resolve(place), scratch), place, scratch);
+  const request: FindTask = { task: 'find', path: resolve(place), scratch: mkdtempSync(join(scratch, 'found-')) };
+  const found = await runLimited<FoundTables>(request, { file: place });
+  return sourceOf(found, place, scratch);
+};
+
+const sourceOf = (found: FoundTables, place: string, scratch: string): Source => ({
+  ...found,
+  shown: place,
+  stage: (wanted, told) => stageFiles(wanted, scratch, told),
+});

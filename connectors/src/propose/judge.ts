@@ -1,0 +1,90 @@
+import type { ColumnEvidence, Reading, ReferenceEvidence, TableEvidence } from '@throughline/model';
+import { currencyOfColumn } from './currency.ts';
+import { placeholderTexts, undefinedTexts } from './family.ts';
+import { inOrder, minorityReading, usualOrder, type UsualOrder } from './reading.ts';
+import { remarksOn } from './remarks/remarks.ts';
+import { rolesOf } from './role.ts';
+import { concepts } from './words.ts';
+import type { Ambiguity, ColumnProfile, TableProfile, ValueType } from './profile.ts';
+
+interface Chosen {
+  readonly type: ValueType;
+  readonly reading: Reading | undefined;
+  readonly ambiguous: Ambiguity | undefined;
+}
+
+const dayWords = ['date', 'time', 'timestamp', 'stamp', 'start', 'end', 'due', 'since', 'until', 'period', 'delivery'];
+
+const isDay = ({ type }: Reading): boolean => type === 'day' || type === 'instant';
+
+/** Of digits only, a day needs a heading that says so; a number that is not a day needs none. */
+const ordered = (column: ColumnEvidence, words: readonly string[]): readonly Reading[] => {
+  const dated = words.some((word) => dayWords.includes(word));
+  const bare = (r: Reading): boolean =>
+    isDay(r) && /^(?:excel|excel-1904|YYYYMMDD|DDMMYYYY|MMDDYYYY)/.test(r.format ?? '');
+  const rank = (r: Reading): number => {
+    if (isDay(r)) return bare(r) && !dated ? 2 : 0;
+    return r.type === 'number' && dated && column.readings.some(isDay) ? 3 : 1;
+  };
+  const isCode = (r: Reading): boolean => r.type === 'number' && words.includes('id') && (r.unit ?? []).length > 0;
+  const fits = (r: Reading): boolean => r.count > 0 && r.count * 2 >= column.filled && !isCode(r);
+  return column.readings
+    .filter(fits)
+    .toSorted((a, b) => (Math.abs(b.count - a.count) * 20 > column.filled ? b.count - a.count : rank(a) - rank(b)));
+};
+
+const chosen = (column: ColumnEvidence, words: readonly string[], usual: UsualOrder): Chosen => {
+  if (column.filled === 0) return { type: 'empty', reading: undefined, ambiguous: undefined };
+  const readings = ordered(column, words);
+  const [best] = readings;
+  if (best !== undefined) {
+    const { reading, ambiguous } = inOrder(best, readings, usual);
+    return { type: reading.type, reading, ambiguous };
+  }
+  const minority = minorityReading(column);
+  return minority === undefined
+    ? { type: 'text', reading: undefined, ambiguous: undefined }
+    : { type: 'day', reading: minority, ambiguous: undefined };
+};
+
+const profileOf = (
+  column: ColumnEvidence,
+  scope: { table: TableEvidence; references: readonly ReferenceEvidence[]; usual: UsualOrder },
+): ColumnProfile => {
+  const words = concepts(column.name);
+  const choice = chosen(column, words, scope.usual);
+  const { reading } = choice;
+  return {
+    name: column.name,
+    words,
+    ...choice,
+    roles: rolesOf(column, { table: scope.table, references: scope.references, type: choice.type, words }),
+    undefinedWhen:
+      reading === undefined ? placeholderTexts(column).map(({ value }) => value) : undefinedTexts(column, reading),
+    currency: currencyOfColumn(column),
+    evidence: column,
+  };
+};
+
+/** What the name of a table says, without its ending and the numbers that stand for months or parts. */
+const nameWords = (file: string): readonly string[] => {
+  const inner = file
+    .slice(file.lastIndexOf('/') + 1)
+    .replaceAll(/\.(?:csv|tsv|txt|xlsx?|xlsm|ods|jsonl?|ndjson|parquet|gz|zip|xes|db|sqlite)\b/g, ' ');
+  return concepts(inner);
+};
+
+/** What a table and its columns mean, and what to beware of, from what was counted over all of its rows. */
+export const judgeTable = (table: TableEvidence, references: readonly ReferenceEvidence[] = []): TableProfile => {
+  const usual = usualOrder(table.columns);
+  const profile = {
+    file: table.file,
+    rows: table.rows,
+    words: nameWords(table.file),
+    columns: table.columns.map((column) => profileOf(column, { table, references, usual })),
+    keys: table.keys,
+    identicalRows: table.identicalRows,
+    evidence: table,
+  };
+  return { ...profile, remarks: remarksOn(profile, references) };
+};

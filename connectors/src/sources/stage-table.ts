@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { InvariantError } from '@throughline/math';
+import type { Layout } from '@throughline/model';
+import { openDatabaseSource } from '../databases/open-database-source.ts';
+import type { DatabaseSource } from '../databases/source.ts';
+import { openJsonLines, type JsonRejection } from '../json-lines/open-json-lines.ts';
+import { stageRows } from '../layout/stage-rows.ts';
+import { openOcel } from '../logs/ocel.ts';
+import { openXes } from '../logs/xes.ts';
+import { stageFile, type StagedFile } from '../tables/stage.ts';
+import type { FoundTable, RowSource, SourceRow } from '../source-row.ts';
+import { openSheet } from '../workbooks/workbook.ts';
+import { onDisk, openBytes, readHead } from './bytes.ts';
+import { isOcelJson, isOcelXml } from '../logs/recognise.ts';
+
+/** A table to read into its staged form. */
+export interface StageWanted {
+  readonly table: FoundTable;
+  readonly stagedPath: string;
+  readonly layout?: Layout | undefined;
+}
+
+/** Where what must be unpacked first may lie, and who is told how far the reading is. */
+export interface Staging {
+  readonly scratch: string;
+  readonly told: (done: number, total: number) => void;
+}
+
+const chunkBytes = 1_048_576;
+
+const hashOf = async (path: string): Promise<string> => {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) hash.update(chunk);
+  return hash.digest('hex');
+};
+
+const stampOf = (path: string): string => {
+  const { size, mtimeNs } = statSync(path, { bigint: true });
+  return `${size} ${mtimeNs}`;
+};
+
+interface Opened {
+  readonly source: RowSource;
+  readonly rejected: readonly JsonRejection[];
+}
+
+const rowsOnly = (source: RowSource): Opened => ({ source, rejected: [] });
+
+async function* noRows(): AsyncGenerator<readonly SourceRow[]> {
+  yield* [];
+}
+
+const openObjects = async ({ table, place, scratch }: Reading): Promise<Opened> => {
+  const head = await readHead(place);
+  const isText = isOcelJson(head) || isOcelXml(head);
+  const log = await openOcel(isText ? { open: () => openBytes(place) } : { path: await onDisk(place, scratch) });
+  return rowsOnly(log.tables[table.part ?? ''] ?? { header: [], rows: noRows() });
+};
+
+const openEvents = async ({ table, place }: Reading): Promise<Opened> => {
+  const log = await openXes(() => openBytes(place));
+  return rowsOnly(table.part === 'cases' ? log.cases : log.events);
+};
+
+async function* untilClosed(source: DatabaseSource, rows: RowSource['rows']): AsyncGenerator<readonly SourceRow[]> {
+  try {
+    yield* rows;
+  } finally {
+    await source.close();
+  }
+}
+
+const openStored = async ({ table, place, scratch }: Reading): Promise<Opened> => {
+  const source = await openDatabaseSource(`sqlite://${await onDisk(place, scratch)}`);
+  const { header, rows } = await source.open(table.part ?? '');
+  return rowsOnly({ header, rows: untilClosed(source, rows) });
+};
+
+interface Reading {
+  readonly table: FoundTable;
+  readonly place: NonNullable<FoundTable['place']>;
+  readonly scratch: string;
+}
+
+const openRows = async (reading: Reading): Promise<Opened> => {
+  const { table, place, scratch } = reading;
+  switch (table.format) {
+    case 'workbook':
+      return rowsOnly(openSheet(await onDisk(place, scratch), table.part ?? ''));
+    case 'json-lines':
+      return openJsonLines(() => openBytes(place));
+    case 'event-log':
+      return openEvents(reading);
+    case 'object-log':
+      return openObjects(reading);
+    case 'sqlite':
+      return openStored(reading);
+    default:
+      throw new InvariantError(`Tables of ${table.format} are read elsewhere.`);
+  }
+};
+
+/** Records that could not even be read have no row of their own among the staged ones. */
+const withRejected = (staged: StagedFile, rejected: readonly JsonRejection[]): StagedFile => {
+  if (rejected.length === 0) return staged;
+  const own = rejected.map((r) => ({ row: 0, code: 'ragged-row' as const, raw: r.found, ...r }));
+  return {
+    ...staged,
+    rejected: [...staged.rejected, ...own],
+    rejectedRows: staged.rejectedRows + own.length,
+    rejectedBy: { ...staged.rejectedBy, 'ragged-row': (staged.rejectedBy['ragged-row'] ?? 0) + own.length },
+  };
+};
+
+const stageDelimited = async (wanted: StageWanted, reading: Reading, told: Staging['told']): Promise<StagedFile> => {
+  const { path } = reading.place;
+  const { stagedPath, layout } = wanted;
+  return stageFile({
+    path,
+    stagedPath,
+    layout,
+    source: () => openBytes(reading.place),
+    sha256: await hashOf(path),
+    onProgress: (done) => {
+      told(done, reading.table.bytes);
+    },
+  });
+};
+
+/** Reads one table of a file into its staged form; Parquet files and databases are read elsewhere. */
+export const stageTable = async (wanted: StageWanted, { scratch, told }: Staging): Promise<StagedFile> => {
+  const { table, stagedPath, layout } = wanted;
+  const { place } = table;
+  if (place === undefined) throw new InvariantError(`The table ${table.file} lies in no file.`);
+  const reading = { table, place, scratch };
+  if (table.format === 'delimited') return stageDelimited(wanted, reading, told);
+  const before = stampOf(place.path);
+  const { source, rejected } = await openRows(reading);
+  const staged = await stageRows(source, {
+    path: place.path,
+    stagedPath,
+    layout,
+    sha256: await hashOf(place.path),
+    bytes: statSync(place.path).size,
+    changedWhileRead: () => stampOf(place.path) !== before,
+    onProgress: (rows) => {
+      told(rows, Number.MAX_SAFE_INTEGER);
+    },
+  });
+  return withRejected(staged, rejected);
+};

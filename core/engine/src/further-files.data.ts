@@ -1,0 +1,174 @@
+import type { FirstFile } from './first-files.data.ts';
+
+/** What is worth adding once the first files are there. */
+export const furtherFiles: readonly FirstFile[] = [
+  {
+    file: 'items',
+    title: 'Items',
+    names: {
+      ERPNext: 'Item',
+      Odoo: 'Products (product.product)',
+      Tryton: 'Products (product.product)',
+      SAP: 'MM60; MARA, MAKT and MARC',
+      NetSuite: 'Items',
+    },
+    fills: [
+      {
+        kind: 'item',
+        values: {},
+        columns: ['item', 'name'],
+        helps: ['category', 'baseUnit', 'made', 'safetyStock', 'reorderPoint'],
+      },
+    ],
+  },
+  {
+    file: 'stock-on-hand',
+    title: 'Stock on hand',
+    names: {
+      ERPNext: 'Stock Balance; Bin',
+      Odoo: 'Locations (stock.quant)',
+      Tryton: 'Products by Location',
+      SAP: 'MB52; MARD',
+      NetSuite: 'Current Inventory Status',
+    },
+    fills: [{ kind: 'stock_level', values: {}, columns: ['item', 'site', 'on', 'quantity'], helps: ['bin'] }],
+  },
+  {
+    file: 'stock-moves',
+    title: 'Stock moves',
+    names: {
+      ERPNext: 'Stock Ledger Entry',
+      Odoo: 'Moves History (stock.move.line)',
+      Tryton: 'Stock Moves (stock.move)',
+      SAP: 'MB51; MATDOC or MSEG',
+      NetSuite: 'Inventory Activity Detail',
+    },
+    fills: [
+      {
+        kind: 'stock_move',
+        values: {},
+        columns: ['item', 'site', 'on', 'quantity'],
+        helps: ['move', 'moveType', 'document'],
+      },
+    ],
+  },
+  {
+    file: 'bills-of-materials',
+    title: 'Bills of materials',
+    names: {
+      ERPNext: 'BOM Item',
+      Odoo: 'Bill of Material Lines (mrp.bom.line)',
+      Tryton: 'BOM Inputs (production.bom.input)',
+      SAP: 'CS12; STKO and STPO',
+      NetSuite: 'Bill of Materials Revision, components',
+    },
+    fills: [{ kind: 'bom_line', values: {}, columns: ['assembly', 'item', 'quantityPer'], helps: ['from', 'to'] }],
+  },
+  {
+    file: 'standard-costs',
+    title: 'Standard costs',
+    names: {
+      ERPNext: 'Item, valuation rate',
+      Odoo: 'Products, cost',
+      Tryton: 'Products, cost price',
+      SAP: 'MBEW; CK13N',
+      NetSuite: 'Item, standard cost version',
+    },
+    fills: [{ kind: 'cost_standard', values: {}, columns: ['item', 'cost'], helps: ['currency', 'from', 'to'] }],
+  },
+  {
+    file: 'operations',
+    title: 'Operations of production orders',
+    names: {
+      ERPNext: 'Job Card; Work Order Operation',
+      Odoo: 'Work Orders (mrp.workorder)',
+      Tryton: 'Works (production.work)',
+      SAP: 'COOIS, operations; AFVC and AFRU',
+      NetSuite: 'Manufacturing Operation Task',
+    },
+    fills: [
+      {
+        kind: 'operation',
+        values: {},
+        columns: ['document', 'step', 'workCentre', 'start', 'end'],
+        helps: ['item', 'scheduledStart', 'scheduledEnd', 'plannedCost', 'actualCost', 'currency', 'runHours'],
+      },
+    ],
+  },
+  {
+    file: 'invoices',
+    title: 'Invoice lines',
+    names: {
+      ERPNext: 'Purchase Invoice Item; Sales Invoice Item',
+      Odoo: 'Invoice lines (account.move.line)',
+      Tryton: 'Invoice Lines (account.invoice.line)',
+      SAP: 'RBKP and RSEG; VBRK and VBRP',
+      NetSuite: 'Vendor Bill and Invoice, search by line',
+    },
+    fills: [
+      {
+        kind: 'invoice_line',
+        values: { invoiceType: ['purchase', 'sale'] },
+        columns: ['invoiceType', 'document', 'line', 'on', 'amount'],
+        helps: ['party', 'order', 'unit', 'account', 'currency', 'dueOn', 'item', 'quantity'],
+      },
+    ],
+  },
+  {
+    file: 'payments',
+    title: 'Payments',
+    names: {
+      ERPNext: 'Payment Entry, with its references',
+      Odoo: 'Payments (account.payment)',
+      Tryton: 'Payments (account.payment)',
+      SAP: 'FBL1N and FBL5N, cleared items; BSAK and BSAD',
+      NetSuite: 'Bill Payment and Customer Payment',
+    },
+    fills: [
+      {
+        kind: 'payment',
+        values: { paymentType: ['paid', 'received'] },
+        columns: ['paymentType', 'payment', 'invoice', 'on', 'amount'],
+        helps: ['party', 'category', 'unit', 'account', 'currency'],
+      },
+    ],
+  },
+  {
+    file: 'people',
+    title: 'People',
+    names: {
+      ERPNext: 'Employee',
+      Odoo: 'Employees (hr.employee)',
+      Tryton: 'Employees (company.employee)',
+      SAP: 'PA0000 and PA0001',
+      NetSuite: 'Employees',
+    },
+    fills: [
+      {
+        kind: 'person',
+        values: {},
+        columns: ['person', 'name', 'unit', 'from', 'to'],
+        helps: ['role', 'site', 'manager', 'fullTimeShare'],
+      },
+    ],
+  },
+  {
+    file: 'event-log',
+    title: 'Event log',
+    names: {
+      ERPNext: 'Version',
+      Odoo: 'Messages with tracked values (mail.tracking.value)',
+      Tryton: 'History tables of the models',
+      SAP: 'CDHDR and CDPOS',
+      NetSuite: 'System Notes',
+    },
+    fills: [
+      {
+        kind: 'event',
+        values: {},
+        columns: ['process', 'event', 'case', 'activity', 'on'],
+        helps: ['lifecycle', 'start', 'at', 'resource', 'unit'],
+      },
+    ],
+  },
+];

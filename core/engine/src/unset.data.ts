@@ -1,0 +1,7 @@
+import type { KindId } from '@throughline/model';
+
+/** Columns that are often unset on purpose: no limit, no list of its own, no threshold. Without them nothing has to wait. */
+export const unsetColumns: Readonly<Partial<Record<KindId, readonly string[]>>> = {
+  item: ['made', 'reorderPoint', 'safetyStock'],
+  price: ['list', 'maximumQuantity', 'minimumQuantity', 'orderUnit'],
+};

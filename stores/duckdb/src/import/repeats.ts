@@ -1,0 +1,64 @@
+import type { FactMapping } from '@throughline/model';
+import { named, quoted, type Database } from '../database.ts';
+import type { Selection } from './selection.ts';
+
+/** Rows of an entry that repeat the id of another one, and what becomes of them. */
+export interface Repeats {
+  /** Counted once and not told: exact duplicates, or repeats that the mapping expects. */
+  readonly repeated: number;
+  /** The facts that stay, one per id, as a table. */
+  readonly table: string;
+  /** The rows for the quarantine: the same id with other contents; undefined where there is none. */
+  readonly rejects: string | undefined;
+}
+
+/** The facts that an entry derived, before repeats are taken out. */
+export interface Found {
+  readonly table: string;
+  /** The ref of a fact is this and its driving row. */
+  readonly base: bigint;
+  readonly repeats: FactMapping['repeats'];
+}
+
+const count = async (db: Database, sql: string): Promise<number> => Number((await db.rows(sql))[0]?.['n'] ?? 0);
+
+/**
+ * The ids that occur more than once. DuckDB's hash is quick and not collision-free (123 pairs among 4 M ids), so ids that
+ * share one are compared themselves.
+ */
+const repeatedIds = async (db: Database, table: string): Promise<string | undefined> => {
+  const alike = await count(db, `select count(*) - count(distinct hash("id")) as n from ${table}`);
+  if (alike === 0) return undefined;
+  const shared = `select hash("id") as "h" from ${table} group by "h" having count(*) > 1`;
+  const ids = `select "id" from ${table} where hash("id") in (${shared}) group by "id" having count(*) > 1`;
+  return (await count(db, `select count(*) as n from (${ids})`)) === 0 ? undefined : ids;
+};
+
+/** Each row of a repeated id beside the one that is taken: `same` where the record is the same in every field. */
+const compared = (selection: Selection, found: Found, ids: string): string => {
+  const { driving } = selection;
+  const order = found.repeats === 'last' ? '"ref" desc' : '"ref"';
+  const ranked = `select "id", "ref" - ${found.base} as "_row", row_number() over (partition by "id" order by ${order}) as "n", first_value("ref") over (partition by "id" order by ${order}) - ${found.base} as "first" from ${found.table} where "id" in (${ids})`;
+  const records = `(select *, ${driving.row} as "_fileRow" from ${driving.table})`;
+  const same = driving.columns.map((name) => `a.${named(name)} is not distinct from b.${named(name)}`).join(' and ');
+  return `select r."id", a."_fileRow" as "row", a."_line" as "line", b."_fileRow" as "firstRow", b."_line" as "firstLine", ${same} as "same" from (${ranked}) as r join ${records} as a on a."_row" = r."_row" join ${records} as b on b."_row" = r."first" where r."n" > 1`;
+};
+
+/** Finds rows that repeat an id and takes one of each. */
+export const takeRepeats = async (
+  db: Database,
+  selection: Selection,
+  parts: { readonly found: Found; readonly stream: string },
+): Promise<Repeats> => {
+  const { found, stream } = parts;
+  const ids = selection.keyed ? await repeatedIds(db, found.table) : undefined;
+  if (ids === undefined) return { repeated: 0, table: found.table, rejects: undefined };
+  const order = found.repeats === 'last' ? '"ref" desc' : '"ref"';
+  const table = `(select * from ${found.table} qualify row_number() over (partition by "id" order by ${order}) = 1)`;
+  const all = compared(selection, found, ids);
+  const expected = found.repeats !== undefined;
+  const repeated = await count(db, `select count(*) as n from (${all})${expected ? '' : ' where "same"'}`);
+  const others = expected ? 0 : await count(db, `select count(*) as n from (${all}) where not "same"`);
+  const rejects = `select ${quoted(stream)} as "stream", "row", "line", 'id' as "column", 'one row per key' as "expected", "id" as "found", "firstRow", "firstLine" from (${all}) where not "same"`;
+  return { repeated, table, rejects: others === 0 ? undefined : rejects };
+};

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { registry } from '@throughline/catalog';
+import {
+  coverageOf,
+  firstFiles,
+  furtherFiles,
+  suppliedBy as suppliedByEntries,
+  suppliedByFile,
+  type Catalogue,
+  type Coverage,
+  type FirstFile,
+  type Supplied,
+} from '@throughline/engine';
+import { columnsOfKind, mappingSchema } from '@throughline/model';
+import { describe, expect, test } from 'vitest';
+
+const catalogue: Catalogue = registry;
+const page = readFileSync(join(import.meta.dirname, '../../docs/guides/first-files.md'), 'utf8').replaceAll(
+  /\s+/g,
+  ' ',
+);
+const files = [...firstFiles, ...furtherFiles];
+
+const suppliedBy = (some: readonly FirstFile[]): Supplied[] => some.flatMap((file) => suppliedByFile(file));
+const coverage = (some: readonly FirstFile[]): Coverage => coverageOf(catalogue, suppliedBy(some), []);
+
+const enough = (all: Coverage['metrics']): number => all.filter(({ status }) => status !== 'waits').length;
+const counts = ({ metrics, detectors }: Coverage): { metrics: number; detectors: number } => ({
+  metrics: enough(metrics),
+  detectors: enough(detectors),
+});
+
+const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+const shown = (some: readonly FirstFile[]): string => {
+  const { metrics, detectors } = counts(coverage(some));
+  return `${metrics} of ${catalogue.metrics.length} metrics and ${detectors} of ${catalogue.detectors.length} detectors`;
+};
+
+/** What a choice of files is worth: a detector, which finds what can be decided, counts as much as three metrics. */
+const worth = (some: readonly FirstFile[]): number => {
+  const { metrics, detectors } = counts(coverage(some));
+  return metrics + 3 * detectors;
+};
+
+describe.each(files.map((file) => ({ id: file.file, file })))('$id', ({ file }) => {
+  test('fills columns that its kinds have', () => {
+    for (const { kind, columns, helps, values } of file.fills) {
+      const known = columnsOfKind(kind).map(([name]) => name);
+      expect(known).toEqual(expect.arrayContaining([...columns, ...helps, ...Object.keys(values)]));
+      expect(new Set([...columns, ...helps]).size).toBe(columns.length + helps.length);
+    }
+  });
+
+  test('fills what a row of its kinds must have', () => {
+    for (const { kind, columns } of file.fills) {
+      const required = columnsOfKind(kind).flatMap(([name, column]) => (column.required ? [name] : []));
+      expect(columns).toEqual(expect.arrayContaining(required));
+    }
+  });
+});
+
+describe('the first files', () => {
+  test('unlock something each by themselves, with no more than the columns that they need', () => {
+    const idle = firstFiles.filter((file) => {
+      const bare = suppliedByFile(file).map((each, i) => ({ ...each, columns: file.fills[i]?.columns ?? [] }));
+      return enough(coverageOf(catalogue, bare).metrics) === 0;
+    });
+    expect(idle.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('add to the ones before them', () => {
+    const totals = firstFiles.map((_, i) => worth(firstFiles.slice(0, i + 1)));
+    expect(totals).toEqual([...new Set(totals)].toSorted((a, b) => a - b));
+  });
+
+  test('are eight that no swap of one for another makes more than one detector better', () => {
+    expect(firstFiles).toHaveLength(8);
+    const swaps = firstFiles.flatMap((out) =>
+      furtherFiles.map((come) => [...firstFiles.filter((f) => f !== out), come]),
+    );
+    expect(Math.max(...swaps.map((swapped) => worth(swapped)))).toBeLessThanOrEqual(worth(firstFiles) + 3);
+  });
+
+  test('and the further ones together are enough for the whole catalogue', () => {
+    const { metrics, detectors } = coverage(files);
+    expect([...metrics, ...detectors].filter(({ status }) => status === 'waits')).toEqual([]);
+  });
+});
+
+test('the sample company, where every detector runs, makes none of them wait', () => {
+  const path = join(import.meta.dirname, '../companies/harbour-cycles/mapping.json');
+  const { facts } = mappingSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  const { detectors } = coverageOf(catalogue, suppliedByEntries(facts));
+  expect(detectors.filter(({ status }) => status === 'waits')).toEqual([]);
+});
+
+describe('docs/guides/first-files.md', () => {
+  test('says what the eight are enough for', () => {
+    expect(page).toContain(`The eight together are enough for ${shown(firstFiles)}.`);
+  });
+
+  test.each(firstFiles.map((file, i) => ({ id: file.file, file, i })))('$id: its numbers', ({ file, i }) => {
+    const alone = counts(coverage([file]));
+    const what = `Alone: ${counted(alone.metrics, 'metric')}, ${counted(alone.detectors, 'detector')}.`;
+    const sum = i === 0 ? '' : ` With the files above: ${shown(firstFiles.slice(0, i + 1))}.`;
+    expect(page).toContain(`## ${i + 1}. ${file.title} `);
+    expect(page).toContain(`${what}${sum}`);
+  });
+
+  test.each(firstFiles.map((file) => ({ id: file.file, file })))('$id: its names and columns', ({ file }) => {
+    for (const [system, name] of Object.entries(file.names)) expect(page).toContain(`${system}: ${name}.`);
+    for (const { columns, helps } of file.fills) {
+      const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+      expect(page).toContain(`Needed: ${listed(columns)}. Useful: ${listed(helps)}.`);
+    }
+  });
+
+  test.each(furtherFiles.map((file) => ({ id: file.file, file })))('$id: its row', ({ file }) => {
+    const next = coverageOf(catalogue, suppliedBy(firstFiles), furtherFiles).next.find((n) => n.file === file.file);
+    const row = [file.title, file.fills.map(({ kind }) => kind).join(), next?.unlocksMetrics, next?.unlocksDetectors];
+    expect(page).toMatch(new RegExp(`\\| ${row.join(' +\\| +')} +\\|`));
+  });
+});
