@@ -60,7 +60,7 @@ export const knownTable = (table: TableProfile): Known | undefined => {
     const evident = marked(shape, table);
     const named = isNamed(shape, table);
     const enough =
-      share >= (named ? 0.4 : 0.6) && matches.size >= leastFound && (named || evident >= shape.marksNeeded);
+      share >= (named ? 0.4 : 0.5) && matches.size >= leastFound && (named || evident >= shape.marksNeeded);
     return enough
       ? [{ known: { shape, kind: shape.kind, matches }, rank: matches.size + evident + (named ? 4 : 0) }]
       : [];

@@ -34,8 +34,8 @@ const nameFor = (kind: KindId, key: ColumnProfile, table: TableProfile): ColumnP
   const related = others.filter((column) => words.some((word) => column.words.includes(word)));
   const short = (c: ColumnProfile): number => c.words.length;
   const named = related.filter((c) => isName(c) || determines(table, key, c)).toSorted((a, b) => short(a) - short(b));
-  if (!key.words.includes('id')) return undefined;
   const bare = others.find((c) => c.words.length === 1 && isName(c) && determines(table, key, c));
+  if (!key.words.includes('id')) return named.find((c) => isName(c)) ?? bare;
   return (
     named.find((c) => isName(c)) ??
     named[0] ??

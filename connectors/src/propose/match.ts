@@ -34,7 +34,7 @@ const currencyColumns = ['currency', 'fromCurrency', 'toCurrency'];
 const unitColumns = ['baseUnit', 'orderUnit'];
 const measures = ['amount', 'quantity'] as const;
 
-const namesDocument = ['document', 'order', 'invoice', 'payment', 'shipment', 'case'];
+const namesDocument = ['document', 'order', 'invoice', 'payment', 'shipment'];
 
 /** Small numbers under a heading that does not speak of numbers or codes count something. */
 const isCount = ({ reading, words }: ColumnProfile): boolean =>

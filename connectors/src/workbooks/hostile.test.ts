@@ -63,6 +63,11 @@ describe('a bomb is refused within bounded memory:', () => {
     await expect(read({ strings, rows }, limits)).rejects.toThrow('cells of at most 100000000 characters');
   });
 
+  it('rows that are blank but for their last column', async () => {
+    const rows = Array.from({ length: 1030 }, (_, at) => `<row><c r="XFD${at + 1}"><v>1</v></c></row>`).join('');
+    await expect(read({ rows })).rejects.toThrow('at most 200 blank cells to a filled one');
+  });
+
   it('elements within elements, a text in many runs, a tag without end', async () => {
     await expect(read({ sheet: '<a>'.repeat(100_000) }, loose)).rejects.toThrow('nested deeper');
     const runs = `<row><c t="inlineStr"><is>${'<t>aaaaaaaaaa</t>'.repeat(5000)}</is></c></row>`;

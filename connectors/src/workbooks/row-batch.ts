@@ -20,19 +20,32 @@ const BATCH_ROWS = 1024;
 const BATCH_CHARACTERS = 1_048_576;
 const ROW_CHARACTERS = 16_777_216;
 
-type Gathered = { runs: RowRun[]; characters: number; rows: number; total: number };
+/** Blank cells from which on there must be filled ones to match: padding a row up to its last column costs far more than the file. */
+const BLANKS_FROM = 16_777_216;
 
-/** Each cell counts as one character more, so that blank ones before a cell far to the right count too. */
-const charactersOf = (cells: readonly (string | undefined)[]): number => {
-  let sum = cells.length;
-  for (const cell of cells) if (cell !== undefined) sum += cell.length;
-  return sum;
+type Gathered = { runs: RowRun[]; characters: number; rows: number; total: number; filled: number; blank: number };
+
+type Weight = { readonly characters: number; readonly filled: number };
+
+/** Each cell counts as one character more. */
+const weigh = (cells: readonly (string | undefined)[]): Weight => {
+  let characters = cells.length;
+  let filled = 0;
+  for (const cell of cells) {
+    if (cell === undefined) continue;
+    characters += cell.length;
+    filled++;
+  }
+  return { characters, filled };
 };
 
-const check = (place: string, { rows, total }: Gathered, limits: UnpackLimits): void => {
+const check = (place: string, { rows, total, filled, blank }: Gathered, limits: UnpackLimits): void => {
   if (rows > limits.rows) throw overLimit(place, `at most ${limits.rows} rows`, `${rows}`);
   if (total > limits.unpackedBytes) {
     throw overLimit(place, `cells of at most ${limits.unpackedBytes} characters`, `${total}`);
+  }
+  if (blank > BLANKS_FROM && blank > filled * limits.ratio) {
+    throw overLimit(place, `at most ${limits.ratio} blank cells to a filled one`, `${blank} to ${filled}`);
   }
 };
 
@@ -51,10 +64,10 @@ function* expand(runs: readonly RowRun[]): Generator<readonly SourceRow[]> {
 
 /** An empty batch of the sheet that messages call `place`. */
 export const createRowBatch = (place: string, limits: UnpackLimits): RowBatch => {
-  const gathered: Gathered = { runs: [], characters: 0, rows: 0, total: 0 };
+  const gathered: Gathered = { runs: [], characters: 0, rows: 0, total: 0, filled: 0, blank: 0 };
   const add = (run: RowRun): void => {
     if (run.cells.length === 0) return;
-    const characters = charactersOf(run.cells);
+    const { characters, filled } = weigh(run.cells);
     if (characters > ROW_CHARACTERS) {
       throw overLimit(place, `rows of at most ${ROW_CHARACTERS} characters`, `${characters} in row ${run.line}`);
     }
@@ -62,6 +75,8 @@ export const createRowBatch = (place: string, limits: UnpackLimits): RowBatch =>
     gathered.characters += characters;
     gathered.rows += run.times;
     gathered.total += characters * run.times;
+    gathered.filled += filled * run.times;
+    gathered.blank += (run.cells.length - filled) * run.times;
     check(place, gathered, limits);
   };
   function* take(isEnd = false): Generator<readonly SourceRow[]> {

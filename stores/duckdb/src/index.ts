@@ -7,6 +7,7 @@ export { headerOf } from './import/renamed.ts';
 export { beginImport, type ImportSession, type Preview } from './import/session.ts';
 export { undoImport } from './import/undo.ts';
 export type { StagedStream } from './import/records.ts';
+export { gatherEvidence } from './evidence/gather-evidence.ts';
 export { readFilled, type Filled } from './filled.ts';
 export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
