@@ -22,7 +22,7 @@ export const importUnknown = (data: string, place: string): Promise<ImportedUnkn
         proposed,
         mapping,
         path,
-        outcome: await importer.run({ mapping: path, knownAt: Date.UTC(2026, 10, 2) }),
+        outcome: await importer.run({ mapping: path, knownAt: Date.UTC(2027, 5, 1) }),
       };
     },
   });

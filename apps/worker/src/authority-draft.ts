@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAuthority, stagedRows, type ReadAuthority, type Sheet, type StagedFile } from '@throughline/connectors';
 import { day, formatDay } from '@throughline/math';
@@ -7,6 +7,7 @@ import type { Session } from './open.ts';
 import { rehearse, type PastOrder, type Rehearsed } from './rehearsal.ts';
 import { openSource } from './source.ts';
 import { withScratch } from './scratch.ts';
+import { writeWhole } from './settings.ts';
 
 /** People and limits from a workbook, and to whom last year's purchase orders would have gone. */
 export interface AuthorityDraft extends ReadAuthority {
@@ -26,7 +27,7 @@ const sheetsIn = (data: string, file: string): Promise<Sheet[]> =>
     const source = await openSource(file, scratch);
     const wanted = source.tables.map((table, i) => ({ table, stagedPath: join(scratch, `${i}.rows`) }));
     const sheets: Sheet[] = [];
-    for await (const staged of source.stage(wanted, () => undefined))
+    for await (const staged of source.stage(wanted, { told: () => undefined }))
       sheets.push(sheetOf(source.tables[sheets.length]?.file ?? file, staged));
     return sheets;
   });
@@ -54,8 +55,6 @@ export const authorityFrom = async (data: string, file: string, session: Session
 /** Puts an authority table in force: the whole file at once, or none of it. Returns its path. */
 export const keepAuthority = (data: string, authority: Authority): string => {
   const path = join(data, 'authority.json');
-  const beside = `${path}.new`;
-  writeFileSync(beside, `${JSON.stringify(authority, null, 2)}\n`);
-  renameSync(beside, path);
+  writeWhole(path, `${JSON.stringify(authority, null, 2)}\n`);
   return path;
 };

@@ -14,6 +14,7 @@ import {
   AppError,
   describe,
   diagnose,
+  inEffect,
   type Diagnostic,
   type Manifest,
   type Mapping,
@@ -54,7 +55,7 @@ export interface ImportParts {
 type Wanted = readonly [stream: string, spec: StreamMapping, table: FoundTable];
 
 const lastHeader = (data: string, mapping: Mapping, stream: string): readonly string[] | undefined =>
-  readManifests(data)
+  inEffect(readManifests(data))
     .filter((m) => m.mapping.id === mapping.mapping)
     .flatMap((m) => m.streams)
     .findLast((s) => s.stream === stream)?.header;
@@ -115,15 +116,17 @@ const checkStaged = (staged: StagedFile, stream: string, place: { mapping: Mappi
 const stageAll = async (
   session: ImportSession,
   wanted: readonly Wanted[],
-  parts: { source: Source; place: { mapping: Mapping; data: string }; bytes: ImportParts['bytes'] },
+  parts: { source: Source; place: { mapping: Mapping; data: string }; outside: ImportParts },
 ): Promise<void> => {
   const requests = wanted.map(([stream, spec, table]) => ({
     table,
     stagedPath: session.stagedPath(stream),
     layout: spec.layout,
   }));
+  const { outside } = parts;
   let next = 0;
-  for await (const staged of parts.source.stage(requests, parts.bytes)) {
+  const watching = { told: outside.bytes, signal: outside.signal };
+  for await (const staged of parts.source.stage(requests, watching)) {
     const [stream, spec] = wanted[next++] ?? [];
     if (stream === undefined || spec === undefined) continue;
     checkStaged(staged, stream, parts.place);
@@ -209,7 +212,7 @@ export const importSource = async (
   const session = await beginWith(data, loaded, { ...parts, knownAt: request.knownAt });
   const bytes = wanted.reduce((sum, [, , table]) => sum + table.bytes, 0);
   try {
-    await stageAll(session, wanted, { source, place: { mapping, data }, bytes: parts.bytes });
+    await stageAll(session, wanted, { source, place: { mapping, data }, outside: parts });
     const { manifest, committed } = await finish(session, request);
     return { manifest, committed, diagnostics: [...remarks(manifest, mapping), ...diagnostics], mapping };
   } catch (error) {

@@ -72,7 +72,7 @@ export const withImporter = <T>(
         propose(
           source,
           { id: freeMappingName(data, place), title: `Exports of ${name}`, company: name, currency },
-          { folder: scratch, limits: outside.limits, told: outside.effects.progress },
+          { folder: scratch, limits: outside.limits, told: outside.effects.progress, signal: outside.signal },
         ),
       run: async (wanted) => {
         const { started, settle } = starting(data);

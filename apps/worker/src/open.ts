@@ -32,6 +32,7 @@ import {
 } from '@throughline/engine';
 import {
   AppError,
+  inEffect,
   kindIds,
   nearest,
   type Diagnostic,
@@ -62,7 +63,7 @@ import { readSettings } from './settings.ts';
 import { zoneOf } from './zone.ts';
 
 const covered = (manifests: readonly Manifest[]): Set<string> =>
-  new Set(manifests.flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
+  new Set(inEffect(manifests).flatMap((m) => m.facts.filter((f) => f.added > 0).map((f) => f.kind)));
 
 const importedOf = (reader: Reader, moment: Moment, currency: string): Imported => ({
   currency,
@@ -129,10 +130,10 @@ const runInputs = (settings: Settings, moment: Moment, principal: Principal): st
   ]);
 
 const quarantinedIn = (manifests: readonly Manifest[]): number =>
-  manifests.reduce((sum, m) => sum + m.diagnostics.total, 0);
+  inEffect(manifests).reduce((sum, m) => sum + m.diagnostics.total, 0);
 
 const assumesOf = (manifests: readonly Manifest[]): string[] => [
-  ...new Set(manifests.flatMap((m) => m.mapping.assumes)),
+  ...new Set(inEffect(manifests).flatMap((m) => m.mapping.assumes)),
 ];
 
 const openRows = async (

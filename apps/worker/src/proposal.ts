@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { proposeMapping, type Proposal, type StagedFile } from '@throughline/connectors';
 import { gatherEvidence, type DatabaseLimits } from '@throughline/duckdb';
 import type { Mapping, TablesEvidence } from '@throughline/model';
-import type { Source } from './source.ts';
+import { writeWhole } from './settings.ts';
+import type { Source, Watching } from './source.ts';
 
 /** What an unknown source holds and how it could be mapped. */
 export interface Proposed {
@@ -40,14 +41,10 @@ const freeName = (folder: string, wanted: string): string => {
 /** A name under which the data folder has no mapping yet. */
 export const freeMappingName = (data: string, place: string): string => freeName(join(data, 'mappings'), nameOf(place));
 
-const stageAll = async (
-  source: Source,
-  folder: string,
-  told: (done: number, total: number) => void,
-): Promise<Map<string, StagedFile>> => {
+const stageAll = async (source: Source, folder: string, watching: Watching): Promise<Map<string, StagedFile>> => {
   const wanted = source.tables.map((table, i) => ({ table, stagedPath: join(folder, `${i}.rows`) }));
   const staged = new Map<string, StagedFile>();
-  for await (const file of source.stage(wanted, told)) staged.set(source.tables[staged.size]?.file ?? '', file);
+  for await (const file of source.stage(wanted, watching)) staged.set(source.tables[staged.size]?.file ?? '', file);
   return staged;
 };
 
@@ -59,11 +56,13 @@ export const propose = async (
     readonly folder: string;
     readonly limits: DatabaseLimits;
     readonly told: (step: string, done: number, total: number) => void;
+    readonly signal?: AbortSignal | undefined;
   },
 ): Promise<Proposed> => {
-  const staged = await stageAll(source, parts.folder, (done, total) => {
+  const told: Watching['told'] = (done, total) => {
     parts.told('reading', done, total);
-  });
+  };
+  const staged = await stageAll(source, parts.folder, { told, signal: parts.signal });
   const filled = [...staged].flatMap(([file, s]) =>
     s.header === undefined
       ? []
@@ -106,6 +105,6 @@ export const keepMapping = (data: string, mapping: Mapping): string => {
   const folder = join(data, 'mappings');
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${mapping.mapping}.json`);
-  writeFileSync(path, `${JSON.stringify(mapping, null, 2)}\n`);
+  writeWhole(path, `${JSON.stringify(mapping, null, 2)}\n`);
   return path;
 };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   AppError,
@@ -39,6 +39,12 @@ export const readSettings = (data: string): Settings => ({
   decisions: read(join(data, 'decisions.json'), decisionsSchema),
 });
 
+/** Writes a file beside and renames it, so that it is never seen half. */
+export const writeWhole = (path: string, text: string): void => {
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+};
+
 /** Writes first settings where there are none; returns the names of the files it wrote. */
 export const startSettings = (
   data: string,
@@ -52,6 +58,6 @@ export const startSettings = (
     ['decisions.json', []],
   ];
   const missing = files.filter(([name]) => !existsSync(join(data, name)));
-  for (const [name, value] of missing) writeFileSync(join(data, name), `${JSON.stringify(value, null, 2)}\n`);
+  for (const [name, value] of missing) writeWhole(join(data, name), `${JSON.stringify(value, null, 2)}\n`);
   return missing.map(([name]) => name);
 };

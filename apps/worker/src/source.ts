@@ -16,12 +16,18 @@ import type { FindDatabaseTask, FindTask, ParquetTask, StageDatabaseTask, StageT
 
 type Told = (done: number, total: number) => void;
 
+/** Who is told how far the reading is, and may stop it. */
+export interface Watching {
+  readonly told: Told;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Where exports come from: a folder, a file or a database, and the tables in it. */
 export interface Source extends FoundTables {
   /** Its name for people, without a password. */
   readonly shown: string;
   /** Reads tables into their staged form, in the order asked. */
-  readonly stage: (wanted: readonly StageWanted[], told: Told) => AsyncIterable<StagedFile>;
+  readonly stage: (wanted: readonly StageWanted[], watching: Watching) => AsyncIterable<StagedFile>;
 }
 
 const isPlain = ({ format, place }: FoundTable): boolean =>
@@ -29,11 +35,12 @@ const isPlain = ({ format, place }: FoundTable): boolean =>
 
 const parquetLimits = { threads: 2, memory: '512MB' };
 
-const stageOne = async (wanted: StageWanted, scratch: string, told: Told): Promise<StagedFile> => {
+const stageOne = async (wanted: StageWanted, scratch: string, watching: Watching): Promise<StagedFile> => {
   const { table, stagedPath, layout } = wanted;
   const path = table.place?.path ?? '';
+  const { told, signal } = watching;
   if (isPlain(table)) return stageFile({ path, stagedPath, layout, onProgress: told });
-  const options = { file: table.file, onProgress: told };
+  const options = { file: table.file, onProgress: told, signal };
   const unpacked = mkdtempSync(join(scratch, 'unpacked-'));
   if (table.format === 'parquet' && table.place !== undefined) {
     const { place } = table;
@@ -44,31 +51,41 @@ const stageOne = async (wanted: StageWanted, scratch: string, told: Told): Promi
   return runLimited<StagedFile>(request, options);
 };
 
-async function* stageFiles(wanted: readonly StageWanted[], scratch: string, told: Told): AsyncGenerator<StagedFile> {
+async function* stageFiles(
+  wanted: readonly StageWanted[],
+  scratch: string,
+  { told, signal }: Watching,
+): AsyncGenerator<StagedFile> {
   const total = wanted.reduce((sum, { table }) => sum + table.bytes, 0);
   let before = 0;
   for (const one of wanted) {
     const base = before;
-    yield await stageOne(one, scratch, (done) => {
+    const here: Told = (done) => {
+      signal?.throwIfAborted();
       told(base + Math.min(done, one.table.bytes), total);
-    });
+    };
+    yield await stageOne(one, scratch, { told: here, signal });
     before += one.table.bytes;
   }
 }
 
 const password = (): string | undefined => process.env['THROUGHLINE_DATABASE_PASSWORD'];
 
-async function* stageDatabase(url: string, wanted: readonly StageWanted[], told: Told): AsyncGenerator<StagedFile> {
+async function* stageDatabase(
+  url: string,
+  wanted: readonly StageWanted[],
+  { told, signal }: Watching,
+): AsyncGenerator<StagedFile> {
   const tables = wanted.map(({ table, stagedPath }) => ({ name: table.file, stagedPath }));
   const request: StageDatabaseTask = { task: 'stage-database', url, tables, password: password() };
-  yield* await runLimited<StagedFile[]>(request, { file: shownUrl(url), onProgress: told });
+  yield* await runLimited<StagedFile[]>(request, { file: shownUrl(url), onProgress: told, signal });
 }
 
 const openDatabase = async (url: string): Promise<Source> => {
   const shown = shownUrl(url);
   const request: FindDatabaseTask = { task: 'find-database', url, password: password() };
   const found = await runLimited<FoundTables>(request, { file: shown });
-  return { ...found, shown, stage: (wanted, told) => stageDatabase(url, wanted, told) };
+  return { ...found, shown, stage: (wanted, watching) => stageDatabase(url, wanted, watching) };
 };
 
 /** Looks into a folder, a file or a database. `scratch` takes what has to be unpacked. */
@@ -83,5 +100,5 @@ export const openSource = async (place: string, scratch: string): Promise<Source
 const sourceOf = (found: FoundTables, place: string, scratch: string): Source => ({
   ...found,
   shown: place,
-  stage: (wanted, told) => stageFiles(wanted, scratch, told),
+  stage: (wanted, watching) => stageFiles(wanted, scratch, watching),
 });

@@ -140,6 +140,12 @@ describe('an archive is refused', () => {
     );
     const liar = put([{ name: 'a', content: Buffer.alloc(50_000_000), unpackedBytes: 1000 }]);
     await expect(textOf(liar, 'a', limits)).rejects.toThrow('expected 1000 bytes unpacked, found more');
+    let given = 0;
+    const reading = async (): Promise<void> => {
+      for await (const chunk of openMember(liar, 'a', limits)) given += chunk.length;
+    };
+    await expect(reading()).rejects.toThrow('found more');
+    expect(given).toBeLessThanOrEqual(1000);
     const miser = put([{ ...orders, unpackedBytes: 1000 }]);
     await expect(textOf(miser, 'orders.csv')).rejects.toThrow('expected 1000 bytes unpacked, found 11');
   });

@@ -4,9 +4,9 @@ import { currencySigns } from './total-words.data.ts';
 /** Which sign begins the decimals of a column. */
 export type DecimalMark = '.' | ',';
 
-const signs = currencySigns.map((sign) => sign.replaceAll(/[$.]/g, String.raw`\$&`)).join('|');
+const currencies = currencySigns.map((sign) => sign.replaceAll(/[$.]/g, String.raw`\$&`)).join('|');
 const dressed = new RegExp(
-  String.raw`^(?<open>\()?(?<before>[+\-−])?\s?(?:(?:${signs})\s?)?(?<inside>[+\-−])?(?<body>[\d.,'’\s]+?)(?<after>-)?\s?(?:${signs}|%)?(?<close>\))?$`,
+  String.raw`^(?<open>\()?(?<before>[+\-−])?\s?(?:(?:${currencies})\s?)?(?<inside>[+\-−])?(?<body>[\d.,'’\s]+?)(?<after>-)?\s?(?:${currencies}|%)?(?<close>\))?$`,
   'u',
 );
 const grouped = /^\d{1,3}(?<group>[.,'’\s])\d{3}(?:\k<group>\d{3})*(?:[.,]\d+)?$/u;
@@ -23,8 +23,9 @@ const undress = (text: string): Dressed | undefined => {
   const body = parts?.['body']?.trim() ?? '';
   if (parts === undefined || (!single.test(body) && !grouped.test(body))) return undefined;
   if ((parts['open'] === undefined) !== (parts['close'] === undefined)) return undefined;
-  const minus = [parts['before'], parts['inside'], parts['after']].some((sign) => sign === '-' || sign === '−');
-  return { body, negative: minus || parts['open'] !== undefined };
+  const signs = [parts['before'], parts['inside'], parts['after']].filter((sign) => sign !== undefined);
+  if (signs.length > 1) return undefined;
+  return { body, negative: parts['open'] !== undefined || signs.includes('-') || signs.includes('−') };
 };
 
 /** A number as reports write them: `1.234,56`, `(1,234)`, `€ 12`, `12-`, `1.5E3`. */

@@ -9,8 +9,7 @@ export type GridRow = {
   readonly filled: number;
 };
 
-/** Trims cells and judges their kinds; a blank cell is ''. */
-export const gridRow = ({ line, cells }: SourceRow): GridRow => {
+const gridRow = ({ line, cells }: SourceRow): GridRow => {
   const trimmed = cells.map((cell) => cell?.trim() ?? '');
   const kinds = trimmed.map(kindOf);
   return { line, cells: trimmed, kinds, filled: kinds.filter((kind) => kind !== 'blank').length };

@@ -13,7 +13,7 @@ const codeOf = (unit: string): string | undefined =>
   currencyCodes.has(unit.toUpperCase()) ? unit.toUpperCase() : currencySigns[unit];
 
 /** The currencies that stand beside the numbers of a column. */
-export const currenciesBeside = (column: ColumnEvidence): readonly string[] => {
+const currenciesBeside = (column: ColumnEvidence): readonly string[] => {
   const [number] = column.readings.filter(({ type }) => type === 'number');
   const codes = (number?.unit ?? []).map(codeOf).filter((code) => code !== undefined);
   return [...new Set(codes)];

@@ -9,7 +9,7 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 /** True for texts that stand for a value that is not known: `N/A`, `tbd`, `Date Not Captured`. */
-export const isPlaceholder = (text: string): boolean => {
+const isPlaceholder = (text: string): boolean => {
   const low = plain(text);
   return placeholders.has(low) || placeholderParts.some((part) => part.test(low));
 };
@@ -41,6 +41,8 @@ export interface Family {
   readonly pattern: string;
   readonly example: string;
   readonly count: number;
+  /** True where the count is that of a shape, over all rows; false where only the frequent texts are counted. */
+  readonly sized: boolean;
   readonly line: number;
 }
 
@@ -70,6 +72,7 @@ export const families = (column: ColumnEvidence, reading: Reading): readonly Fam
       pattern: `${start}*`,
       example: [...f.examples][0] ?? '',
       count: f.count > 0 ? f.count : f.listed,
+      sized: f.count > 0,
       line: f.line,
     }))
     .toSorted((a, b) => b.count - a.count || (a.pattern < b.pattern ? -1 : 1));

@@ -26,8 +26,9 @@ const ordered = (column: ColumnEvidence, words: readonly string[]): readonly Rea
     if (isDay(r)) return bare(r) && !dated ? 2 : 0;
     return r.type === 'number' && dated && column.readings.some(isDay) ? 3 : 1;
   };
+  const isAway = (r: Reading): boolean => bare(r) && (!dated || r.least < '1950' || r.greatest > '2150');
   const isCode = (r: Reading): boolean => r.type === 'number' && words.includes('id') && (r.unit ?? []).length > 0;
-  const fits = (r: Reading): boolean => r.count > 0 && r.count * 2 >= column.filled && !isCode(r);
+  const fits = (r: Reading): boolean => r.count > 0 && r.count * 2 >= column.filled && !isCode(r) && !isAway(r);
   return column.readings
     .filter(fits)
     .toSorted((a, b) => (Math.abs(b.count - a.count) * 20 > column.filled ? b.count - a.count : rank(a) - rank(b)));

@@ -15,7 +15,7 @@ export interface Match {
 }
 
 /** The least score with which a column is taken. */
-export const leastScore = 0.33;
+const leastScore = 0.33;
 
 const numeric: readonly ColumnType[] = ['amount', 'rate', 'quantity', 'integer'];
 

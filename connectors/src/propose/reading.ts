@@ -31,7 +31,7 @@ const swapped = (format: string): string =>
   format.replaceAll(/[DM]+/g, (part) => (part.startsWith('D') ? 'M' : 'D').repeat(part.length));
 
 /** The same days with day and month in the other order, where a column can be read so as well. */
-export const otherOrder = (reading: Reading, readings: readonly Reading[]): Reading | undefined => {
+const otherOrder = (reading: Reading, readings: readonly Reading[]): Reading | undefined => {
   const { format } = reading;
   if (format === undefined || !/^(?:DD?[^YD]+MM?|MM?[^YM]+DD?)\b/.test(format)) return undefined;
   return readings.find((r) => r.format === swapped(format));

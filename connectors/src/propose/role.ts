@@ -16,7 +16,7 @@ export interface RoleScope {
 const anyYear = 2000;
 
 /** True for a heading that names a month, with or without its year. */
-export const isMonth = (heading: string): boolean => parseMonth(heading, anyYear) !== undefined;
+const isMonth = (heading: string): boolean => parseMonth(heading, anyYear) !== undefined;
 
 /** True when the values are units of measure. */
 export const holdsUnits = (column: ColumnEvidence): boolean => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 
 /** What tells that a file changed. */
 export type FileStamp = { readonly bytes: number; readonly modifiedNs: bigint };
@@ -26,14 +27,16 @@ export type TableEffects = {
 };
 
 const CHUNK_BYTES = 1024 * 1024;
+const TURN_CHUNKS = 16;
 
 const stampOf = (stats: BigIntStats): FileStamp => ({ bytes: Number(stats.size), modifiedNs: stats.mtimeNs });
 
-/** Synchronous reads: of a local disk they beat streams threefold, and the worker has nothing else to do. */
+/** Synchronous reads: of a local disk they beat streams threefold. Now and then others have their turn, such as Ctrl-C. */
 async function* readChunks(file: number): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   try {
-    for (;;) {
+    for (let chunk = 1; ; chunk++) {
+      if (chunk % TURN_CHUNKS === 0) await setImmediate();
       const bytes = readSync(file, buffer, 0, CHUNK_BYTES, null);
       if (bytes === 0) return;
       yield buffer.subarray(0, bytes);

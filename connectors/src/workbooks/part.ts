@@ -13,7 +13,7 @@ export interface Relationship {
 }
 
 /** A cap on what a workbook lists of anything but cells: sheets, styles, formats. */
-export const MAX_LISTED = 100_000;
+const MAX_LISTED = 100_000;
 
 /** Refuses a list that goes on and on. */
 export const checkListed = (place: string, count: number): void => {

@@ -11,7 +11,7 @@ const almost = 0.98;
 const almostUnique = (table: Judged): Remark[] =>
   table.columns.flatMap((column) => {
     const { distinct, filled } = column.evidence;
-    const measure = column.type === 'number' && (column.reading?.decimals ?? 0) > 0;
+    const measure = !column.words.includes('id') || (column.reading?.decimals ?? 0) > 0;
     if (isUnique(column, table) || distinct >= filled || filled < 20 || filled < table.rows || measure) return [];
     if (distinct < filled * almost || column.type === 'day' || column.type === 'instant') return [];
     const repeats = filled - distinct;
@@ -39,12 +39,20 @@ const saysName = (column: ColumnProfile): boolean =>
 const subject = (column: ColumnProfile): string =>
   column.words.filter((w) => w !== 'id' && w !== 'name' && w !== 'description').join(' ');
 
+/** A column that is just called name or code belongs to one whose subject is in words, or to that of the table. */
+const bareBeside = (bare: ColumnProfile, other: ColumnProfile, table: Judged): boolean =>
+  subject(bare) === '' &&
+  (!saysId(other) ||
+    subject(other)
+      .split(' ')
+      .every((word) => table.words.includes(word)));
+
 const ofPair = (table: Judged, pair: Judged['evidence']['dependencies'][number]): Remark[] => {
   const from = table.columns.find(({ name }) => name === pair.from);
   const to = table.columns.find(({ name }) => name === pair.to);
   const several = pair.values - pair.single;
   if (from === undefined || to === undefined || several === 0 || pair.single < pair.values * 0.8) return [];
-  const paired = subject(from) === subject(to) || subject(from) === '' || subject(to) === '';
+  const paired = subject(from) === subject(to) || bareBeside(from, to, table) || bareBeside(to, from, table);
   if (!paired || isUnique(to, table) || isUnique(from, table)) return [];
   if (saysId(from) && !saysId(to) && to.type === 'text') {
     const text = `${counted(several)} of ${counted(pair.values)} values of ${from.name} come with several values of ${to.name}.`;
@@ -69,6 +77,7 @@ const letters = (name: string): string => name.toLowerCase().replaceAll(/[^\p{Le
 
 const concernsSame = (column: ColumnProfile | undefined, other: string): boolean =>
   column !== undefined &&
+  subject(column) !== '' &&
   (letters(column.name).endsWith(letters(other)) || letters(other).endsWith(letters(column.name)));
 
 /** What is odd about keys: repeats, copies, ids and names that do not go together, references that lead nowhere. */

@@ -28,6 +28,10 @@ const isNaming = (column: Parameters<ColumnRemarks>[0]): boolean =>
   column.type === 'text' &&
   (column.words.some((word) => named.includes(word)) || /[a-z] [a-z]/i.test(column.evidence.least));
 
+/** A column in which every value stands once lists names; it does not gather. */
+const isList = ({ evidence, words }: Parameters<ColumnRemarks>[0]): boolean =>
+  words.includes('account') || (evidence.distinct === evidence.filled && evidence.filled > 3) || evidence.filled === 0;
+
 /** Names among the frequent values that differ in their spelling only. */
 export const spellings: ColumnRemarks = (column) => {
   if (!isNaming(column)) return [];
@@ -51,7 +55,7 @@ export const spellings: ColumnRemarks = (column) => {
 
 /** Values that gather what was not told apart, such as a vendor "Sundry". */
 export const catchAlls: ColumnRemarks = (column) => {
-  if (!isNaming(column) || column.evidence.filled === 0) return [];
+  if (!isNaming(column) || isList(column)) return [];
   const plain = (text: string): string =>
     text
       .toLowerCase()

@@ -2,6 +2,7 @@ import type { ColumnEvidence } from '@throughline/model';
 import type { Database } from '../database.ts';
 import { columnAt, type CountedTable } from './counted-table.ts';
 import { readingsOf } from './reading.ts';
+import { addSample } from './reference.ts';
 import { createMasks, shapesOf } from './shape.ts';
 
 const shown = 20;
@@ -19,6 +20,7 @@ export const columnEvidence = async (db: Database, table: CountedTable, at: numb
   await db.run(
     `create or replace temp table ${values} as select ${column} as "v", count(*) as "n", min("_line") as "line" from ${table.source} where ${column} is not null group by ${column}`,
   );
+  await addSample(db, values, { number: table.number, at });
   const [row = {}] = await db.rows(summary);
   const common = await db.rows(`select "v", "n" from ${values} order by "n" desc, "v" limit ${shown}`);
   await createMasks(db, masks, values);

@@ -15,6 +15,8 @@ export interface StagedForEvidence {
 
 /** A table that can be counted by column: `c0`, `c1` … are its trimmed texts, null where blank, and `_line` their lines. */
 export interface CountedTable {
+  /** Its place among the tables. */
+  readonly number: number;
   readonly file: string;
   readonly rows: number;
   readonly header: readonly string[];
@@ -42,6 +44,7 @@ export const storeColumns = async (
   );
   const [counted] = await db.rows(`select count(*) as "n" from read_parquet(${quoted(path)})`);
   return {
+    number: place.number,
     file: staged.file,
     rows: Number(counted?.['n'] ?? 0),
     header: staged.header,

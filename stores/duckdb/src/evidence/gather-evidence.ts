@@ -1,24 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { TableEvidence, TablesEvidence } from '@throughline/model';
+import type { ColumnEvidence, TableEvidence, TablesEvidence } from '@throughline/model';
 import { openDatabase, type Database, type DatabaseLimits } from '../database.ts';
 import { columnEvidence } from './column.ts';
 import { storeColumns, type CountedTable, type StagedForEvidence } from './counted-table.ts';
+import { dependenciesOf } from './dependency.ts';
+import { countIdenticalRows, keysOf } from './key.ts';
+import { createSamples, referencesOf, type KnownTable } from './reference.ts';
 
-const columnsOf = async (db: Database, table: CountedTable): Promise<TableEvidence['columns']> => {
-  const columns = [];
+const columnsOf = async (db: Database, table: CountedTable): Promise<ColumnEvidence[]> => {
+  const columns: ColumnEvidence[] = [];
   for (const at of table.header.keys()) columns.push(await columnEvidence(db, table, at));
   return columns;
 };
 
+const tableEvidence = async (db: Database, { table, columns }: KnownTable): Promise<TableEvidence> => {
+  const keys = await keysOf(db, table, columns);
+  return {
+    file: table.file,
+    rows: table.rows,
+    columns,
+    keys,
+    identicalRows: keys.length > 0 ? 0 : await countIdenticalRows(db, table),
+    dependencies: await dependenciesOf(db, table, columns),
+  };
+};
+
 const gather = async (db: Database, staged: readonly StagedForEvidence[], folder: string): Promise<TablesEvidence> => {
-  const tables = [];
+  await createSamples(db);
+  const known: KnownTable[] = [];
+  const tables: TableEvidence[] = [];
   for (const [number, one] of staged.entries()) {
     const table = await storeColumns(db, one, { folder, number });
     const columns = await columnsOf(db, table);
-    tables.push({ file: one.file, rows: table.rows, columns, keys: [], identicalRows: 0, dependencies: [] });
+    known.push({ table, columns });
+    tables.push(await tableEvidence(db, { table, columns }));
   }
-  return { tables, references: [] };
+  return { tables, references: await referencesOf(db, known) };
 };
 
 /** Counts what staged tables hold, over all of their rows. What it needs for a while lies beside the first staged text. */
@@ -29,11 +47,14 @@ export const gatherEvidence = async (
   const [first] = staged;
   if (first === undefined) return { tables: [], references: [] };
   const folder = mkdtempSync(join(dirname(first.stagedPath), 'evidence-'));
-  const db = await openDatabase({ ...limits, spillFolder: limits.spillFolder ?? join(folder, 'spill') });
   try {
-    return await gather(db, staged, folder);
+    const db = await openDatabase({ ...limits, spillFolder: limits.spillFolder ?? join(folder, 'spill') });
+    try {
+      return await gather(db, staged, folder);
+    } finally {
+      db.close();
+    }
   } finally {
-    db.close();
     rmSync(folder, { recursive: true, force: true });
   }
 };

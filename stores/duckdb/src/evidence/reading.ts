@@ -123,9 +123,12 @@ const numberWays = async (db: Database, column: ColumnCounts): Promise<Way[]> =>
   const formats = likelyNumbers(column.shapes, { filled: column.filled, lettered: units.length > 0 });
   const has = (pattern: RegExp): boolean => column.shapes.some(({ shape }) => pattern.test(shape));
   const trailing = has(/9\+?[^9]*-[^9]*$/) ? '1-' : undefined;
-  const negative = has(/\([^)]*9.*\)/) ? '(1)' : trailing;
-  const unit = units.length === 0 ? undefined : units;
-  return formats.map((format) => ({ type: 'number', format, negative, unit }));
+  const negative = has(/\([^)]*9[^)]*\)/) ? '(1)' : trailing;
+  const signs = negative === undefined ? [undefined] : [undefined, negative];
+  const beside = units.length === 0 ? [undefined] : [undefined, units];
+  return formats.flatMap((format) =>
+    signs.flatMap((sign) => beside.map((unit): Way => ({ type: 'number', format, negative: sign, unit }))),
+  );
 };
 
 const momentWays = ({ shapes, filled }: ColumnCounts): Way[] =>
@@ -151,13 +154,19 @@ const same = (a: Counted, b: Counted): boolean =>
 /** `D/M/YYYY` of `DD/MM/YYYY`. */
 const loose = (format = ''): string => format.replace('DD', 'D').replace(/(?<!M)MM(?!M)/, 'M');
 
-/** Of a fixed form and its loose one the fixed, unless the loose one fits more. */
-const isOther = (way: Counted, all: readonly Counted[]): boolean =>
-  all.some((other) => {
-    if (other === way || other.type !== way.type || other.format === way.format) return false;
-    if (way.format === loose(other.format)) return other.count === way.count;
-    return other.format === loose(way.format) && other.count > way.count;
-  });
+const isLoose = (way: Counted, other: Counted): boolean =>
+  way.type === 'number'
+    ? way.format === other.format &&
+      (way.negative === other.negative || other.negative === undefined) &&
+      (way.unit === other.unit || other.unit === undefined)
+    : way.format === loose(other.format);
+
+/** Of a strict form and a loose one the strict, unless the loose one fits more. */
+const isBetter = (other: Counted, way: Counted): boolean => {
+  if (other === way || other.type !== way.type) return false;
+  if (isLoose(way, other)) return other.count === way.count;
+  return isLoose(other, way) && other.count > way.count;
+};
 
 const rank = ({ type, format }: Way): number => {
   if (format === 'excel') return 3;
@@ -166,7 +175,7 @@ const rank = ({ type, format }: Way): number => {
 
 const distinctWays = (counted: readonly Counted[]): Counted[] => {
   const once = counted.filter((way, i) => !counted.slice(0, i).some((earlier) => same(earlier, way)));
-  return once.filter((way) => way.type === 'number' || way.type === 'flag' || !isOther(way, once));
+  return once.filter((way) => !once.some((other) => isBetter(other, way)));
 };
 
 const misfitsOf = async (db: Database, column: ColumnCounts, way: Counted): Promise<Reading['misfits']> => {
