@@ -4,4 +4,5 @@ import { join } from 'node:path';
 
 enableCompileCache(join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', 'throughline'));
 const { main } = await import('./program.ts');
-process.exitCode = await main(process.argv.slice(2));
+const code = await main(process.argv.slice(2));
+process.exitCode ??= code;

@@ -5,6 +5,7 @@ import { fieldsText } from '../tables/rejection.ts';
 import { createStagedWriter, type StagedWriter, type WrittenRows } from '../tables/staged-writer.ts';
 import { diskEffects, type TableEffects, type TableTarget } from '../tables/table-effects.ts';
 import type { LeftOutRow, StagedFile } from '../tables/stage.ts';
+import { aboutTable } from './about.ts';
 import { findLayout } from './find-layout.ts';
 import { gridOf } from './grid.ts';
 import { createLeaveOut } from './leave-out.ts';
@@ -30,7 +31,9 @@ const MOST_SAMPLE_ROWS = 10_000;
 
 /** Takes one row after the other and says at the end what was staged. */
 type Taker = { push(row: SourceRow): void; end(): TakenRows };
-type TakenRows = Pick<StagedFile, 'header' | 'headerNotes' | 'layout' | 'leftOut'> & { readonly written: WrittenRows };
+type TakenRows = Pick<StagedFile, 'header' | 'headerNotes' | 'layout' | 'about' | 'leftOut'> & {
+  readonly written: WrittenRows;
+};
 
 const nothingWritten = (): WrittenRows => createStagedWriter({ write: () => {}, close: () => {} }, 0).end();
 
@@ -104,7 +107,11 @@ const begin = (sample: readonly SourceRow[], request: StageRowsRequest, target: 
   const layout = request.layout ?? findLayout(sample)?.layout;
   if (layout === undefined) return takeNothing();
   const shape = describeTable(gridOf(sample), layout.header, { layout });
-  return shape === undefined ? takeNothing() : takeTable(shape, layout, target);
+  if (shape === undefined) return takeNothing();
+  const above = sample.filter(({ line }) => line < Math.min(...layout.header));
+  const about = aboutTable(above.flatMap(({ cells }) => cells.map((cell) => cell ?? '')));
+  const taker = takeTable(shape, layout, target);
+  return { push: taker.push, end: () => ({ ...taker.end(), about }) };
 };
 
 /** Holds the first rows back until the table in them is known. */

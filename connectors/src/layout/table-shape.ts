@@ -96,9 +96,16 @@ type Parts = {
 const fillDownOf = (parts: Parts, { names, labels }: { names: readonly string[]; labels: number }, layout?: Layout) => {
   if (layout !== undefined) return layout.fillDown.map((name) => names.indexOf(name)).filter((column) => column >= 0);
   return findFillDown(
-    parts.body.map(({ cells }) => (findTotalLabel(cells) === undefined ? cells : undefined)),
+    parts.body.map(({ cells }) => (isTotalRow(cells, labels) ? undefined : cells)),
     labels,
   );
+};
+
+/** A row that names all that a record names is one, even if a group of it is called “Total Quality”. */
+const isTotalRow = (cells: readonly string[], labels: number): boolean => {
+  const total = findTotalLabel(cells);
+  if (total === undefined) return false;
+  return labels < 2 || !cells.slice(0, labels).every((cell) => cell !== '');
 };
 
 /** A column that every record with any label fills; a row without one may then be a sum. */

@@ -82,7 +82,6 @@ export const compose = (entries: readonly NamedDraft[], options: ProposalOptions
     mapping: slug(options.id, 'proposal'),
     version: 1,
     title: options.title,
-    ...(options.currency === undefined ? {} : { company: { name: options.title, currency: options.currency } }),
     assumes: [...new Set(entries.flatMap(({ draft }) => takenForGranted(draft)))],
     streams: streamsOf([...tables.values()], streams),
     facts: entries.map((entry) => factOf(entry, streams)),

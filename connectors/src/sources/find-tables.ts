@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 import { AppError } from '@throughline/model';
 import { listMembers } from '../archives/archive.ts';
@@ -35,8 +35,12 @@ const inParts = (candidate: Candidate, format: FoundTable['format'], parts: read
 
 const notUsed = ({ file }: Candidate, text: string): Found[] => [{ note: { file, text } }];
 
+const documentType =
+  'expected an event log in XES or OCEL 2.0 without a document type, found one (DOCTYPE): what it defines could grow without end; export it without, or as CSV or XLSX';
+
 const inMarkup = async (candidate: Candidate): Promise<Found[]> => {
   const head = await readHead(candidate.place);
+  if (Buffer.from(head).includes('<!DOCTYPE')) return notUsed(candidate, documentType);
   if (isXes(head)) return inParts(candidate, 'event-log', xesParts);
   if (isOcelXml(head)) return inParts(candidate, 'object-log', ocelParts);
   return notUsed(candidate, 'expected an event log in XES or OCEL 2.0, found other XML; export it as CSV or XLSX');
@@ -68,11 +72,19 @@ const inWorkbook = async (candidate: Candidate, scratch: string): Promise<Found[
 
 const oldWorkbook = 'expected a workbook as .xlsx or .ods, found an older or binary one; open it and save it as .xlsx';
 
+const inParquet = async (candidate: Candidate): Promise<Found[]> => {
+  const head = Buffer.from(await readHead(candidate.place, 4)).toString('latin1');
+  return head === 'PAR1'
+    ? whole(candidate, 'parquet')
+    : notUsed(candidate, 'expected a Parquet file, found other bytes; export it again, or export it as CSV');
+};
+
 const tablesIn = async (candidate: Candidate, kind: FileKind, scratch: string): Promise<Found[]> => {
   switch (kind) {
     case 'delimited':
-    case 'parquet':
       return whole(candidate, kind);
+    case 'parquet':
+      return inParquet(candidate);
     case 'workbook':
       return inWorkbook(candidate, scratch);
     case 'old-workbook':
@@ -105,13 +117,28 @@ const inArchive = async (candidate: Candidate, scratch: string): Promise<Found[]
   return found;
 };
 
+/** What an error says of a file, where the file is named beside. */
+const reasonOf = ({ message, hint }: AppError, { file, place }: Candidate): string =>
+  `${message} ${hint}`.trim().replace(`${place.path}: `, '').replaceAll(place.path, file).replace(/\.$/, '');
+
 const inFile = async (candidate: Candidate, scratch: string): Promise<Found[]> => {
   const kind = kindOf(candidate.file);
   if (kind === undefined) return notUsed(candidate, 'not a kind of file that holds tables');
   try {
     return await tablesIn(candidate, kind, scratch);
   } catch (error) {
-    if (error instanceof AppError) return notUsed(candidate, `${error.message} ${error.hint}`.trim());
+    if (error instanceof AppError) return notUsed(candidate, reasonOf(error, candidate));
+    throw error;
+  }
+};
+
+/** Undefined for a link that leads nowhere or in a circle. */
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
+      return undefined;
     throw error;
   }
 };
@@ -126,7 +153,7 @@ const filesBelow = (folder: string): Candidate[] =>
           .some((name) => name.startsWith('.') || name.startsWith('~$')),
     )
     .flatMap((path) => {
-      const stats = statSync(path, { throwIfNoEntry: false });
+      const stats = statsOf(path);
       if (stats?.isFile() !== true) return [];
       return [{ file: relative(folder, path).split(sep).join('/'), place: { path }, bytes: stats.size }];
     })

@@ -43,9 +43,10 @@ const stampOf = (path: string): string => {
 interface Opened {
   readonly source: RowSource;
   readonly rejected: readonly JsonRejection[];
+  readonly notes: readonly string[];
 }
 
-const rowsOnly = (source: RowSource): Opened => ({ source, rejected: [] });
+const rowsOnly = (source: RowSource, notes: readonly string[] = []): Opened => ({ source, rejected: [], notes });
 
 async function* noRows(): AsyncGenerator<readonly SourceRow[]> {
   yield* [];
@@ -55,12 +56,12 @@ const openObjects = async ({ table, place, scratch }: Reading): Promise<Opened> 
   const head = await readHead(place);
   const isText = isOcelJson(head) || isOcelXml(head);
   const log = await openOcel(isText ? { open: () => openBytes(place) } : { path: await onDisk(place, scratch) });
-  return rowsOnly(log.tables[table.part ?? ''] ?? { header: [], rows: noRows() });
+  return rowsOnly(log.tables[table.part ?? ''] ?? { header: [], rows: noRows() }, log.notes);
 };
 
 const openEvents = async ({ table, place }: Reading): Promise<Opened> => {
   const log = await openXes(() => openBytes(place));
-  return rowsOnly(table.part === 'cases' ? log.cases : log.events);
+  return rowsOnly(table.part === 'cases' ? log.cases : log.events, log.notes);
 };
 
 async function* untilClosed(source: DatabaseSource, rows: RowSource['rows']): AsyncGenerator<readonly SourceRow[]> {
@@ -89,7 +90,7 @@ const openRows = async (reading: Reading): Promise<Opened> => {
     case 'workbook':
       return rowsOnly(openSheet(await onDisk(place, scratch), table.part ?? ''));
     case 'json-lines':
-      return openJsonLines(() => openBytes(place));
+      return { ...(await openJsonLines(() => openBytes(place))), notes: [] };
     case 'event-log':
       return openEvents(reading);
     case 'object-log':
@@ -116,7 +117,8 @@ const withRejected = (staged: StagedFile, rejected: readonly JsonRejection[]): S
 const stageDelimited = async (wanted: StageWanted, reading: Reading, told: Staging['told']): Promise<StagedFile> => {
   const { path } = reading.place;
   const { stagedPath, layout } = wanted;
-  return stageFile({
+  const before = stampOf(path);
+  const staged = await stageFile({
     path,
     stagedPath,
     layout,
@@ -126,6 +128,7 @@ const stageDelimited = async (wanted: StageWanted, reading: Reading, told: Stagi
       told(done, reading.table.bytes);
     },
   });
+  return { ...staged, changedWhileRead: stampOf(path) !== before };
 };
 
 /** Reads one table of a file into its staged form; Parquet files and databases are read elsewhere. */
@@ -136,7 +139,7 @@ export const stageTable = async (wanted: StageWanted, { scratch, told }: Staging
   const reading = { table, place, scratch };
   if (table.format === 'delimited') return stageDelimited(wanted, reading, told);
   const before = stampOf(place.path);
-  const { source, rejected } = await openRows(reading);
+  const { source, rejected, notes } = await openRows(reading);
   const staged = await stageRows(source, {
     path: place.path,
     stagedPath,
@@ -148,5 +151,5 @@ export const stageTable = async (wanted: StageWanted, { scratch, told }: Staging
       told(rows, Number.MAX_SAFE_INTEGER);
     },
   });
-  return withRejected(staged, rejected);
+  return withRejected({ ...staged, ...(notes.length === 0 ? {} : { notes }) }, rejected);
 };

@@ -24,16 +24,19 @@ const guessUtf16 = (head: Uint8Array): Encoding | undefined => {
   return odd > even ? 'utf-16le' : 'utf-16be';
 };
 
+const leastDecoded = 0.1;
+
 /**
- * UTF-8 or Latin-1 for text that is not plain ASCII: UTF-8 when it is valid, or when more characters decode than break
- * (one damaged record must not turn every other umlaut into two wrong letters).
+ * UTF-8 or Latin-1 for text that is not plain ASCII: UTF-8 when it is valid, or when one in ten characters decodes. By
+ * chance so many never do: such a text is partly UTF-8, and its other records are rejected instead of turning umlauts
+ * into two wrong letters each.
  */
 export const guessEightBit = (head: Uint8Array): 'utf-8' | 'latin-1' => {
   const whole = Buffer.from(head.buffer, head.byteOffset, completeUtf8End(head, head.length));
   if (isUtf8(whole)) return 'utf-8';
   const text = whole.toString('utf8').replaceAll(/[^\u0080-\u{10ffff}]/gu, '');
   const broken = text.split('\ufffd').length - 1;
-  return text.length - broken > broken ? 'utf-8' : 'latin-1';
+  return text.length - broken >= leastDecoded * text.length ? 'utf-8' : 'latin-1';
 };
 
 export const guessEncoding = (head: Uint8Array): Guess => {

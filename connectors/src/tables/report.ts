@@ -1,4 +1,5 @@
 import type { Layout } from '@throughline/model';
+import { aboutTable, type About } from '../layout/about.ts';
 import { findLayout } from '../layout/find-layout.ts';
 import type { SourceRow } from '../source-row.ts';
 import type { Dialect } from './dialect.ts';
@@ -11,6 +12,8 @@ export type Report = {
   readonly delimiter: Delimiter;
   /** The lines of the header, first to last. */
   readonly header: readonly SourceRow[];
+  /** What the lines above the table say of it. */
+  readonly about: About | undefined;
   /** Lines above the last line of the header. */
   readonly skipLines: number;
 };
@@ -65,6 +68,9 @@ const beginsWithHeader = ([first, ...rows]: readonly SourceRow[]): boolean =>
 const reportAt = ({ delimiter, rows }: Split, lines: readonly number[]): Report => ({
   delimiter,
   header: rows.filter(({ line }) => lines.includes(line)),
+  about: aboutTable(
+    rows.filter(({ line }) => line < Math.min(...lines)).flatMap(({ cells }) => cells.map((cell) => cell ?? '')),
+  ),
   skipLines: Math.max(...lines) - 1,
 });
 

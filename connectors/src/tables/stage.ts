@@ -6,6 +6,7 @@ import { guessEightBit } from './encoding.ts';
 import { createEdges, type Edges } from './edges.ts';
 import { compareHeader, nameColumns } from './header.ts';
 import { createRejections, keepRejection, type Rejections } from './rejections.ts';
+import type { About } from '../layout/about.ts';
 import { findReport, type Report } from './report.ts';
 import { createScanner } from './scanner.ts';
 import { diskEffects } from './table-effects.ts';
@@ -58,6 +59,10 @@ export type StagedFile = {
   readonly dialect?: Dialect | undefined;
   /** Where the table stands, if its header was not simply the first line. */
   readonly layout?: Layout | undefined;
+  /** What the lines above the table say of it. */
+  readonly about?: About | undefined;
+  /** What else is worth knowing about the file, in sentences. */
+  readonly notes?: readonly string[] | undefined;
   /** Subtotal and total rows that were recognised and not staged. */
   readonly leftOut?: readonly LeftOutRow[] | undefined;
   readonly changedWhileRead: boolean;
@@ -232,6 +237,7 @@ const describe = (request: StageRequest, read: Read): StagedFile => {
     longestStagedBytes,
     dialect: { ...reading.dialect, bom },
     ...(layout === undefined ? {} : { layout }),
+    ...(reading.report?.about === undefined ? {} : { about: reading.report.about }),
     changedWhileRead,
   };
 };

@@ -12,6 +12,7 @@ test.each([
   ['a day as MM/DD/YYYY', '04/31/2026', '31 April does not exist: correct the day in the source'],
   [byDay, '02/28/2026', 'if all days of this column are written so, set "format": "MM/DD/YYYY" for this column'],
   [byDay, '2026-02-28', 'if all days of this column are written so, set "format": "YYYY-MM-DD" for this column'],
+  [byDay, '28.02.26', 'if all days of this column are written so, set "format": "DD.MM.YY" for this column'],
   [byDay, '46023', 'it looks like the day number of a spreadsheet: set "format": "excel" for this column'],
   ['a day as YYYY-MM-DD', 'soon', 'if it stands for “not known”, add "soon" to "undefinedWhen" of this column'],
   [grouped, '1.234,56', 'if all numbers of this column are written so, set "format": "1.234,56" for this column'],
@@ -38,6 +39,15 @@ test.each([
   ['a text', 'x', ''],
 ])('expected %s, found "%s"', (expected, found, suggestion) => {
   expect(suggestionFor({ expected, found, column: 'Amount' })).toBe(suggestion);
+});
+
+test.each([
+  ['text without NUL bytes', 'NUL at byte 17 of the record', /^the file is damaged here/],
+  ['UTF-8', 'byte 0xf6 at byte 17 of the record', /export all of it as UTF-8$/],
+  ['a line end within 1048576 bytes', 'none in the 1048576 bytes from line 4', /^line ends are missing/],
+  ['a name and a colon', '}', /^correct this line/],
+])('a row that was expected to have %s', (expected, found, suggestion) => {
+  expect(suggestionFor({ expected, found, column: '' })).toMatch(suggestion);
 });
 
 test('ragged rows: too many fields, too few', () => {

@@ -78,6 +78,7 @@ const writings: readonly (readonly [string, RegExp])[] = [
   ['YYYYMMDD', /^(?:19|20)\d{6}$/],
   ['DD.MM.YYYY', /^\d{2}\.\d{2}\.\d{4}$/],
   ['DD/MM/YYYY', /^\d{2}\/\d{2}\/\d{4}$/],
+  ['DD.MM.YY', /^\d{2}\.\d{2}\.\d{2}$/],
   ['YYYY-MM-DD hh:mm:ss', /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/],
 ];
 
@@ -136,6 +137,22 @@ const rules: readonly Rule[] = [
   {
     when: ({ column, expected }) => column === '' && /quot/.test(expected),
     say: () => 'a quote was opened and not closed: double the quotes inside the field, or export it again',
+  },
+  {
+    when: ({ column, expected }) => column === '' && /^text without NUL/.test(expected),
+    say: () => 'the file is damaged here, or no text: export it again',
+  },
+  {
+    when: ({ column, expected }) => column === '' && expected === 'UTF-8',
+    say: () => 'parts of the file are written in another encoding: export all of it as UTF-8',
+  },
+  {
+    when: ({ column, expected }) => column === '' && /\bbytes\b/.test(expected),
+    say: () => 'line ends are missing: export it again, with one record on each line',
+  },
+  {
+    when: ({ column }) => column === '',
+    say: () => 'correct this line in the source, or export the file again',
   },
   {
     when: ({ found }) => spreadsheetError.test(found),

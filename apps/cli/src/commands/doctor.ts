@@ -7,7 +7,7 @@ import {
   type FirstFile,
   type Session,
 } from '@throughline/worker';
-import { describe, diagnose, kindIds, kinds } from '@throughline/model';
+import { describe, diagnose, kindIds, kinds, type Diagnostic } from '@throughline/model';
 import type { Arguments, Command } from '../command.ts';
 import { coverageLines, waitingLines } from '../coverage.ts';
 import { layOut } from '../grid.ts';
@@ -62,9 +62,8 @@ const wrongLines = async (session: Session): Promise<string[]> => {
   });
 };
 
-const stewardsText = async (session: Session): Promise<string[]> => {
-  const quarantine = (await session.quarantine()).map(describe);
-  const all = [...new Set([...quarantine, ...(await wrongLines(session))])];
+const stewardsText = async (session: Session, quarantine: readonly Diagnostic[]): Promise<string[]> => {
+  const all = [...new Set([...quarantine.map(describe), ...(await wrongLines(session))])];
   if (all.length === 0) return ['Nothing to mend.'];
   return [...all.slice(0, shown), ...(all.length > shown ? [`… and ${all.length - shown} more.`] : [])];
 };
@@ -89,10 +88,11 @@ const toStartWith = (given: Arguments, terminal: Terminal): void => {
 };
 
 const tell = async (session: Session, given: Arguments, terminal: Terminal): Promise<void> => {
-  const stewards = await stewardsText(session);
+  const quarantine = await session.quarantine();
+  const stewards = await stewardsText(session, quarantine);
   const coverage = await session.coverage();
   if (given.flag('json')) {
-    terminal.out(`${JSON.stringify({ imports: session.manifests, stewards, coverage }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ imports: session.manifests, stewards, quarantine, coverage }, null, 2)}\n`);
     return;
   }
   terminal.out(

@@ -43,6 +43,7 @@ const tableLines = (table: TableProposal, proposed: Proposed): string[] => {
   const size = `${plural(table.profile.rows, 'row')} × ${plural(table.profile.columns.length, 'column')}`;
   return [
     `${table.file}: ${size}${shape}${layoutText(proposed, table.file)}`,
+    ...(proposed.staged.get(table.file)?.notes ?? []).map((note) => `  ! ${note}`),
     ...table.entries.flatMap(entryLines),
     ...(table.entries.length === 0 ? ['  not understood: no entry for it was written'] : []),
     ...remarks.slice(0, shownRemarks).map(remarkLine),

@@ -12,7 +12,7 @@ const looked = 100;
 const values = '"values"';
 const masks = '"masks"';
 
-const summary = `select count(*) as "distinct", coalesce(sum("n"), 0) as "filled", coalesce(max(length("v")), 0) as "longest", min("v") as "least", max("v") as "greatest" from ${values}`;
+const summary = `select count(*) as "distinct", coalesce(sum("n"), 0) as "filled", coalesce(max(length("v")), 0) as "longest", min("v") as "least", max("v") as "greatest", coalesce(bool_and(strlen("v") = length("v")), true) as "ascii" from ${values}`;
 
 /** What one column of a table holds; its values are counted once, and everything else is counted over them. */
 export const columnEvidence = async (db: Database, table: CountedTable, at: number): Promise<ColumnEvidence> => {
@@ -22,9 +22,10 @@ export const columnEvidence = async (db: Database, table: CountedTable, at: numb
   );
   await addSample(db, values, { number: table.number, at });
   const [row = {}] = await db.rows(summary);
-  const common = await db.rows(`select "v", "n" from ${values} order by "n" desc, "v" limit ${shown}`);
+  const frequent = await db.rows(`select "v", "n" from ${values} order by "n" desc, "v" limit ${shown}`);
+  const common = frequent.map((one) => ({ value: one['v'] ?? '', count: Number(one['n']) }));
   await createMasks(db, masks, values);
-  const shapes = await shapesOf(db, masks, looked);
+  const shapes = await shapesOf(db, masks, { limit: looked, ascii: row['ascii'] === 'true' });
   const name = table.header[at] ?? '';
   const counts = {
     name,
@@ -36,8 +37,8 @@ export const columnEvidence = async (db: Database, table: CountedTable, at: numb
     ...counts,
     least: row['least'] ?? '',
     greatest: row['greatest'] ?? '',
-    common: common.map((one) => ({ value: one['v'] ?? '', count: Number(one['n']) })),
+    common,
     shapes: shapes.slice(0, shown),
-    readings: await readingsOf(db, { ...counts, values, masks, shapes }),
+    readings: await readingsOf(db, { ...counts, values, masks, common, shapes }),
   };
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { quoted, type Database } from '../database.ts';
-import { copyOptions, readStaged, trimmed, unescaped } from '../import/records.ts';
+import { named, quoted, type Database } from '../database.ts';
+import { readStaged, trimmed, unescaped } from '../import/records.ts';
 
 /** A table that was staged, as far as evidence needs it. */
 export interface StagedForEvidence {
@@ -24,30 +24,45 @@ export interface CountedTable {
   readonly source: string;
 }
 
+/** Cells that are kept in memory, where a column is read faster than from a file with many. */
+const cellsInMemory = 1_000_000;
+
 /** The SQL name of the column at a place of the header. */
 export const columnAt = (at: number): string => `"c${at}"`;
 
+interface Place {
+  readonly folder: string;
+  readonly number: number;
+}
+
+const keep = async (db: Database, rows: string, place: Place & { readonly cells: number }): Promise<string> => {
+  const table = named(`table ${place.number}`);
+  if (place.cells <= cellsInMemory) {
+    await db.run(`create table ${table} as ${rows}`);
+    return table;
+  }
+  const path = quoted(join(place.folder, `${place.number}.parquet`));
+  await db.run(`copy (${rows}) to ${path} (format parquet, compression snappy)`);
+  return `read_parquet(${path})`;
+};
+
 /** Stores a staged table by columns, values trimmed as an import trims them: every column is read on its own afterwards. */
-export const storeColumns = async (
-  db: Database,
-  staged: StagedForEvidence,
-  place: { readonly folder: string; readonly number: number },
-): Promise<CountedTable> => {
-  const path = join(place.folder, `${place.number}.parquet`);
+export const storeColumns = async (db: Database, staged: StagedForEvidence, place: Place): Promise<CountedTable> => {
   const plain = staged.header.map(
     (_, i) => `${staged.escaped[i] === true ? unescaped(`"f${i}"`) : `"f${i}"`} as "f${i}"`,
   );
   const inner = `select "_row", "_line"${plain.map((field) => `, ${field}`).join('')} from ${readStaged(staged)}`;
   const fields = staged.header.map((_, i) => trimmed(`f${i}`, `c${i}`));
-  await db.run(
-    `copy (select ${['"_row"', '"_line"', ...fields].join(', ')} from (${inner})) to ${quoted(path)} ${copyOptions}`,
-  );
-  const [counted] = await db.rows(`select count(*) as "n" from read_parquet(${quoted(path)})`);
+  const source = await keep(db, `select ${['"_row"', '"_line"', ...fields].join(', ')} from (${inner})`, {
+    ...place,
+    cells: staged.rows * staged.header.length,
+  });
+  const [counted] = await db.rows(`select count(*) as "n" from ${source}`);
   return {
     number: place.number,
     file: staged.file,
     rows: Number(counted?.['n'] ?? 0),
     header: staged.header,
-    source: `read_parquet(${quoted(path)})`,
+    source,
   };
 };

@@ -14,27 +14,25 @@ const columnsOf = async (db: Database, table: CountedTable): Promise<ColumnEvide
   return columns;
 };
 
-const tableEvidence = async (db: Database, { table, columns }: KnownTable): Promise<TableEvidence> => {
-  const keys = await keysOf(db, table, columns);
-  return {
-    file: table.file,
-    rows: table.rows,
-    columns,
-    keys,
-    identicalRows: keys.length > 0 ? 0 : await countIdenticalRows(db, table),
-    dependencies: await dependenciesOf(db, table, columns),
-  };
-};
+const tableEvidence = async (db: Database, { table, columns, keys }: KnownTable): Promise<TableEvidence> => ({
+  file: table.file,
+  rows: table.rows,
+  columns,
+  keys,
+  identicalRows: keys.length > 0 ? 0 : await countIdenticalRows(db, table),
+  dependencies: await dependenciesOf(db, table, columns),
+});
 
 const gather = async (db: Database, staged: readonly StagedForEvidence[], folder: string): Promise<TablesEvidence> => {
   await createSamples(db);
   const known: KnownTable[] = [];
   const tables: TableEvidence[] = [];
-  for (const [number, one] of staged.entries()) {
-    const table = await storeColumns(db, one, { folder, number });
+  for (const [number, own] of staged.entries()) {
+    const table = await storeColumns(db, own, { folder, number });
     const columns = await columnsOf(db, table);
-    known.push({ table, columns });
-    tables.push(await tableEvidence(db, { table, columns }));
+    const one = { table, columns, keys: await keysOf(db, table, columns) };
+    known.push(one);
+    tables.push(await tableEvidence(db, one));
   }
   return { tables, references: await referencesOf(db, known) };
 };

@@ -1,4 +1,4 @@
-import type { ColumnExpression, ColumnType, Reading } from '@throughline/model';
+import type { ColumnEvidence, ColumnExpression, ColumnType, Reading } from '@throughline/model';
 import type { Database, Row } from '../database.ts';
 import { compileExpression } from '../import/expression.ts';
 import { likelyMoments, likelyNumbers } from './candidate.ts';
@@ -15,6 +15,7 @@ export interface ColumnCounts {
   readonly filled: number;
   readonly distinct: number;
   readonly longest: number;
+  readonly common: ColumnEvidence['common'];
   readonly shapes: readonly Shape[];
 }
 
@@ -42,13 +43,18 @@ const specOf = (way: Way): ColumnExpression => ({
 const compiled = (way: Way, type: ColumnType, round = false): string =>
   compileExpression({ ...specOf(way), ...(round ? { round } : {}) }, type, scope).value;
 
+/** A quantity has room for so many characters, whatever they are but exponents. */
+const quantityCharacters = 12;
+
 /**
  * The value that an import takes: of numbers as a quantity, an amount or a whole number, whichever has room for it, rounded
  * where there are more decimals than that.
  */
-const valueOf = (way: Way): string => {
+const valueOf = (way: Way, { longest, shapes }: ColumnCounts): string => {
   if (way.type !== 'number') return compiled(way, way.type);
-  return `coalesce(${compiled(way, 'quantity', true)}, ${compiled(way, 'amount', true)}, ${compiled(way, 'integer')})`;
+  const quantity = compiled(way, 'quantity', true);
+  if (longest <= quantityCharacters && !shapes.some(({ shape }) => /[Aa]/.test(shape))) return quantity;
+  return `coalesce(${quantity}, ${compiled(way, 'amount', true)}, ${compiled(way, 'integer')})`;
 };
 
 /** Decimals as they are written, without zeros at the end. */
@@ -103,7 +109,7 @@ const countedOf = (way: Way, at: number, row: Row): Counted => {
 /** Counts ways over all values in one pass; those that fit less than half of them are left out. */
 const count = async (db: Database, column: ColumnCounts, ways: readonly Way[]): Promise<Counted[]> => {
   if (ways.length === 0) return [];
-  const values = ways.map((way, i) => `${valueOf(way)} as "r${i}"`);
+  const values = ways.map((way, i) => `${valueOf(way, column)} as "r${i}"`);
   const [row = {}] = await db.rows(
     `select ${ways.flatMap(countsOf).join(', ')} from (select "v", "n", ${values.join(', ')} from ${column.values} as m)`,
   );
@@ -112,19 +118,30 @@ const count = async (db: Database, column: ColumnCounts, ways: readonly Way[]): 
     .filter((counted) => counted.count > 0 && counted.count * 2 >= column.filled);
 };
 
-const isFlag = ({ distinct, longest }: ColumnCounts): boolean => distinct <= 8 && longest <= 8;
+/** An import takes these without being told. */
+const usualWords = ['1', 'true', 'yes', 'y', '0', 'false', 'no', 'n'];
 
-const flagWays = (column: ColumnCounts): Way[] =>
-  isFlag(column) ? flagWords.map((words) => ({ type: 'flag', ...words })) : [];
+/** Few values of which at least half are words for yes or no; all of so few values are among the most frequent ones. */
+const flagWays = ({ distinct, common, filled }: ColumnCounts): Way[] => {
+  if (distinct > 8) return [];
+  const fits = (words: readonly string[]): boolean => {
+    const known = new Set(words.map((word) => word.toLowerCase()));
+    const fitting = common.filter(({ value }) => known.has(value.toLowerCase()));
+    return fitting.reduce((sum, { count: n }) => sum + n, 0) * 2 >= filled;
+  };
+  return flagWords
+    .filter((words) => fits(words === undefined ? usualWords : [...words.true, ...words.false]))
+    .map((words) => ({ type: 'flag', ...words }));
+};
 
 const numberWays = async (db: Database, column: ColumnCounts): Promise<Way[]> => {
   if (likelyNumbers(column.shapes, { filled: column.filled, lettered: true }).length === 0) return [];
   const units = await unitsBeside(db, column.masks, column.shapes);
   const formats = likelyNumbers(column.shapes, { filled: column.filled, lettered: units.length > 0 });
   const has = (pattern: RegExp): boolean => column.shapes.some(({ shape }) => pattern.test(shape));
-  const trailing = has(/9\+?[^9]*-[^9]*$/) ? '1-' : undefined;
-  const negative = has(/\([^)]*9[^)]*\)/) ? '(1)' : trailing;
-  const signs = negative === undefined ? [undefined] : [undefined, negative];
+  const trailing: Way['negative'] = has(/9\+?[^9]*-[^9]*$/) ? '1-' : undefined;
+  const negative: Way['negative'] = has(/\([^)]*9[^)]*\)/) ? '(1)' : trailing;
+  const signs: readonly Way['negative'][] = negative === undefined ? [undefined] : [undefined, negative];
   const beside = units.length === 0 ? [undefined] : [undefined, units];
   return formats.flatMap((format) =>
     signs.flatMap((sign) => beside.map((unit): Way => ({ type: 'number', format, negative: sign, unit }))),
@@ -181,7 +198,7 @@ const distinctWays = (counted: readonly Counted[]): Counted[] => {
 const misfitsOf = async (db: Database, column: ColumnCounts, way: Counted): Promise<Reading['misfits']> => {
   if (way.count === column.filled) return [];
   const rows = await db.rows(
-    `select "v", "n", "line" from ${column.values} as m where ${valueOf(way)} is null order by "n" desc, "v" limit ${misfitsAtMost}`,
+    `select "v", "n", "line" from ${column.values} as m where ${valueOf(way, column)} is null order by "n" desc, "v" limit ${misfitsAtMost}`,
   );
   return rows.map((row) => ({ value: row['v'] ?? '', count: Number(row['n']), line: Number(row['line']) }));
 };

@@ -6,6 +6,7 @@ import { columnAt, type CountedTable } from './counted-table.ts';
 export interface KnownTable {
   readonly table: CountedTable;
   readonly columns: readonly ColumnEvidence[];
+  readonly keys: readonly (readonly string[])[];
 }
 
 interface Placed {
@@ -31,13 +32,23 @@ export const addSample = async (
 ): Promise<void> =>
   db.run(`insert into "few" select ${number}, ${at}, "v" from ${values} order by hash("v"), "v" limit ${sampleValues}`);
 
+const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+
+/** `VendorID` and `Vendor ID`, `ParentAccount` and `Account`. */
+const isAlike = ({ evidence: a }: Placed, { evidence: b }: Placed): boolean =>
+  plain(a.name).endsWith(plain(b.name)) || plain(b.name).endsWith(plain(a.name));
+
 const isMeasure = ({ readings: [best] }: ColumnEvidence): boolean =>
   best?.type === 'instant' ||
   best?.type === 'flag' ||
   (best?.type === 'number' && ((best.decimals ?? 0) > 0 || best.unit !== undefined));
 
-const isTarget = ({ table, evidence }: Placed): boolean =>
-  evidence.distinct === table.rows && evidence.distinct >= 2 && !isMeasure(evidence);
+/** The columns that alone name the rows of their table. */
+const targetsOf = (tables: readonly KnownTable[], placed: readonly Placed[]): Placed[] =>
+  placed.filter(({ number, table, evidence }) => {
+    const isKey = tables[number]?.keys.some((key) => key.length === 1 && key[0] === evidence.name) === true;
+    return isKey && table.rows >= 2 && !isMeasure(evidence);
+  });
 
 const isSource = ({ evidence }: Placed): boolean =>
   evidence.distinct > 0 && evidence.longest <= 64 && !isMeasure(evidence);
@@ -84,6 +95,16 @@ const place = ({ number, at }: Placed): number => number * 100_000 + at;
 
 const inOrder = (a: Likely, b: Likely): number => place(a.from) - place(b.from) || place(a.to) - place(b.to);
 
+/** Those whose samples say all, and of the others the ones that are named alike or share most. */
+const chosen = (likely: readonly Likely[]): Likely[] => {
+  const shared = likely.filter(({ share }) => share >= 0.3);
+  const alike = ({ from, to }: Likely): number => Number(isAlike(from, to));
+  const sampled = shared
+    .filter(({ found }) => found === undefined)
+    .toSorted((a, b) => alike(b) - alike(a) || b.share - a.share || inOrder(a, b));
+  return [...shared.filter(({ found }) => found !== undefined), ...sampled.slice(0, comparedAtMost)].toSorted(inOrder);
+};
+
 /**
  * Columns of which at least half of the distinct values stand in a column that names the rows of a table, their own one
  * included. Pairs with less than 30 % of a sample in common are not looked at, and of the others at most 200.
@@ -94,12 +115,8 @@ export const referencesOf = async (db: Database, tables: readonly KnownTable[]):
   );
   const sources = placed.filter(isSource);
   const likely: Likely[] = [];
-  for (const to of placed.filter(isTarget)) likely.push(...(await likelyTo(db, to, sources)));
-  const looked = likely
-    .filter(({ share }) => share >= 0.3)
-    .toSorted((a, b) => b.share - a.share || inOrder(a, b))
-    .slice(0, comparedAtMost)
-    .toSorted(inOrder);
+  for (const to of targetsOf(tables, placed)) likely.push(...(await likelyTo(db, to, sources)));
+  const looked = chosen(likely);
   const references: ReferenceEvidence[] = [];
   for (const pair of looked) {
     const { from, to } = pair;

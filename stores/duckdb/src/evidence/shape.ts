@@ -6,7 +6,7 @@ export type Shape = ColumnEvidence['shapes'][number];
 const longestShape = 60;
 const digits = `'0123456789', '9999999999'`;
 const capitals = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const ascii = `'${capitals}${capitals.toLowerCase()}', '${'A'.repeat(26)}${'a'.repeat(26)}'`;
+const asciiLetters = `'${capitals}${capitals.toLowerCase()}', '${'A'.repeat(26)}${'a'.repeat(26)}'`;
 
 /**
  * Counts the values of `values` as `table`: one row for each text but its digits, with its first value. Few are left of
@@ -25,8 +25,13 @@ const unaccented = (text: string): string =>
 const runs = (text: string): string => String.raw`regexp_replace(${text}, '(9)9+|(A)A+|(a)a+', '\1\2\3+', 'g')`;
 
 /** The shapes of the values behind `masks`, the most frequent first; of texts beyond 60 characters the beginning counts. */
-export const shapesOf = async (db: Database, masks: string, limit: number): Promise<Shape[]> => {
-  const letters = `case when lower("b") = upper("b") then "b" when strlen("b") = length("b") then translate("b", ${ascii}) else ${unaccented('"b"')} end`;
+export const shapesOf = async (
+  db: Database,
+  masks: string,
+  { limit, ascii }: { readonly limit: number; readonly ascii: boolean },
+): Promise<Shape[]> => {
+  const other = ascii ? '' : `when strlen("b") > length("b") then ${unaccented('"b"')}`;
+  const letters = `case when lower("b") = upper("b") then "b" ${other} else translate("b", ${asciiLetters}) end`;
   const rows = await db.rows(
     `select ${runs(letters)} as "shape", sum("n") as "count", arg_min("v", "line") as "example", min("line") as "at" from (select ${begun} as "b", "n", "v", "line" from ${masks}) group by 1 order by "count" desc, "shape" limit ${limit}`,
   );
