@@ -13,7 +13,7 @@ import { csvBytes } from './formats/texts.ts';
 
 const help = `Usage: node bench/formats.ts [options]
 
-  --scale N      1 is 2,500,000 stock moves, 200 MB as CSV (default: 0.02); sheets have at most 50,000 rows, logs at least 40 MB
+  --scale N      1 is 2,800,000 stock moves, 200 MB as CSV (default: 0.02); sheets have at most 50,000 rows, logs at least 40 MB
   --runs N       runs per reader, of which the medians are shown (default: 1)
   --folder PATH  where the files are put (default: the system's temporary folder)
   --no-python    leave out the comparison with Python readers, which are installed for it
@@ -41,13 +41,13 @@ const say = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
 
-const movesAtFullLoad = 2_500_000;
+const movesAtFullLoad = 2_800_000;
 const eventsAtFullLoad = 500_000;
 
 const rowsOf = ({ size }: Format, scale: number): number => {
   const rows = Math.max(1, Math.round(movesAtFullLoad * scale));
   if (size === 'sheet') return Math.min(50_000, rows);
-  return size === 'log' ? Math.max(120_000, Math.round(eventsAtFullLoad * scale)) : rows;
+  return size === 'log' ? Math.max(100_000, Math.round(eventsAtFullLoad * scale)) : rows;
 };
 
 type Results = Readonly<Record<string, FormatResult>>;
@@ -90,7 +90,7 @@ const table = (results: Results): string => {
 const main = async (): Promise<void> => {
   const scale = positive(values.scale, 'scale');
   const runs = positive(values.runs, 'runs');
-  const measured = commit();
+  const key = values['no-save'] ? undefined : commit();
   const folder = mkdtempSync(join(values.folder, 'throughline-formats-'));
   try {
     const python = values['no-python'] ? undefined : preparePython(folder, say);
@@ -99,7 +99,7 @@ const main = async (): Promise<void> => {
     const loadAverage = round(middle([before, loadavg()[0] ?? 0]), 1);
     const title = `formats, scale ${scale}: ${runs} runs, load average ${loadAverage}`;
     process.stdout.write(`${[title, '', table(results), '', ...judgements(results)].join('\n')}\n`);
-    if (!values['no-save']) save(measured, `formats, scale ${scale}`, { scale, runs, loadAverage, formats: results });
+    if (key !== undefined) save(key, `formats, scale ${scale}`, { scale, runs, loadAverage, formats: results });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

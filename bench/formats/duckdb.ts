@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { openDatabase, quoted, type Database } from '../../stores/duckdb/src/database.ts';
 
 /** A DuckDB that fetches no extension from the network. */
-export const openDuckdb = async (): Promise<Database> => {
+const openDuckdb = async (): Promise<Database> => {
   const database = await openDatabase({ threads: availableParallelism(), memory: '1GB' });
   await database.run('set autoinstall_known_extensions = false');
   await database.run('set autoload_known_extensions = false');

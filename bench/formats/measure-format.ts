@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { measure, type Measured } from '../measure.ts';
 import type { Format, Peer } from './catalogue.ts';
 import { checksumOfParquet, checksumOfStaged, keepsLines } from './duckdb.ts';
@@ -46,7 +47,9 @@ interface Answer {
 type Reader = () => Promise<Answer>;
 
 const cli = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'src', 'main.ts');
-const own = (program: string): string => join(import.meta.dirname, program);
+const stager = fileURLToPath(new URL('./stage.ts', import.meta.url));
+const duckdbReader = fileURLToPath(new URL('./read.ts', import.meta.url));
+const pythonReader = join(import.meta.dirname, 'peer.py');
 
 const fresh = (folder: string): string => {
   rmSync(folder, { recursive: true, force: true });
@@ -65,7 +68,7 @@ const staging =
   async () => {
     const scratch = fresh(join(folder, 'scratch'));
     const staged = join(scratch, 'staged');
-    const args = [own('stage.ts'), path, `${format.file}${format.table}`, staged, scratch, ...options];
+    const args = [stager, path, `${format.file}${format.table}`, staged, scratch, ...options];
     const measured = await measure(process.execPath, args);
     const checksum = await checksumOfStaged(staged, headerIn(measured.output));
     rmSync(scratch, { recursive: true });
@@ -98,14 +101,14 @@ const peerReader = (peer: Peer, { path }: Written, { folder, python }: Plan): Re
   if (peer.by === 'duckdb')
     return async () => {
       const parquet = join(folder, 'peer.parquet');
-      const measured = await measure(process.execPath, [own('read.ts'), peer.from(path), parquet]);
+      const measured = await measure(process.execPath, [duckdbReader, peer.from(path), parquet]);
       const checksum = await checksumOfParquet(parquet);
       rmSync(parquet);
       return { measured, checksum };
     };
   if (python?.packages.has(peer.needs) !== true) return undefined;
   return async () => {
-    const measured = await measure(python.python, [own('peer.py'), peer.kind, path]);
+    const measured = await measure(python.python, [pythonReader, peer.kind, path]);
     return { measured, checksum: measured.output.trim() };
   };
 };

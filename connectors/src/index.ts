@@ -9,6 +9,7 @@ export { onDisk } from './sources/bytes.ts';
 export { findDatabaseTables, stageDatabaseTables, type StageDatabaseRequest } from './sources/database-tables.ts';
 export { findTables, isHarmless, type FoundTables } from './sources/find-tables.ts';
 export { stageTable, type StageWanted } from './sources/stage-table.ts';
+export { unreadable } from './sources/unreadable.ts';
 export type { Rejection, RejectionCode } from './tables/rejection.ts';
 export { stageFile, type StagedFile, type StageRequest } from './tables/stage.ts';
 export { stagedRows } from './tables/staged-rows.ts';

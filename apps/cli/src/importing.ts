@@ -29,6 +29,7 @@ const instant = (given: Arguments, terminal: Terminal): number => {
 const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 
 const told = 5;
+const toldOfNone = 50;
 
 const sum = (outcome: Imported, of: 'added' | 'replaced' | 'ended' | 'repeated'): number =>
   outcome.manifest.facts.reduce((total, fact) => total + fact[of], 0);
@@ -78,6 +79,12 @@ const summary = (outcome: Imported, notes: readonly string[]): string => {
   ].join('\n');
 };
 
+/** What is said after Ctrl-C; the exit code is that of a process that a terminal interrupts. */
+const interrupted = (): AppError => {
+  process.exitCode = 130;
+  return new AppError('conflict', 'Stopped on request; nothing was imported.');
+};
+
 /** Stops an import on Ctrl-C: the first one gives up cleanly. */
 const onInterrupt = (): { signal: AbortSignal; end: () => void } => {
   const controller = new AbortController();
@@ -107,16 +114,16 @@ export const lookInto = async <T>(
       use: (importer) => looking.use(importer, progress.end),
     });
   } catch (error) {
-    if (interrupt.signal.aborted) process.exitCode = 130;
-    throw error;
+    throw interrupt.signal.aborted ? interrupted() : error;
   } finally {
     interrupt.end();
     progress.end();
   }
 };
 
-const notesOf = (importer: Importer): string[] =>
-  importer.source.notes.slice(0, told).map(({ file, text }) => `Not read: ${file}: ${text}.`);
+type Notes = Importer['source']['notes'];
+
+const notRead = (notes: Notes): string[] => notes.map(({ file, text }) => `Not read: ${file}: ${text}.`);
 
 /** Imports with the mapping that is given or that fits; for places whose mapping is known. */
 export const importKnown = (given: Arguments, terminal: Terminal, place: string): Promise<string> =>
@@ -131,22 +138,20 @@ export const importKnown = (given: Arguments, terminal: Terminal, place: string)
           `Once: throughline import ${place}`,
         );
       const outcome = await importer.run({ mapping, knownAt: instant(given, terminal) });
-      return summary(outcome, notesOf(importer));
+      return summary(outcome, notRead(importer.source.notes).slice(0, told));
     },
   });
 
-const requireTables = ({ source }: Importer): void => {
-  if (source.tables.length > 0) return;
-  const notes = source.notes.map(({ file, text }) => `${file}: ${text}.`).slice(0, told);
-  throw new AppError(
+const noTables = (shown: string, notes: Notes): AppError =>
+  new AppError(
     'bad-input',
     [
-      `Expected tables (CSV, XLSX, ODS, JSON Lines, Parquet, XES, OCEL, SQLite) at ${source.shown}, found none.`,
-      ...notes,
+      `Expected tables (CSV, XLSX, ODS, JSON Lines, Parquet, XES, OCEL, SQLite) at ${shown}, found none.`,
+      ...notes.slice(0, toldOfNone).map(({ file, text }) => `${file}: ${text}.`),
+      ...(notes.length > toldOfNone ? [`… and ${notes.length - toldOfNone} more.`] : []),
     ].join('\n'),
     'Give the folder, the file or the database that holds the exports.',
   );
-};
 
 interface Kept {
   readonly path: string;
@@ -154,9 +159,12 @@ interface Kept {
 }
 
 const proposeAndKeep = async (importer: Importer, given: Arguments, terminal: Terminal): Promise<Kept> => {
-  requireTables(importer);
+  const { shown, tables, notes } = importer.source;
+  if (tables.length === 0) throw noTables(shown, notes);
   const proposed = await importer.propose({ name: given.text('company'), currency: given.text('currency') });
-  if (!given.flag('json')) terminal.out(proposalText(proposed));
+  const unread = [...notes, ...proposed.unread];
+  if (proposed.proposal.tables.length === 0) throw noTables(shown, unread);
+  if (!given.flag('json')) terminal.out([proposalText(proposed), ...notRead(unread), ''].join('\n'));
   const { mapping } = proposed.proposal;
   if (mapping === undefined)
     throw new AppError(
@@ -192,7 +200,7 @@ interface Done {
 const jsonOf = ({ outcome, mapping, kept }: Done): unknown =>
   kept === undefined
     ? outcome.manifest
-    : { mapping, proposal: kept.proposed.proposal, manifest: outcome.manifest, committed: outcome.committed };
+    : { mapping, proposal: kept.proposed.proposal, unread: kept.proposed.unread, manifest: outcome.manifest, committed: outcome.committed };
 
 const coverageAfter = async (given: Arguments, terminal: Terminal): Promise<string[]> => {
   let lines: string[] = [];
@@ -228,7 +236,7 @@ export const importPlace = async (given: Arguments, terminal: Terminal, place: s
       const isAsked = kept !== undefined || given.flag('dry-run');
       const confirm = isAsked ? decideOn(given, terminal, pause) : undefined;
       const outcome = await importer.run({ mapping, knownAt: instant(given, terminal), confirm });
-      return { done: { outcome, mapping, kept }, notes: notesOf(importer) };
+      return { done: { outcome, mapping, kept }, notes: notRead([...importer.source.notes, ...(kept?.proposed.unread ?? [])]).slice(0, told) };
     },
   });
   await tell(done, given, { terminal, notes });
@@ -251,6 +259,8 @@ export const importAnew = async (given: Arguments, terminal: Terminal, mapping: 
     });
     progress.end();
     await tell({ outcome, mapping, kept: undefined }, given, { terminal, notes: [] });
+  } catch (error) {
+    throw interrupt.signal.aborted ? interrupted() : error;
   } finally {
     interrupt.end();
     progress.end();

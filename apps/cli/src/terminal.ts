@@ -18,8 +18,22 @@ const widthOf = (columns: number | undefined): number => Math.max(40, Math.min(c
 const askPerson = async (question: string): Promise<string | undefined> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
   const reader = createInterface({ input: process.stdin, output: process.stderr });
+  const gone = new AbortController();
+  let isInterrupted = false;
+  reader.once('SIGINT', () => {
+    isInterrupted = true;
+    process.emit('SIGINT');
+    gone.abort();
+  });
+  reader.once('close', () => {
+    gone.abort();
+  });
   try {
-    return await reader.question(question);
+    return await reader.question(question, { signal: gone.signal });
+  } catch (error) {
+    // The end of the input is no consent.
+    if (isInterrupted || !gone.signal.aborted) throw error;
+    return 'no';
   } finally {
     reader.close();
   }

@@ -60,7 +60,7 @@ export const withImporter = <T>(
   options: OpenOptions & { readonly use: (importer: Importer) => Promise<T> },
 ): Promise<T> =>
   withScratch(data, async (scratch) => {
-    const source = await openSource(place, scratch);
+    const source = await openSource(place, scratch, options.signal);
     const outside = outsideOf(options);
     return options.use({
       source,

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { proposeMapping, type Proposal, type StagedFile } from '@throughline/connectors';
+import { proposeMapping, type FoundTable, type Proposal, type StagedFile } from '@throughline/connectors';
 import { gatherEvidence, type DatabaseLimits } from '@throughline/duckdb';
-import type { Mapping, TablesEvidence } from '@throughline/model';
+import { AppError, type Mapping, type TablesEvidence } from '@throughline/model';
 import { writeWhole } from './settings.ts';
 import type { Source, Watching } from './source.ts';
 
@@ -11,6 +11,8 @@ export interface Proposed {
   readonly proposal: Proposal;
   readonly evidence: TablesEvidence;
   readonly staged: ReadonlyMap<string, StagedFile>;
+  /** Tables from which nothing could be learnt, each with a sentence that says why. */
+  readonly unread: readonly Note[];
 }
 
 interface Naming {
@@ -42,11 +44,46 @@ const freeName = (folder: string, wanted: string): string => {
 /** A name under which the data folder has no mapping yet. */
 export const freeMappingName = (data: string, place: string): string => freeName(join(data, 'mappings'), nameOf(place));
 
-const stageAll = async (source: Source, folder: string, watching: Watching): Promise<Map<string, StagedFile>> => {
-  const wanted = source.tables.map((table, i) => ({ table, stagedPath: join(folder, `${i}.rows`) }));
+type Note = Source['notes'][number];
+
+interface Read {
+  readonly staged: ReadonlyMap<string, StagedFile>;
+  readonly unread: readonly Note[];
+}
+
+const noteOf = ({ message, hint }: AppError, table: FoundTable | undefined): Note => {
+  const { file = '', place } = table ?? {};
+  const text = `${message} ${hint}`.trim().replace(/\.$/, '').replace('. Nothing was imported', '');
+  return { file, text: text.replaceAll(place?.path ?? file, file).replace(`${file}: `, '') };
+};
+
+/** Tables of files are read one by one, so that a damaged one does not hide the others; those of a database at one moment. */
+const stageAll = async (source: Source, folder: string, watching: Watching): Promise<Read> => {
+  const all = source.tables.map((table, i) => ({ table, stagedPath: join(folder, `${i}.rows`) }));
   const staged = new Map<string, StagedFile>();
-  for await (const file of source.stage(wanted, watching)) staged.set(source.tables[staged.size]?.file ?? '', file);
-  return staged;
+  const unread: Note[] = [];
+  const isDatabase = all.some(({ table }) => table.place === undefined);
+  for (const wanted of isDatabase ? [all] : all.map((one) => [one])) {
+    let next = 0;
+    try {
+      for await (const file of source.stage(wanted, watching)) staged.set(wanted[next++]?.table.file ?? '', file);
+    } catch (error) {
+      watching.signal?.throwIfAborted();
+      if (isDatabase || !(error instanceof AppError)) throw error;
+      unread.push(noteOf(error, wanted[next]?.table));
+    }
+  }
+  return { staged, unread };
+};
+
+/** Why nothing can be learnt from a table that was read; undefined where it has a header and rows. */
+const emptiness = ({ header, rows, rejected: [first], rejectedRows }: StagedFile): string | undefined => {
+  if (header !== undefined && rows > 0) return undefined;
+  if (first !== undefined)
+    return `expected rows, found ${rejectedRows} that could not be read, the first on line ${first.line}: expected ${first.expected}, found ${first.found}`;
+  return header === undefined
+    ? 'expected a header line with column names, found an empty file'
+    : 'expected rows below the header, found none';
 };
 
 /** Reads every table of a source, counts what is in it and proposes how it becomes facts. */
@@ -63,9 +100,13 @@ export const propose = async (
   const told: Watching['told'] = (done, total) => {
     parts.told('reading', done, total);
   };
-  const staged = await stageAll(source, parts.folder, { told, signal: parts.signal });
+  const { staged, unread } = await stageAll(source, parts.folder, { told, signal: parts.signal });
+  const empty = [...staged].flatMap(([file, one]): Note[] => {
+    const text = emptiness(one);
+    return text === undefined ? [] : [{ file, text }];
+  });
   const filled = [...staged].flatMap(([file, s]) =>
-    s.header === undefined
+    s.header === undefined || s.rows === 0
       ? []
       : [
           {
@@ -80,11 +121,12 @@ export const propose = async (
   );
   parts.told('counting what the columns hold', 0, 1);
   const evidence = await gatherEvidence(filled, parts.limits);
+  parts.signal?.throwIfAborted();
   const proposal = proposeMapping(evidence, naming);
   const currency = naming.currency ?? mainCurrency(proposal) ?? 'USD';
   const company = { name: naming.company, currency };
   const mapping = proposal.mapping === undefined ? undefined : { ...proposal.mapping, company };
-  return { proposal: { ...proposal, mapping }, evidence, staged };
+  return { proposal: { ...proposal, mapping }, evidence, staged, unread: [...unread, ...empty] };
 };
 
 /** The currency in which most amounts are, by the columns and headings that name one. */

@@ -6,6 +6,7 @@ import {
   isHarmless,
   shownUrl,
   stageFile,
+  unreadable,
   type FoundTable,
   type FoundTables,
   type StagedFile,
@@ -33,13 +34,21 @@ export interface Source extends FoundTables {
 const isPlain = ({ format, place }: FoundTable): boolean =>
   format === 'delimited' && place?.member === undefined && !/\.gz$/i.test(place?.path ?? '');
 
+const stagePlain = async ({ table, ...wanted }: StageWanted, path: string, onProgress: Told): Promise<StagedFile> => {
+  try {
+    return await stageFile({ ...wanted, path, onProgress });
+  } catch (error) {
+    throw unreadable(error, { file: table.file, path });
+  }
+};
+
 const parquetLimits = { threads: 2, memory: '512MB' };
 
 const stageOne = async (wanted: StageWanted, scratch: string, watching: Watching): Promise<StagedFile> => {
   const { table, stagedPath, layout } = wanted;
   const path = table.place?.path ?? '';
   const { told, signal } = watching;
-  if (isPlain(table)) return stageFile({ path, stagedPath, layout, onProgress: told });
+  if (isPlain(table)) return stagePlain(wanted, path, told);
   const options = { file: table.file, onProgress: told, signal };
   const unpacked = mkdtempSync(join(scratch, 'unpacked-'));
   if (table.format === 'parquet' && table.place !== undefined) {
@@ -81,19 +90,19 @@ async function* stageDatabase(
   yield* await runLimited<StagedFile[]>(request, { file: shownUrl(url), onProgress: told, signal });
 }
 
-const openDatabase = async (url: string): Promise<Source> => {
+const openDatabase = async (url: string, signal: AbortSignal | undefined): Promise<Source> => {
   const shown = shownUrl(url);
   const request: FindDatabaseTask = { task: 'find-database', url, password: password() };
-  const found = await runLimited<FoundTables>(request, { file: shown });
+  const found = await runLimited<FoundTables>(request, { file: shown, signal });
   return { ...found, shown, stage: (wanted, watching) => stageDatabase(url, wanted, watching) };
 };
 
 /** Looks into a folder, a file or a database. `scratch` takes what has to be unpacked. */
-export const openSource = async (place: string, scratch: string): Promise<Source> => {
-  if (place.includes('://') && isDatabaseUrl(place)) return openDatabase(place);
+export const openSource = async (place: string, scratch: string, signal?: AbortSignal): Promise<Source> => {
+  if (place.includes('://') && isDatabaseUrl(place)) return openDatabase(place, signal);
   if (isHarmless(place)) return sourceOf(await findTables(resolve(place), scratch), place, scratch);
   const request: FindTask = { task: 'find', path: resolve(place), scratch: mkdtempSync(join(scratch, 'found-')) };
-  const found = await runLimited<FoundTables>(request, { file: place });
+  const found = await runLimited<FoundTables>(request, { file: place, signal });
   return sourceOf(found, place, scratch);
 };
 

@@ -82,7 +82,11 @@ export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): 
   const filled = new Map([...fillColumns(kind, table, matches), ...(matrix?.columns ?? [])]);
   const scores = new Map<string, { score: number }>(matches);
   for (const name of replaced) scores.set(name, { score: 0.9 });
-  const sign = recognise(kind, scores, { words: table.words, columns: explainable(table, matrix !== undefined) });
+  const sign = recognise(kind, scores, {
+    words: table.words,
+    columns: explainable(table, matrix !== undefined),
+    headings: table.columns.filter(({ type }) => type !== 'empty').map(({ words }) => words),
+  });
   const complete = new Map([...filled, ...sides.slice(0, 1).map(({ to, filling }) => [to, filling] as const)]);
   const lacking = lacksRequired(kind, complete);
   const sure =

@@ -1,39 +1,98 @@
 import { kinds, type KindId } from '@throughline/model';
-import { plays, type TableProfile } from './profile.ts';
+import { plays, type ColumnProfile, type TableProfile } from './profile.ts';
 import type { Filling } from './draft.ts';
 
-const sensible = (table: TableProfile, key: readonly string[]): boolean =>
-  key.every((name) => {
-    const column = table.columns.find((c) => c.name === name);
-    if (column === undefined || column.type === 'empty' || plays(column, 'personal')) return false;
-    if (plays(column, 'amount') || plays(column, 'quantity') || plays(column, 'free-text')) return false;
-    return (
-      (column.reading?.decimals ?? 0) === 0 && !column.words.includes('modified') && column.evidence.longest <= 100
-    );
+type Columns = ReadonlyMap<string, Pick<Filling, 'of'>>;
+
+const says = (column: ColumnProfile, ...words: readonly string[]): boolean =>
+  words.some((word) => column.words.includes(word));
+
+const columnOf = (table: TableProfile, name: string | undefined): ColumnProfile | undefined =>
+  table.columns.find((column) => column.name === name);
+
+const isDay = (column: ColumnProfile | undefined): boolean => column?.type === 'day' || column?.type === 'instant';
+
+/** A column that can name things: no measure, no free text, nothing that a clock or a clerk changes. */
+const namesThings = (column: ColumnProfile | undefined): boolean => {
+  if (column === undefined || column.type === 'empty' || plays(column, 'personal')) return false;
+  if (plays(column, 'amount') || plays(column, 'quantity') || plays(column, 'free-text')) return false;
+  return (column.reading?.decimals ?? 0) === 0 && !says(column, 'modified') && column.evidence.longest <= 100;
+};
+
+/** What the papers of a movement are numbered by, which its kind has no column for. */
+const ownWords: Readonly<Partial<Record<KindId, readonly string[]>>> = {
+  receipt: ['received'],
+  shipment: ['shipment', 'shipped', 'delivery'],
+  stock_move: ['move', 'transaction'],
+};
+
+const isOwnNumber = (column: ColumnProfile, kind: KindId): boolean => {
+  const own = ownWords[kind];
+  if (own === undefined || isDay(column) || !namesThings(column)) return false;
+  if (column.words.length === 1 && says(column, 'id')) return true;
+  return says(column, ...own) && column.words.every((word) => word === 'id' || own.includes(word));
+};
+
+interface Scope {
+  readonly table: TableProfile;
+  readonly kind: KindId;
+  readonly columns: Columns;
+  /** The columns that fill the key of the kind. */
+  readonly named: readonly string[];
+}
+
+const isOwn = (name: string, { table, kind }: Scope): boolean => {
+  const column = columnOf(table, name);
+  return column !== undefined && isOwnNumber(column, kind);
+};
+
+/** Words in which things are called or described name rows by accident only. */
+const byAccident = (name: string, { table, named }: Scope): boolean => {
+  const column = columnOf(table, name);
+  return !named.includes(name) && column !== undefined && says(column, 'name', 'description', 'status', 'category');
+};
+
+const numbered = (key: readonly string[], scope: Scope): boolean =>
+  key.some((name) => {
+    const column = columnOf(scope.table, name);
+    return scope.named.includes(name) || (column !== undefined && says(column, 'id', 'line', 'document'));
   });
 
-const isDay = (table: TableProfile, name: string): boolean => {
-  const type = table.columns.find((c) => c.name === name)?.type;
-  return type === 'day' || type === 'instant';
+const sensible = (key: readonly string[], scope: Scope): boolean =>
+  key.length > 0 &&
+  key.every((name) => namesThings(columnOf(scope.table, name)) && !byAccident(name, scope)) &&
+  (numbered(key, scope) || key.some((name) => isOwn(name, scope)));
+
+/**
+ * The key of the kind where it holds more than some key of the table: the place stays in the key of stock although today every
+ * item lies in one place. Days stay out; the next export names another.
+ */
+const natural = ({ table, kind, named }: Scope): readonly string[] | undefined => {
+  const key = [...new Set(named)].filter((name) => !isDay(columnOf(table, name)));
+  const holds = table.keys.some((short) => short.length > 0 && short.every((name) => key.includes(name)));
+  const whole = kinds[kind].key.filter((name) => name !== 'bin').length;
+  return kind === 'stock_level' && holds && whole > 1 && key.length > 1 ? key : undefined;
+};
+
+const rankOf = (key: readonly string[], scope: Scope): number => {
+  const { table, kind, named } = scope;
+  const days = key.filter((name) => isDay(columnOf(table, name))).length;
+  const dated = 'dated' in kinds[kind] || named.some((name) => isDay(columnOf(table, name)));
+  const own = key.some((name) => isOwn(name, scope));
+  const strange = key.every((name) => named.includes(name)) ? 0 : 1;
+  return (own ? -1 : strange) + (dated ? 0 : days * 2) + key.length * 0.1;
 };
 
 /**
- * The columns that name a row: of the keys that the evidence has, the one that the kind is named by as well, then the
- * shortest. None where no key is sensible: then identical rows are counted.
+ * The columns that name a row: of the keys that the evidence has, the one with the number of the paper itself, then the one
+ * that the kind is named by as well, then the shortest. None where no key is sensible: then identical rows are counted.
  */
-export const keyFor = (
-  table: TableProfile,
-  kind: KindId,
-  columns: ReadonlyMap<string, Pick<Filling, 'of'>>,
-): readonly string[] => {
-  const named = kinds[kind].key.map((column) => columns.get(column)?.of);
-  const dated = 'dated' in kinds[kind] || named.some((name) => name !== undefined && isDay(table, name));
-  const rank = (key: readonly string[]): number => {
-    const ofKind = key.filter((name) => named.includes(name)).length;
-    const days = dated ? 0 : key.filter((name) => isDay(table, name)).length;
-    return (ofKind === key.length ? 0 : 1) + days * 2 + key.length * 0.1;
-  };
-  const keys = table.keys.filter((key) => key.length > 0 && sensible(table, key));
-  const [best] = keys.toSorted((a, b) => rank(a) - rank(b));
-  return best !== undefined && rank(best) < 2 ? best : [];
+export const keyFor = (table: TableProfile, kind: KindId, columns: Columns): readonly string[] => {
+  const named = kinds[kind].key.flatMap((column) => columns.get(column)?.of ?? []);
+  const scope = { table, kind, columns, named };
+  const found = natural(scope);
+  if (found !== undefined) return found;
+  const keys = table.keys.filter((key) => sensible(key, scope));
+  const [best] = keys.toSorted((a, b) => rankOf(a, scope) - rankOf(b, scope));
+  return best !== undefined && rankOf(best, scope) < 2 ? best : [];
 };

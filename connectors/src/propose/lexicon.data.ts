@@ -31,19 +31,19 @@ export const lexicon: Readonly<Record<string, string>> = {
   quantity:
     'quantity, qty, menge, mengen, quantite, cantidad, quantita, hoeveelheid, aantal, anzahl, stueckzahl, stuckzahl, qte, cant, pieces, units, stueck, uom qty, product qty',
   amount:
-    'amount, amt, value, val, betrag, wert, summe, montant, valeur, importe, monto, valor, importo, valore, bedrag, waarde, spend amount, umsatz, revenue, subtotal, sub total, zwischensumme, extended price, line total, position total',
+    'amount, amt, value, val, betrag, wert, summe, montant, valeur, importe, monto, valor, importo, valore, bedrag, waarde, spend amount, umsatz, revenue, subtotal, sub total, zwischensumme',
   total: 'total, totals, gesamt, gesamtsumme, totale, grand, totaal, insgesamt',
   net: 'net, netto, nett, neto, nette, ht, hors taxe, ex vat, excl vat, untaxed, excluding vat, exkl mwst, imponibile, excl btw',
   gross: 'gross, brutto, bruto, brut, lordo, ttc, incl vat, including vat, inkl mwst, taxed, incl btw',
   price: 'price, prices, preis, prix, precio, prezzo, prijs, rate, ek preis, vk preis, tarif, tarifa, unit rate',
   unit: 'unit, einzel, stueckpreis, unitaire, unitario, stuks, stuk, each, per unit, eenheids, unitaria, stuck',
-  uom: 'uom, unit of measure, unit measure, measure unit, unit measure code, einheit, mengeneinheit, me, unite, unidad, unidad medida, udm, unita misura, eenheid, stock uom, basismengeneinheit, base unit, unite mesure, meins',
+  uom: 'uom, unit of measure, unit measure, measure unit, unit measure code, einheit, mengeneinheit, me, unite, unidad, unidad medida, udm, unita misura, eenheid, stock uom, basismengeneinheit, base unit, unite mesure, meins, uo m, u m, um, u of m, uom code, bme, unit of measurement, unite de mesure, unidad de medida, unita di misura, basiseenheid, basis me, unidades, eenheid code, hoofdeenheid',
   currency:
     'currency, curr, cur, waehrung, wahrung, wahrungs, waehrungs, devise, monnaie, moneda, divisa, valuta, valutacode, waers, currency code, ccy',
   vendor:
-    'vendor, vendors, supplier, suppliers, supp, lieferant, lieferanten, kreditor, kreditoren, fournisseur, fournisseurs, proveedor, proveedores, fornitore, fornitori, leverancier, leveranciers, crediteur, payee, lifnr, creditor, beneficiary, merchant, zahlungsempfaenger',
+    'vendor, vendors, supplier, suppliers, supp, lieferant, lieferanten, kreditor, kreditoren, fournisseur, fournisseurs, proveedor, proveedores, fornitore, fornitori, leverancier, leveranciers, crediteur, payee, lifnr, creditor, beneficiary, merchant, zahlungsempfaenger, ap, accounts payable, payables, a p, vend, seller, provider, crediteuren, creditors, acreedor',
   customer:
-    'customer, customers, cust, client, clients, kunde, kunden, debitor, debitoren, cliente, clientes, clienti, klant, klanten, debiteur, kunnr, buyer party, debtor, sold to, ship to customer, payer',
+    'customer, customers, cust, client, clients, kunde, kunden, debitor, debitoren, cliente, clientes, clienti, klant, klanten, debiteur, kunnr, buyer party, debtor, sold to, ship to customer, payer, ar, accounts receivable, receivables, a r, bill to, debtors, abnehmer, auftraggeber, afnemer',
   party:
     'party, parties, partner, partners, business partner, business entity, geschaeftspartner, geschaftspartner, tiers, tercero, relatie, trading partner, contact, kontakt, company name, firma, bedrijf, contraparte, counterparty',
   item: 'item, items, product, products, prod, material, materials, matnr, article, articles, artikel, artikels, part, parts, teil, teile, sku, produkt, produit, produits, producto, productos, articulo, articulos, prodotto, prodotti, articolo, articoli, materiel, mat, commodity, stock code, itemcode, good',
@@ -58,13 +58,13 @@ export const lexicon: Readonly<Record<string, string>> = {
     'delivery, deliver, liefer, lieferung, lieferungs, livraison, entrega, consegna, levering, lever, leverings, arrival, anlieferung, eta, expected arrival',
   delivered: 'delivered, geliefert, livre, entregado, entregada, consegnato, geleverd',
   received:
-    'received, receipt, receipts, erhalten, wareneingang, wareneingangs, we, goods receipt, gr, grn, recu, recue, reception, recepcion, recibido, recibida, ricevuto, ricevuta, ricevimento, ontvangen, ontvangst, receiving, eingang, eingangs, empfangen, purchase receipt, incoming',
+    'received, receipt, receipts, erhalten, wareneingang, wareneingangs, we, goods receipt, gr, grn, recu, recue, reception, recepcion, recibido, recibida, ricevuto, ricevuta, ricevimento, ontvangen, ontvangst, receiving, eingang, eingangs, empfangen, purchase receipt, incoming, receptions, recepciones, ricevimenti, ontvangsten, goods received, goods received note, goods receipts, rcpt, rcpts, entradas mercancia, entradas mercancias, entrata merci, entrate merci, zugangs',
   rejected:
     'rejected, reject, rejects, scrapped, scrap, abgelehnt, ausschuss, rebut, rechazado, rechazada, rifiutato, scarto, afgekeurd, rejete, defective',
   shipped:
-    'shipped, dispatched, dispatch, versendet, versand, versandt, expedie, expedition, enviado, spedito, spedizione, verzonden, verzend, shipping, warenausgang, goods issue, ship, delivery note out, pgi',
+    'shipped, dispatched, dispatch, versendet, versand, versandt, expedie, expedition, enviado, spedito, spedizione, verzonden, verzend, shipping, warenausgang, goods issue, ship, delivery note out, pgi, warenausgange, auslieferung, auslieferungen, despatch, despatched, expeditions, expedido',
   shipment:
-    'shipment, shipments, sendung, lieferschein, delivery note, envoi, envio, consignment, zending, albaran, bolla, ddt, bon livraison, pakbon, asn, dn',
+    'shipment, shipments, sendung, lieferschein, delivery note, envoi, envio, consignment, zending, albaran, bolla, ddt, bon livraison, pakbon, asn, dn, lieferscheine, bons livraison, bons de livraison, albaranes, bolle, pakbonnen, delivery notes, packing slip, packing slips, remito, documento trasporto, documenti trasporto',
   promised: 'promised, promise, zugesagt, zugesagter, promis, prometido, prometida, promesso, toegezegd, committed',
   confirmed:
     'confirmed, bestaetigt, bestatigt, bestatigter, bestatigtes, confirme, confirmee, confirmado, confirmada, confermato, confermata, bevestigd, bevestigde, acknowledged, auftragsbestatigung',
@@ -96,7 +96,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   ledger:
     'ledger, general ledger, gl, journal, journals, hauptbuch, grand livre, libro mayor, libro diario, libro giornale, fbl3n, fbl3h, gl entry, journal entry, journal item, journal items, journal entries, account move line, buchungen, ecritures, asientos, registrazioni, boekingen, buchungsjournal, fagll03, bkpf, bseg, acdoca, mayor, scritture, postings',
   posting:
-    'posting, posted, buchung, buchungs, comptable, comptabilisation, contable, contabile, registrazione, contabilizacion, boeking, boekings, accounting, ecriture, asiento, gl date',
+    'posting, posted, buchung, buchungs, comptable, comptabilisation, contable, contabile, registrazione, contabilizacion, boeking, boekings, accounting, ecriture, asiento',
   document:
     'document, doc, beleg, belege, piece, documento, bescheid, dokument, belegs, stuk nr, boekstuk, voucher no, transaction document',
   entry: 'entry, entries, eintrag, entree, registro',
@@ -123,7 +123,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   log: 'log, event log, eventlog, xes, ereignisprotokoll, journal evenements, logs, activities',
   start:
     'start, begin, begins, started, beginn, startdatum, anfang, debut, inicio, inizio, aanvang, anfangs, begin date, start time, start timestamp, eintritts',
-  end: 'end, finish, finished, ende, endtermin, fin, fine, einde, ended, complete timestamp, completed, complete, completion, closed, end time, fertig, austritts, ultimo',
+  end: 'end, finish, finished, ende, fin, fine, einde, ended, complete timestamp, completed, complete, completion, closed, end time, fertig, austritts, ultimo',
   since:
     'valid from, from date, date from, gueltig ab, gultig ab, gultig von, valable du, valido desde, desde, valido dal, geldig vanaf, effective date, effective from, date valid from, von, ab, du, dal, vanaf, valid since, valido da, from',
   'since currency': 'from currency',
@@ -152,7 +152,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   move: 'move, moves, movement, movements, bewegung, bewegungs, lagerbewegung, lagerbewegungen, warenbewegung, warenbewegungen, mouvement, mouvements, movimiento, movimientos, movimento, movimenti, mutatie, mutaties, voorraadmutaties, mb51, stock move, stock ledger, inventory transactions, transactions stock, mseg, stock ledger entry, lagerjournal',
   type: 'type, typ, art, tipo, soort, kind, bwart',
   incoming: 'in, zugang, zugange, entrada, entree stock, carico, in qty, inward, ingoing, qty in',
-  outgoing: 'out, abgang, abgange, salida, sortie, scarico, out qty, issued, outward, issue, qty out, uitgaand',
+  outgoing: 'out, abgang, abgange, salida, sortie, scarico, out qty, issued, outward, issue, qty out, uitgaand, ausgang, ausgange, ausgangs, ausgehend, ausgehende, uscita, uscite, sorties, salidas, saliente, uitgaande',
   reason: 'reason, grund, motif, motivo, reden, cause, ursache, reject reason, scrap reason',
   'work centre':
     'work centre, work center, workcenter, workcentre, workstation, arbeitsplatz, arbeitsplatze, poste travail, centro trabajo, centro lavoro, werkplek, kapazitat, arbpl, maschinengruppe',
@@ -195,8 +195,42 @@ export const lexicon: Readonly<Record<string, string>> = {
   qualifier: 'qualifier',
   first: 'first, original, initial, erster, ursprunglich, ursprunglicher, premier, primera, primo, eerste',
   produced:
-    'produced, completed qty, manufactured qty, gefertigt, gutmenge, good quantity, produite, producida, prodotta, geproduceerd, yield, finished quantity',
+    'produced, completed qty, manufactured qty, gefertigt, gutmenge, good quantity, produite, producida, prodotta, geproduceerd, yield, finished quantity, producidas, produits, fabricada, fabriquee, gereed',
   base: 'base, basis, local, inlandswahrung, hauswahrung, company currency, konzern, in company currency, base currency',
+  'snapshot date':
+    'as of, as of date, as at, as on, stichtag, bewertungsstichtag, inventurstichtag, snapshot, date arrete, date inventaire, fecha corte, fecha de corte, fecha situacion, fecha inventario, data situazione, data di riferimento, data inventario, peildatum, stand am, stand per, stand vom, datum stand',
+  'actual start':
+    'istbeginn, iststart, ist beginn, ist start, debut reel, debut effectif, inicio real, inizio effettivo, inizio reale, werkelijke start, started on',
+  'actual start date':
+    'actual start date, date debut reelle, date debut reel, fecha inicio real, data inizio effettiva, data inizio reale, istanfangstermin, werkelijke startdatum',
+  'actual end':
+    'istende, ist ende, fin reelle, fin real, fine effettiva, fine reale, werkelijk einde, fertigmeldung, gereedgemeld, ended on',
+  'actual end date':
+    'fertigstellung, fertigstellungsdatum, fertigstellungstermin, fertig gemeldet am, date fin reelle, date achevement, fecha fin real, fecha finalizacion, fecha terminacion, data fine effettiva, data completamento, istendtermin, gereedmelddatum, werkelijke einddatum',
+  'scheduled start date':
+    'eckstarttermin, planstart, plan start, sollstart, sollbeginn, soll beginn, basic start, basic start date, planbeginn, date debut prevue, fecha inicio prevista, data inizio prevista, geplande startdatum',
+  'scheduled end date':
+    'endtermin, eckendtermin, planende, plan ende, sollende, soll ende, basic finish, basic finish date, planned finish, planned finish date, date fin prevue, fecha fin prevista, data fine prevista, geplande einddatum',
+  'start date':
+    'starttermin, anfangstermin, begindatum, beginndatum, startdatum, date debut, fecha inicio, fecha comienzo, data inizio',
+  'end date':
+    'einddatum, enddatum, date fin, fecha fin, data fine',
+  'line amount':
+    'extended cost, extended price, extended amount, extended value, ext price, ext cost, ext amount, ext amt, extended amt, extended net, line total, position total, positionswert, positionsbetrag, zeilenbetrag, zeilensumme, montant ligne, total ligne, importe linea, total linea, importo riga, totale riga, regelbedrag, regeltotaal, bedrag regel, line value, line amt, linea importe',
+  'posting date':
+    'gl date, g l date, ledger date, journal date, accounting date, boekdatum, boekingsdatum, date comptable, date ecriture, fecha contable, fecha asiento, data registrazione, data contabile',
+  'produced quantity':
+    'completed quantity, quantity completed, qty completed, completed qty, finished qty, quantity finished, qty finished, good qty, qty good, good quantity, yield qty, ist menge, istmenge, ruckmeldemenge, gutteile, fertigmenge, gefertigte menge, quantite produite, quantite fabriquee, quantite realisee, cantidad producida, cantidad fabricada, cantidad terminada, quantita prodotta, quantita realizzata, geproduceerde hoeveelheid, aantal gereed, qty produced, quantity produced, qty manufactured, quantity manufactured',
+  'purchase invoice':
+    'eingangsrechnung, eingangsrechnungen, fatture passive, fattura passiva, facturas recibidas, facturas compra, factures achats, inkoopfacturen, inkoopfactuur',
+  'sale invoice':
+    'ausgangsrechnung, ausgangsrechnungen, fatture attive, fattura attiva, facturas emitidas, facturas venta, factures ventes, verkoopfacturen, verkoopfactuur',
+  'decision':
+    'decision, decision type, type of decision, kind of decision, entscheidung, entscheidungsart, genehmigung, decisione, besluit, approval type, authority type',
+  'limit':
+    'up to, limit, approval limit, authority limit, spending limit, signing limit, limite, grenze, betragsgrenze, wertgrenze, hochstbetrag, plafond, hasta importe, fino a, limiet, threshold, unterschriftsgrenze',
+  'authority':
+    'authority, authorities, authority matrix, delegation of authority, approval matrix, approvals, signing authority, approval limits, doa, kompetenzen, kompetenzmatrix, unterschriftenregelung, zeichnungsberechtigung, befugnisse, delegation de pouvoirs, delegations, matriz de aprobacion, poderes, deleghe, poteri di firma, bevoegdheden, procuratieregeling',
 };
 
 /** Words of headings that mean nothing by themselves. */

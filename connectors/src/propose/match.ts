@@ -2,6 +2,7 @@ import { columnsOfKind, type Column, type ColumnType, type KindId, type Reading 
 import { holdsCurrencies } from './currency.ts';
 import { plays, type ColumnProfile } from './profile.ts';
 import { holdsUnits } from './role.ts';
+import { refusedWords } from './vocabulary/refused.data.ts';
 import { likeness, vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A column of a table that may fill a column of a kind. */
@@ -73,7 +74,11 @@ const agreement = (column: ColumnProfile, to: string, type: ColumnType): number 
 
 const auditWords = ['modified'];
 
+const isRefused = ({ words }: ColumnProfile, to: string, kind: KindId): boolean =>
+  (refusedWords[kind]?.[to]?.split(' ') ?? []).some((word) => words.includes(word));
+
 const best = (column: ColumnProfile, to: string, kind: KindId): number => {
+  if (isRefused(column, to, kind)) return 0;
   const phrases = vocabulary.get(kind)?.get(to) ?? [];
   const heard = column.words.some((w) => auditWords.includes(w)) ? 0.3 : 1;
   const exact = phrases.find(

@@ -22,11 +22,18 @@ const mostWithoutEssential = 0.4;
 const leastEssential = 0.53;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
+/** Columns that tables of the kind do not have: a budget has no numbers of postings. */
+const speaksAgainst = (sign: TableSign, headings: readonly (readonly string[])[]): string[] =>
+  (sign.unlike?.split(', ') ?? []).filter((phrase) => {
+    const words = phrase.split(' ');
+    return headings.some((heading) => heading.length === words.length && words.every((w) => heading.includes(w)));
+  });
+
 /** Judges the columns found for a kind, with the name of the table. */
 export const recognise = (
   kind: string,
   found: ReadonlyMap<string, Pick<Match, 'score'>>,
-  table: { readonly words: readonly string[]; readonly columns: number },
+  table: { readonly words: readonly string[]; readonly columns: number; readonly headings: readonly (readonly string[])[] },
 ): Recognition => {
   const sign = tableSigns[kind];
   if (sign === undefined) return { confidence: 0, reasons: [], lacking: [] };
@@ -41,10 +48,12 @@ export const recognise = (
   const explained = found.size / Math.max(1, table.columns);
   const all =
     weights.essential * mean(groups) + weights.usual * usual + weights.called * called + weights.explained * explained;
+  const against = speaksAgainst(sign, table.headings);
   const reasons = [
     `${found.size} of its ${table.columns} columns fit`,
     ...(called >= 0.5 ? ['its name says so'] : []),
+    ...(against.length > 0 ? [`such tables have no ${against.join(', ')}`] : []),
     ...(lacking.length > 0 ? [`nothing was found for ${lacking.map((group) => group.join(' or ')).join('; ')}`] : []),
   ];
-  return { confidence: rounded(lacking.length > 0 ? Math.min(mostWithoutEssential, all) : all), reasons, lacking };
+  return { confidence: rounded(lacking.length > 0 || against.length > 0 ? Math.min(mostWithoutEssential, all) : all), reasons, lacking };
 };

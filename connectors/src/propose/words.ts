@@ -49,10 +49,21 @@ const parts = (word: string, from: number): readonly string[] | undefined => {
   return undefined;
 };
 
+/** A number or code that is written together with what it numbers: `lieferantennr`, `vendorid`. */
+const numbered = /^(?:(.{2,})(?:nr|no|id|cd)|(?:id|nr)(.{3,}))$/;
+
+const ofNumbered = (word: string): readonly string[] | undefined => {
+  const [, before, after] = numbered.exec(word) ?? [];
+  const named = before ?? after;
+  if (named === undefined) return undefined;
+  const meaning = meanings.get(named) ?? parts(named, 0);
+  return meaning === undefined ? undefined : [...meaning, 'id'];
+};
+
 const longestCompound = 40;
 
 const compound = (word: string): readonly string[] =>
-  (word.length <= longestCompound ? parts(word, 0) : undefined) ?? [word];
+  (word.length <= longestCompound ? (parts(word, 0) ?? ofNumbered(word)) : undefined) ?? [word];
 
 const phraseAt = (words: readonly string[], at: number): { size: number; meaning: readonly string[] } => {
   for (let size = Math.min(longestPhrase, words.length - at); size > 0; size -= 1) {

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync, type Stats } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, relative, sep } from 'node:path';
 import { AppError } from '@throughline/model';
 import { listMembers } from '../archives/archive.ts';
 import { isOcelJson, isOcelSqlite, isOcelXml, isXes, ocelParts, xesParts } from '../logs/recognise.ts';
@@ -8,6 +8,8 @@ import { openDatabaseSource } from '../databases/open-database-source.ts';
 import type { BytesPlace, FoundTable } from '../source-row.ts';
 import { onDisk, readHead } from './bytes.ts';
 import { kindOf, type FileKind } from './format.ts';
+import { pathsBelow } from './paths-below.ts';
+import { unreadable } from './unreadable.ts';
 
 /** The tables below a folder or in a file, and the files that could not be used, each with a sentence that says why. */
 export interface FoundTables {
@@ -20,6 +22,8 @@ interface Candidate {
   readonly file: string;
   readonly place: BytesPlace;
   readonly bytes: number;
+  /** A link that leads nowhere. */
+  readonly isLost?: boolean;
 }
 
 type Found = { readonly table: FoundTable } | { readonly note: FoundTables['notes'][number] };
@@ -124,38 +128,22 @@ const reasonOf = ({ message, hint }: AppError, { file, place }: Candidate): stri
 const inFile = async (candidate: Candidate, scratch: string): Promise<Found[]> => {
   const kind = kindOf(candidate.file);
   if (kind === undefined) return notUsed(candidate, 'not a kind of file that holds tables');
+  if (candidate.isLost === true) return notUsed(candidate, 'expected a file, found a link that leads nowhere');
   try {
     return await tablesIn(candidate, kind, scratch);
   } catch (error) {
-    if (error instanceof AppError) return notUsed(candidate, reasonOf(error, candidate));
-    throw error;
-  }
-};
-
-/** Undefined for a link that leads nowhere or in a circle. */
-const statsOf = (path: string): Stats | undefined => {
-  try {
-    return statSync(path);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ELOOP'))
-      return undefined;
+    const known = unreadable(error, { file: candidate.file, path: candidate.place.path });
+    if (known instanceof AppError) return notUsed(candidate, reasonOf(known, candidate));
     throw error;
   }
 };
 
 const filesBelow = (folder: string): Candidate[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (path) =>
-        !relative(folder, path)
-          .split(sep)
-          .some((name) => name.startsWith('.') || name.startsWith('~$')),
-    )
-    .flatMap((path) => {
-      const stats = statsOf(path);
-      if (stats?.isFile() !== true) return [];
-      return [{ file: relative(folder, path).split(sep).join('/'), place: { path }, bytes: stats.size }];
+  pathsBelow(folder)
+    .flatMap(({ path, stats }) => {
+      if (stats !== undefined && !stats.isFile()) return [];
+      const file = relative(folder, path).split(sep).join('/');
+      return [{ file, place: { path }, bytes: stats?.size ?? 0, isLost: stats === undefined }];
     })
     .toSorted((a, b) => (a.file < b.file ? -1 : 1));
 

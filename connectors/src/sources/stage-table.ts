@@ -13,6 +13,7 @@ import type { FoundTable, RowSource, SourceRow } from '../source-row.ts';
 import { openSheet } from '../workbooks/workbook.ts';
 import { onDisk, openBytes, readHead } from './bytes.ts';
 import { isOcelJson, isOcelXml } from '../logs/recognise.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A table to read into its staged form. */
 export interface StageWanted {
@@ -131,8 +132,7 @@ const stageDelimited = async (wanted: StageWanted, reading: Reading, told: Stagi
   return { ...staged, changedWhileRead: stampOf(path) !== before };
 };
 
-/** Reads one table of a file into its staged form; Parquet files and databases are read elsewhere. */
-export const stageTable = async (wanted: StageWanted, { scratch, told }: Staging): Promise<StagedFile> => {
+const stageAny = async (wanted: StageWanted, { scratch, told }: Staging): Promise<StagedFile> => {
   const { table, stagedPath, layout } = wanted;
   const { place } = table;
   if (place === undefined) throw new InvariantError(`The table ${table.file} lies in no file.`);
@@ -152,4 +152,14 @@ export const stageTable = async (wanted: StageWanted, { scratch, told }: Staging
     },
   });
   return withRejected({ ...staged, ...(notes.length === 0 ? {} : { notes }) }, rejected);
+};
+
+/** Reads one table of a file into its staged form; Parquet files and databases are read elsewhere. */
+export const stageTable = async (wanted: StageWanted, staging: Staging): Promise<StagedFile> => {
+  const { file, place } = wanted.table;
+  try {
+    return await stageAny(wanted, staging);
+  } catch (error) {
+    throw unreadable(error, { file, path: place?.path ?? '' });
+  }
 };

@@ -36,12 +36,16 @@ const limited = ({ memoryBytes, seconds }: ChildLimits): readonly string[] => {
   return ['prlimit', `--data=${memoryBytes}`, `--cpu=${Math.ceil(seconds) * availableParallelism()}`, '--core=0', '--'];
 };
 
+/** Reading makes short-lived texts: a small young generation costs a tenth more time and saves 50 MB of 190. */
+const smallYoung = ['--max-semi-space-size=2', '--optimize-for-size'] as const;
+
 /** The command that runs a program of ours within limits; the wrappers become the program, so its process id is theirs. */
 export const limitedCommand = (program: string, limits: ChildLimits): readonly string[] => [
   ...dying(),
   ...limited(limits),
   process.execPath,
   `--max-old-space-size=${limits.heapMegabytes}`,
+  ...smallYoung,
   program,
 ];
 

@@ -29,9 +29,9 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     site: 'site id, site, production site=0.2, vendor site=0.2, site name=0.9, delivery site, received site=0.9, source site=0.8',
     buyer:
       'buyer id, buyer, buyer name=0.9, purchase buyer, employee=0.6, employee id=0.7, created buyer=0.6, purchase group=0.5, purchase employee',
-    on: 'order date, purchase order date, sale order date, production order date, purchase date, document date=0.8, date=0.7, order created date=0.8, created date=0.65, transaction date=0.75, sent date=0.7, purchase order sent date=0.8, purchase order sent vendor date=0.8, start date=0.5, order confirmed date=0.6, actual start=0.3, order timestamp=0.9, sale date=0.9, invoice date=0.4',
+    on: 'order date, purchase order date, sale order date, production order date, purchase date, document date=0.8, date=0.7, order created date=0.8, created date=0.65, transaction date=0.75, sent date=0.7, purchase order sent date=0.8, purchase order sent vendor date=0.8, start date=0.5, order confirmed date=0.6, actual start=0.5, actual start date=0.55, scheduled start date=0.45, entry date=0.5, order timestamp=0.9, sale date=0.9, invoice date=0.4',
     firstPromise:
-      'promised date, first promised date, delivery scheduled date, scheduled delivery date, scheduled date=0.9, delivery date=0.85, confirmed delivery date=0.85, due date=0.8, delivery due=0.85, order due date=0.8, received scheduled date, scheduled received=0.9, received due date=0.85, delivery=0.5, scheduled end date=0.7, end date=0.4, delivery promised date, confirmed date=0.6, requested date=0.5, requested delivery date=0.5, schedule received date=0.8, promised delivery date, first delivery date',
+      'promised date, first promised date, delivery scheduled date, scheduled delivery date, scheduled date=0.9, delivery date=0.85, delivery scheduled=0.8, confirmed delivery date=0.85, due date=0.8, delivery due=0.85, order due date=0.8, received scheduled date, scheduled received=0.9, received due date=0.85, delivery=0.5, scheduled end date=0.8, end date=0.4, delivery promised date, confirmed date=0.6, requested date=0.5, requested delivery date=0.5, schedule received date=0.8, promised delivery date, first delivery date',
     lastPromise:
       'last promised date, revised delivery date, confirmed delivery date, revised promised date, revised scheduled date, delivery confirmed date, confirmed date=0.7, revised confirmed date, revised date=0.7, revised delivery confirmed date',
     need: 'requested delivery date, requested date, need date, requested=0.7, delivery requested date, customer requested date',
@@ -47,9 +47,9 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     party: vendorOrCustomer,
     item: itemOfLine,
     site: 'site id, site, production site=0.2, vendor site=0.2, site name=0.9, received site, accepted site=0.9, destination site=0.9',
-    on: 'received date, received, delivered date, actual delivery date, delivered customer date=0.9, actual received date, received posting date, goods received date, posting date=0.7, actual date=0.6, actual end date=0.9, end date=0.75, actual end=0.9, end=0.6, arrival date=0.9, date=0.6, delivered=0.7, received timestamp, delivery actual date, actual delivery=0.7',
+    on: 'received date, received, delivered date, actual delivery date, delivered customer date=0.9, actual received date, received posting date, goods received date, posting date=0.7, actual date=0.6, actual end date=0.9, receipt posting date, end date=0.75, actual end=0.9, end=0.6, arrival date=0.9, date=0.6, delivered=0.7, received timestamp, delivery actual date, actual delivery=0.7',
     received:
-      'received quantity, delivered quantity, quantity received, received=0.8, delivery quantity=0.8, accepted quantity=0.9, quantity=0.6, delivered=0.7, produced quantity, produced=0.7, order received quantity',
+      'received quantity, delivered quantity, quantity received, received=0.8, delivery quantity=0.8, accepted quantity=0.9, quantity=0.6, delivered=0.7, produced quantity, produced=0.85, end quantity=0.9, actual quantity=0.8, entry quantity=0.6, order received quantity',
     rejected: 'rejected quantity, rejected, quantity rejected, rejected received=0.8',
     reason: 'reason, rejected reason, reason name=0.9, rejected reason id=0.9',
   },

@@ -6,7 +6,7 @@ export const operationPhrases: Readonly<Record<string, Phrases>> = {
     item: 'item id, item, item name=0.75, item description=0.7, id item=0.9, description=0.3',
     site: 'site id, site, site name=0.9',
     bin: 'bin, bin id, site bin=0.9, stock bin',
-    on: 'stock date, count date, date=0.7, snapshot date, inventory date, actual date=0.5, posting date=0.5, as date=0.7',
+    on: 'snapshot date, snapshot=0.9, stock date, stock snapshot date, balance date, onhand date, count date, date=0.7, snapshot date, inventory date, actual date=0.5, posting date=0.5',
     quantity:
       'onhand quantity, onhand, stock quantity, quantity=0.7, stock, balance quantity, actual stock, base stock, balance=0.7, available quantity=0.8, quantity uom=0.6, actual quantity=0.8',
   },

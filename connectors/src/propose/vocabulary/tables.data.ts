@@ -2,6 +2,8 @@
 export interface TableSign {
   /** Phrases of concepts in the name of a file or sheet, separated by commas. */
   readonly called: string;
+  /** Phrases of concepts of columns that such a table does not have. */
+  readonly unlike?: string;
   /** One of each group must be there. */
   readonly essential: readonly (readonly string[])[];
   readonly usual: readonly string[];
@@ -21,7 +23,8 @@ export const tableSigns: Readonly<Record<string, TableSign>> = {
     usual: ['document', 'line', 'party', 'item', 'on', 'firstPromise', 'quantity', 'unitPrice', 'amount'],
   },
   receipt: {
-    called: 'received, purchase received, goods received, received line',
+    called:
+      'received, purchase received, goods received, received line, purchase order received, order received, vendor received, purchase order line received',
     essential: [['document'], ['received', 'on'], ['received', 'item']],
     usual: ['item', 'on', 'received', 'party', 'rejected'],
   },
@@ -35,23 +38,26 @@ export const tableSigns: Readonly<Record<string, TableSign>> = {
     usual: ['shipment', 'item', 'on', 'quantity', 'party'],
   },
   invoice_line: {
-    called: 'invoice, purchase invoice, sale invoice, invoice line',
+    called:
+      'invoice, purchase invoice, sale invoice, invoice line, vendor invoice, customer invoice, invoice amount, order invoice, purchase invoice line, sale invoice line',
     essential: [['document'], ['amount'], ['party', 'on', 'dueOn', 'order', 'item']],
     usual: ['document', 'party', 'on', 'dueOn', 'amount'],
   },
   payment: {
-    called: 'payment, spend, purchase amount, transaction payment, payment entry',
+    called:
+      'payment, spend, purchase amount, transaction payment, payment entry, payment outgoing, vendor payment, customer payment, payment received, payment incoming, purchase payment',
     essential: [['amount'], ['party', 'payment', 'invoice'], ['on']],
     usual: ['payment', 'party', 'on', 'amount', 'category'],
   },
   ledger_entry: {
     called:
-      'ledger, account line, ledger entry, posting, account move line, account move, account posting, ledger line, actual, finance, journal line',
+      'ledger, account line, ledger entry, posting, account move line, account move, account posting, ledger line, actual, finance, journal line, ledger account, ledger posting, posting line, account ledger',
     essential: [['account'], ['amount'], ['on']],
     usual: ['account', 'on', 'amount', 'document', 'unit'],
   },
   budget_line: {
-    called: 'budget, forecast, scheduled, budget line',
+    called: 'budget, forecast, scheduled, budget line, budget cost, budget year',
+    unlike: 'posting date, ledger id, document id, document, invoice id, payment id, entry id, debit, credit',
     essential: [['account'], ['amount']],
     usual: ['account', 'unit', 'on', 'amount', 'version'],
   },
@@ -106,9 +112,9 @@ export const tableSigns: Readonly<Record<string, TableSign>> = {
     usual: ['item', 'name', 'category', 'baseUnit', 'reorderPoint'],
   },
   person: {
-    called: 'employee, employee list, employee master',
+    called: 'employee, employee list, employee master, employee department, employee role',
     essential: [['person'], ['name', 'unit', 'role', 'manager', 'from']],
-    usual: ['person', 'unit', 'role', 'manager', 'from'],
+    usual: ['person', 'name', 'unit', 'role', 'manager'],
   },
   org_unit: {
     called: 'department, costcentre, company, department tree, tree, costcentre list, department costcentre, unit',

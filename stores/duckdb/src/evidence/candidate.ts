@@ -77,8 +77,8 @@ const numberShape = (format: NumberFormat, beside: string): RegExp => {
   const grouped = groups === '' ? '' : String.raw`(?:[${groups}]9\+)*`;
   const exponent = format === '1234.56' ? String.raw`(?:[Aa]\+?-?${anyDigits})?` : '';
   const decimals = `${escaped(point)}${anyDigits}`;
-  const digits = String.raw`(?:${anyDigits}${grouped}(?:${decimals})?|${decimals})\.?${exponent}`;
-  return whole(`${beside}${digits}${beside}9?`);
+  const end = format === '1234.56' ? String.raw`\.?` : '';
+  return whole(`${beside}(?:${anyDigits}${grouped}(?:${decimals})?|${decimals})${end}${exponent}${beside}(?:[Aa]9)?`);
 };
 
 const shapesBeside = (beside: string): ReadonlyMap<NumberFormat, RegExp> =>

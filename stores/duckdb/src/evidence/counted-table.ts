@@ -20,6 +20,8 @@ export interface CountedTable {
   readonly file: string;
   readonly rows: number;
   readonly header: readonly string[];
+  /** How many values each column has. */
+  readonly filled: readonly number[];
   /** What SQL selects from. */
   readonly source: string;
 }
@@ -57,11 +59,13 @@ export const storeColumns = async (db: Database, staged: StagedForEvidence, plac
     ...place,
     cells: staged.rows * staged.header.length,
   });
-  const [counted] = await db.rows(`select count(*) as "n" from ${source}`);
+  const filled = staged.header.map((_, i) => `, count(${columnAt(i)}) as "n${i}"`);
+  const [counted = {}] = await db.rows(`select count(*) as "n"${filled.join('')} from ${source}`);
   return {
     number: place.number,
     file: staged.file,
-    rows: Number(counted?.['n'] ?? 0),
+    rows: Number(counted['n']),
+    filled: staged.header.map((_, i) => Number(counted[`n${i}`])),
     header: staged.header,
     source,
   };

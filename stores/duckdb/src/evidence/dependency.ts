@@ -22,26 +22,38 @@ const words = (name: string): string =>
     .trim()
     .toLowerCase();
 
-const stem = (name: string): string => words(name).replace(idWords, '').replace(nameWords, '').trim();
+/** What a heading says of: the same for `VendorId` and `Vendor Name`. */
+interface Heading {
+  readonly stem: string;
+  readonly isId: boolean;
+  readonly isName: boolean;
+}
 
-/** `VendorId` and `Vendor Name`, or a number and its text that share their first words. */
-const areNamed = (from: string, to: string): boolean =>
-  idWords.test(words(from)) && nameWords.test(words(to)) && stem(from) === stem(to);
+const headingOf = ({ name }: ColumnEvidence): Heading => {
+  const text = words(name);
+  const stem = text.replace(idWords, '').replace(nameWords, '').trim();
+  return { stem, isId: idWords.test(text), isName: nameWords.test(text) };
+};
+
+const areNamed = (from: Heading | undefined, to: Heading | undefined): boolean =>
+  from !== undefined && to !== undefined && from.isId && to.isName && from.stem === to.stem;
 
 /** A column that holds more than one thing: neither amounts nor something that nearly every row has anew. */
 const isThing = ({ distinct, readings: [best] }: ColumnEvidence, rows: number): boolean =>
   distinct > 1 && distinct * 3 <= rows * 2 && !(best?.type === 'number' && (best.decimals ?? 0) > 0);
 
-const pairsOf = (columns: readonly ColumnEvidence[], rows: number): Pair[] =>
-  columns.flatMap((a, from) =>
+const pairsOf = (columns: readonly ColumnEvidence[], rows: number): Pair[] => {
+  const headings = columns.map(headingOf);
+  return columns.flatMap((a, from) =>
     columns.flatMap((b, to): Pair[] => {
       if (from === to || a.distinct >= rows || b.distinct < 2) return [];
       const factor = Math.max(a.distinct, b.distinct) / Math.max(1, Math.min(a.distinct, b.distinct));
-      const named = areNamed(a.name, b.name);
+      const named = areNamed(headings[from], headings[to]);
       const near = isThing(a, rows) && isThing(b, rows) && factor <= factorAtMost;
       return named || near ? [{ from, to, named, factor }] : [];
     }),
   );
+};
 
 const chosen = (columns: readonly ColumnEvidence[], rows: number): Pair[] =>
   pairsOf(columns, rows)

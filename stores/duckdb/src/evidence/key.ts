@@ -16,12 +16,12 @@ interface Column {
 
 type ColumnSet = readonly Column[];
 
-const isNumber = ({ readings }: ColumnEvidence): boolean =>
+const isAmount = ({ readings }: ColumnEvidence): boolean =>
   readings[0]?.type === 'number' && (readings[0].decimals ?? 0) > 0;
 
 /** Every row has a value, not always the same, and it is neither an amount nor a long text. */
 const isPlausible = (evidence: ColumnEvidence, rows: number): boolean =>
-  evidence.filled === rows && evidence.distinct > 1 && evidence.longest <= 64 && !isNumber(evidence);
+  evidence.filled === rows && evidence.distinct > 1 && evidence.longest <= 64 && !isAmount(evidence);
 
 const pairs = (columns: readonly Column[]): ColumnSet[] =>
   columns.flatMap((a, i) => columns.slice(i + 1).map((b) => [a, b]));
@@ -85,7 +85,7 @@ export const keysOf = async (
   if (rows === 0) return [];
   const all = columns.map((evidence, at): Column => ({ at, evidence }));
   const found: ColumnSet[] = all
-    .filter(({ evidence }) => evidence.distinct === rows)
+    .filter(({ evidence }) => evidence.distinct === rows && !isAmount(evidence))
     .map((column) => [column])
     .slice(0, setsAtMost);
   const plausible = all

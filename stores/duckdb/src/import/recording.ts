@@ -1,15 +1,14 @@
 import { rmSync } from 'node:fs';
-import type { Mapping } from '@throughline/model';
 import type { FactPlace } from './change.ts';
 import { writeRecords, type StagedStream } from './records.ts';
-import type { RecordSource } from './selection.ts';
+import type { RecordPart } from './record-source.ts';
 
 /** The streams of an import and what was stored of them. */
 export interface Recorded {
   readonly streams: readonly StagedStream[];
   /** Those whose records this import stores. */
   readonly fresh: readonly StagedStream[];
-  readonly records: ReadonlyMap<string, RecordSource>;
+  readonly parts: ReadonlyMap<string, RecordPart>;
   /** Where the record numbers of a fresh stream begin. */
   readonly offsets: ReadonlyMap<string, number>;
 }
@@ -24,41 +23,38 @@ export interface Recording {
 }
 
 interface Watching {
-  readonly mapping: Mapping;
   /** True for a stream that is as before: it is only noted. */
   readonly known: (staged: StagedStream) => boolean;
   readonly progress: (step: string, done: number, total: number) => void;
 }
 
 /** Starts storing records. */
-export const startRecording = (place: FactPlace, { mapping, known, progress }: Watching): Recording => {
+export const startRecording = (place: FactPlace, { known, progress }: Watching): Recording => {
   const streams: StagedStream[] = [];
   const fresh: StagedStream[] = [];
-  const records = new Map<string, RecordSource>();
+  const parts = new Map<string, RecordPart>();
   const offsets = new Map<string, number>();
-  let rows = 0;
+  let last = 0;
   let writing: Promise<void> = Promise.resolve();
-  const store = async (staged: StagedStream, offset: number): Promise<void> => {
-    progress(`records: ${staged.stream}`, records.size, fresh.length);
-    const renamed = mapping.streams[staged.stream]?.renamed ?? {};
-    const at = { folder: place.folder, number: place.number, offset, renamed };
-    records.set(staged.stream, await writeRecords(place.db, staged, at));
+  const store = async (staged: StagedStream): Promise<void> => {
+    progress(`records: ${staged.stream}`, parts.size, fresh.length);
+    const part = await writeRecords(place.db, staged, { folder: place.folder, number: place.number, offset: last });
+    parts.set(staged.stream, part);
+    offsets.set(staged.stream, last);
+    last += part.last ?? 0;
     rmSync(staged.stagedPath, { force: true });
   };
   return {
     add: (staged) => {
       streams.push(staged);
       if (known(staged)) return;
-      const offset = rows;
-      rows += staged.rows;
       fresh.push(staged);
-      offsets.set(staged.stream, offset);
-      writing = writing.then(() => store(staged, offset));
+      writing = writing.then(() => store(staged));
       writing.catch(() => undefined);
     },
     done: async () => {
       await writing;
-      return { streams, fresh, records, offsets };
+      return { streams, fresh, parts, offsets };
     },
     settled: () => writing.catch(() => undefined),
   };

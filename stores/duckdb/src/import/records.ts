@@ -1,9 +1,8 @@
 import { join } from 'node:path';
-import type { LeftOut, Manifest, StreamMapping } from '@throughline/model';
+import type { LeftOut, Manifest } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
-import { renamedHeader } from './renamed.ts';
-import type { RecordSource } from './selection.ts';
+import type { RecordPart } from './record-source.ts';
 
 /** A file that was scanned into the staged format: `row ␟ line ␟ field …`, one record per line. */
 export interface StagedStream {
@@ -58,39 +57,12 @@ export const readStaged = (staged: Pick<StagedStream, 'stagedPath' | 'longestByt
   return `read_csv(${quoted(staged.stagedPath)}, ${options.join(', ')})`;
 };
 
-/** A field without the spaces around it, undefined when nothing is left; most fields have none, and are not trimmed. */
-export const trimmed = (column: string, name: string): string => {
-  const field = named(column);
-  return `case when ${field} < '!' or suffix(${field}, ' ') then nullif(trim(${field}), '') else ${field} end as ${named(name)}`;
-};
-
-/** How a stored file is read: under its own names and those of the mapping for which they stand. */
-const readable = (
-  path: string,
-  stored: Pick<RecordSource, 'stream' | 'source' | 'header' | 'rows' | 'rejected' | 'import'>,
-  renamed: StreamMapping['renamed'],
-): RecordSource => {
-  const { header, standIns } = renamedHeader(renamed, stored.header);
-  const others = standIns.map(([canonical, column]) => trimmed(column, canonical));
-  const fields = [...stored.header.map((name) => trimmed(name, name)), ...others];
-  return {
-    ...stored,
-    header,
-    table: `(select ${['"_row"', '"_line"', '"_ref"', ...fields].join(', ')} from read_parquet(${quoted(path)}))`,
-  };
-};
-
-/** Writes the records of a stream as they came, with file row and line; returns how SQL reads them. */
+/** Writes the records of a stream as they came, with file row and line. */
 export const writeRecords = async (
   db: Database,
   staged: StagedStream,
-  place: {
-    readonly folder: string;
-    readonly number: number;
-    readonly offset: number;
-    readonly renamed: StreamMapping['renamed'];
-  },
-): Promise<RecordSource> => {
+  place: { readonly folder: string; readonly number: number; readonly offset: number },
+): Promise<RecordPart> => {
   const path = join(place.folder, 'records', `${staged.stream}.parquet`);
   const base = BigInt(place.number) * BigInt(recordsPerImport) + BigInt(place.offset);
   const fields = staged.header.map((name, i) => {
@@ -99,21 +71,29 @@ export const writeRecords = async (
   });
   const all = ['"_row"', '"_line"', `"_row" + ${base} as "_ref"`, ...fields];
   await db.run(`copy (select ${all.join(', ')} from ${readStaged(staged)}) to ${quoted(path)} ${copyOptions}`);
-  const { stream, source, header, rows, rejected } = staged;
-  return readable(path, { stream, source, header, rows, rejected, import: place.number }, place.renamed);
+  const { sha256, header, rows, rejected } = staged;
+  const rowsOf = await db.rows(`select max("_row") as n from read_parquet(${quoted(path)})`);
+  return { import: place.number, path, sha256, header, rows, rejected, last: Number(rowsOf[0]?.['n'] ?? 0) };
 };
 
-/** How SQL reads the records that an earlier import stored for a stream. */
-export const storedRecords = (
+/**
+ * The files of a stream that imports stored: the last one of full exports, else all of them. A file that was appended
+ * twice, because its first import was undone for a while, counts once.
+ */
+export const storedParts = (
   data: string,
   manifests: readonly Manifest[],
-  wanted: { readonly stream: string; readonly renamed: StreamMapping['renamed'] },
-): RecordSource | undefined => {
-  const { stream, renamed } = wanted;
-  const manifest = manifests.findLast((m) => m.streams.some((s) => s.stream === stream && s.stored));
-  const found = manifest?.streams.find((s) => s.stream === stream);
-  if (manifest === undefined || found === undefined) return undefined;
-  const path = join(numbered(importsFolder(data), manifest.import), 'records', `${stream}.parquet`);
-  const { source, header, rows, rejected } = found;
-  return readable(path, { stream, source, header, rows, rejected, import: manifest.import }, renamed);
+  wanted: { readonly stream: string; readonly export: StagedStream['export'] },
+): RecordPart[] => {
+  const parts = manifests.flatMap((manifest) =>
+    manifest.streams
+      .filter((s) => s.stream === wanted.stream && s.stored)
+      .map(({ sha256, header, rows, rejected }): RecordPart => {
+        const path = join(numbered(importsFolder(data), manifest.import), 'records', `${wanted.stream}.parquet`);
+        return { import: manifest.import, path, sha256, header, rows, rejected };
+      }),
+  );
+  if (wanted.export === 'full') return parts.slice(-1);
+  if (wanted.export === 'changed') return parts;
+  return parts.filter((part, i) => parts.findIndex((p) => p.sha256 === part.sha256) === i);
 };

@@ -80,8 +80,7 @@ const derive = async (place: ImportPlace, { request, effects }: Parts, work: Rec
 const sessionOf = (place: ImportPlace, parts: Parts): ImportSession => {
   const { request, effects } = parts;
   const history = historyOf(place.earlier, request);
-  const { mapping } = request;
-  const recording = startRecording(place, { mapping, known: history.unchanged, progress: effects.progress });
+  const recording = startRecording(place, { known: history.unchanged, progress: effects.progress });
   let bytes = 0;
   let derived: Promise<Manifest> | undefined;
   const writing = (neededBytes = 2 * bytes): Writing => ({
