@@ -1,4 +1,4 @@
-import type { FormatResult, Reading } from './measure-format.ts';
+import type { FormatResult, Taken } from './measure-format.ts';
 
 interface Bar {
   readonly format: string;
@@ -6,7 +6,7 @@ interface Bar {
   /** Below this many rows the start of the process is most of what is measured. */
   readonly rows: number;
   readonly words: string;
-  readonly holds: (reading: Reading) => boolean;
+  readonly holds: (taken: Taken) => boolean;
 }
 
 const bars: readonly Bar[] = [
@@ -37,8 +37,8 @@ const bars: readonly Bar[] = [
 export const judgements = (results: Readonly<Record<string, FormatResult>>): string[] =>
   bars.flatMap(({ format, reader, rows, words, holds }) => {
     const result = results[format];
-    const reading = result?.readings[reader];
-    if (result === undefined || reading == null) return [];
-    const verdict = holds(reading) ? 'holds' : 'does not hold';
+    const taken = result?.readers[reader];
+    if (result === undefined || taken == null) return [];
+    const verdict = holds(taken) ? 'holds' : 'does not hold';
     return [`${format}, ${reader}: ${words}: ${result.rows < rows ? 'too few rows to tell' : verdict}.`];
   });

@@ -39,9 +39,3 @@ export const save = (key: string, name: string, results: unknown): void => {
   all.set(key, Object.fromEntries(own));
   writeFileSync(resultsPath, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
 };
-
-/** One line of a Markdown table. */
-export const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
-
-/** A figure for a table. */
-export const number = (value: number | null): string => (value === null ? '–' : String(value));

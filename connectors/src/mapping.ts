@@ -35,11 +35,14 @@ const find = (name: string, data: string): string => {
   );
 };
 
+const form = 'Nothing was imported. Correct it there; npm run new mapping NAME shows the form.';
+
 const parseJson = (text: string, path: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('bad-input', `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const found = error instanceof Error ? error.message : String(error);
+    throw new AppError('bad-input', `${path} is not JSON: ${found}.`, form);
   }
 };
 
@@ -53,5 +56,7 @@ export const loadMapping = (name: string, data: string): LoadedMapping => {
     return { mapping: parsed.data, hash: createHash('sha256').update(canonical).digest('hex'), path };
   }
   const [issue] = parsed.error.issues;
-  throw new AppError('bad-input', `${path}, at ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a mapping'}.`);
+  const at = issue === undefined || issue.path.length === 0 ? 'its beginning' : issue.path.join('.');
+  const found = (issue?.message ?? 'not a mapping').replace(/\breceived\b/, 'found').replace(/\bundefined$/, 'nothing');
+  throw new AppError('bad-input', `${path}, at ${at}: ${found}.`, form);
 };

@@ -16,8 +16,12 @@ const environment = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv =
 };
 
 /** Runs the tool in a process of its own and waits for its end. */
-export const throughline = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Ended => {
-  const options = { encoding: 'utf8', env: environment(env), maxBuffer: 1e8 } as const;
+export const throughline = (
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  as: { readonly uid?: number; readonly gid?: number } = {},
+): Ended => {
+  const options = { encoding: 'utf8', env: environment(env), maxBuffer: 1e8, ...as } as const;
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [mainFile, ...args], options);
   return { status, signal, out: stdout, err: stderr };
 };

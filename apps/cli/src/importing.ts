@@ -60,6 +60,20 @@ const setAside = (outcome: Imported): string[] => {
   ];
 };
 
+const changedEntries = 12;
+
+/** What changed, entry by entry, where earlier imports are compared with. */
+const changesByEntry = ({ manifest }: Imported): string[] => {
+  if (manifest.import === 1) return [];
+  const changed = manifest.facts.filter((f) => f.added + f.replaced + f.ended > 0);
+  return [
+    ...changed
+      .slice(0, changedEntries)
+      .map((f) => `  ${f.kind} (${f.entry}): ${f.added} added, ${f.replaced} replaced, ${f.ended} ended`),
+    ...(changed.length > changedEntries ? [`  … and ${changed.length - changedEntries} more entries`] : []),
+  ];
+};
+
 /** What an import did, and what to do next. */
 const summary = (outcome: Imported, notes: readonly string[]): string => {
   const { manifest } = outcome;
@@ -67,6 +81,7 @@ const summary = (outcome: Imported, notes: readonly string[]): string => {
   return [
     `Import ${manifest.import}: ${plural(manifest.streams.length, 'table')}, ${rows} rows.`,
     changeText(outcome),
+    ...changesByEntry(outcome),
     ...setAside(outcome),
     ...outcome.diagnostics.slice(0, told).map(describe),
     ...(outcome.diagnostics.length > told ? [`… and ${outcome.diagnostics.length - told} more.`] : []),
@@ -200,7 +215,13 @@ interface Done {
 const jsonOf = ({ outcome, mapping, kept }: Done): unknown =>
   kept === undefined
     ? outcome.manifest
-    : { mapping, proposal: kept.proposed.proposal, unread: kept.proposed.unread, manifest: outcome.manifest, committed: outcome.committed };
+    : {
+        mapping,
+        proposal: kept.proposed.proposal,
+        unread: kept.proposed.unread,
+        manifest: outcome.manifest,
+        committed: outcome.committed,
+      };
 
 const coverageAfter = async (given: Arguments, terminal: Terminal): Promise<string[]> => {
   let lines: string[] = [];
@@ -236,7 +257,10 @@ export const importPlace = async (given: Arguments, terminal: Terminal, place: s
       const isAsked = kept !== undefined || given.flag('dry-run');
       const confirm = isAsked ? decideOn(given, terminal, pause) : undefined;
       const outcome = await importer.run({ mapping, knownAt: instant(given, terminal), confirm });
-      return { done: { outcome, mapping, kept }, notes: notRead([...importer.source.notes, ...(kept?.proposed.unread ?? [])]).slice(0, told) };
+      return {
+        done: { outcome, mapping, kept },
+        notes: notRead([...importer.source.notes, ...(kept?.proposed.unread ?? [])]).slice(0, told),
+      };
     },
   });
   await tell(done, given, { terminal, notes });

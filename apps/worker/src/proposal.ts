@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
+import { registry } from '@throughline/catalog';
 import { proposeMapping, type FoundTable, type Proposal, type StagedFile } from '@throughline/connectors';
 import { gatherEvidence, type DatabaseLimits } from '@throughline/duckdb';
+import { byEntry, suppliedBy, type NeededFor } from '@throughline/engine';
 import { AppError, type Mapping, type TablesEvidence } from '@throughline/model';
 import { writeWhole } from './settings.ts';
 import type { Source, Watching } from './source.ts';
@@ -13,6 +15,8 @@ export interface Proposed {
   readonly staged: ReadonlyMap<string, StagedFile>;
   /** Tables from which nothing could be learnt, each with a sentence that says why. */
   readonly unread: readonly Note[];
+  /** By entry of the mapping: the metrics and detectors that it is needed for. */
+  readonly neededFor: ReadonlyMap<string, NeededFor>;
 }
 
 interface Naming {
@@ -54,7 +58,8 @@ interface Read {
 const noteOf = ({ message, hint }: AppError, table: FoundTable | undefined): Note => {
   const { file = '', place } = table ?? {};
   const text = `${message} ${hint}`.trim().replace(/\.$/, '').replace('. Nothing was imported', '');
-  return { file, text: text.replaceAll(place?.path ?? file, file).replace(`${file}: `, '') };
+  const folder = place === undefined ? '' : `${dirname(place.path)}${sep}`;
+  return { file, text: text.replaceAll(folder, '').replace(`${file}: `, '') };
 };
 
 /** Tables of files are read one by one, so that a damaged one does not hide the others; those of a database at one moment. */
@@ -122,12 +127,24 @@ export const propose = async (
   parts.told('counting what the columns hold', 0, 1);
   const evidence = await gatherEvidence(filled, parts.limits);
   parts.signal?.throwIfAborted();
-  const proposal = proposeMapping(evidence, naming);
+  const about = Object.fromEntries(
+    [...staged].flatMap(([file, s]) => (s.about === undefined ? [] : [[file, s.about]])),
+  );
+  const proposal = proposeMapping(evidence, { ...naming, about });
   const currency = naming.currency ?? mainCurrency(proposal) ?? 'USD';
   const company = { name: naming.company, currency };
   const mapping = proposal.mapping === undefined ? undefined : { ...proposal.mapping, company };
-  return { proposal: { ...proposal, mapping }, evidence, staged, unread: [...unread, ...empty] };
+  return {
+    proposal: { ...proposal, mapping },
+    evidence,
+    staged,
+    unread: [...unread, ...empty],
+    neededFor: neededFor(mapping),
+  };
 };
+
+const neededFor = (mapping: Mapping | undefined): Map<string, NeededFor> =>
+  new Map(byEntry(registry, suppliedBy(mapping?.facts ?? [])).map((entry) => [entry.name, entry]));
 
 /** The currency in which most amounts are, by the columns and headings that name one. */
 const mainCurrency = ({ tables }: Proposal): string | undefined => {

@@ -1,8 +1,9 @@
 import { mappingSchema, type FactMapping, type Mapping } from '@throughline/model';
+import { together } from './assumption.ts';
 import { sourceName, tableName, unique } from './naming.ts';
 import { takenForGranted } from './taken.ts';
 import type { Draft } from './draft.ts';
-import type { TableProfile } from './profile.ts';
+import type { TableProfile, TitleSays } from './profile.ts';
 import { slug } from './words.ts';
 
 /** What a proposal is called, and the company's currency where it is known. */
@@ -10,6 +11,8 @@ export interface ProposalOptions {
   readonly id: string;
   readonly title: string;
   readonly currency?: string | undefined;
+  /** By table, the year and the currency that its title lines name. */
+  readonly about?: Readonly<Record<string, TitleSays>> | undefined;
 }
 
 /** A draft with the name of its entry. */
@@ -82,7 +85,7 @@ export const compose = (entries: readonly NamedDraft[], options: ProposalOptions
     mapping: slug(options.id, 'proposal'),
     version: 1,
     title: options.title,
-    assumes: [...new Set(entries.flatMap(({ draft }) => takenForGranted(draft)))],
+    assumes: [...together(entries.flatMap(({ draft }) => takenForGranted(draft)))],
     streams: streamsOf([...tables.values()], streams),
     facts: entries.map((entry) => factOf(entry, streams)),
   });

@@ -1,4 +1,3 @@
-import type { KindId } from '@throughline/model';
 import { chargesOf } from './charge.ts';
 import { withColumns, type Draft } from './draft.ts';
 import { fulfilmentOf } from './fulfil.ts';
@@ -15,7 +14,7 @@ const withSides = ({ draft, sides }: Candidate): readonly Draft[] =>
       }));
 
 /** Everything that one table says: its own entry or its two sides, then charges, what came or left, and what its rows name. */
-export const expand = (candidate: Candidate, listed: ReadonlySet<KindId>): readonly Draft[] => [
+export const expand = (candidate: Candidate, listed: ReadonlySet<string>): readonly Draft[] => [
   ...withSides(candidate),
   ...chargesOf(candidate),
   ...fulfilmentOf(candidate),

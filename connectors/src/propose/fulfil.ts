@@ -34,7 +34,7 @@ const whereOf = (found: Matches, measure: string): Condition[] => {
 
 const carried = ['orderType', 'document', 'line', 'party', 'item', 'site'];
 
-/** What an order list says about what has arrived, or left, becomes receipts, or shipments. */
+/** What an order list says about what has arrived, or left, becomes receipts, or shipments. What is made in full is not known from a day. */
 export const fulfilmentOf = ({ draft, matches }: Candidate): readonly Draft[] => {
   if (draft.kind !== 'order_line') return [];
   const type = draft.columns.get('orderType')?.expression;
@@ -52,6 +52,7 @@ export const fulfilmentOf = ({ draft, matches }: Candidate): readonly Draft[] =>
     sold ? ['on', 'quantity', 'shipment'] : ['on', 'received', 'rejected', 'reason'],
   );
   if (!found.has('on') && !found.has(measure)) return [];
+  if (way === 'production' && !found.has(measure)) return [];
   const ordered = draft.columns.get('quantity');
   const full: (readonly [string, Filling])[] =
     found.has(measure) || ordered === undefined
@@ -77,7 +78,7 @@ export const fulfilmentOf = ({ draft, matches }: Candidate): readonly Draft[] =>
         ...full.map(
           () => `A line of ${draft.table.file} with a day in ${found.get('on')?.column.name ?? ''} came in full.`,
         ),
-        ...(found.has('on') ? [] : [`${draft.table.file} names no day on which its lines came.`]),
+        ...(found.has('on') ? [] : [`The lines that came have no day in ${draft.table.file}.`]),
       ],
       questions: found.has('on')
         ? []

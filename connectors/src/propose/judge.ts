@@ -5,7 +5,7 @@ import { inOrder, minorityReading, usualOrder, type UsualOrder } from './reading
 import { remarksOn } from './remarks/remarks.ts';
 import { rolesOf } from './role.ts';
 import { concepts } from './words.ts';
-import type { Ambiguity, ColumnProfile, TableProfile, ValueType } from './profile.ts';
+import type { Ambiguity, ColumnProfile, TableProfile, TitleSays, ValueType } from './profile.ts';
 
 interface Chosen {
   readonly type: ValueType;
@@ -76,7 +76,11 @@ const nameWords = (file: string): readonly string[] => {
 };
 
 /** What a table and its columns mean, and what to beware of, from what was counted over all of its rows. */
-export const judgeTable = (table: TableEvidence, references: readonly ReferenceEvidence[] = []): TableProfile => {
+export const judgeTable = (
+  table: TableEvidence,
+  references: readonly ReferenceEvidence[] = [],
+  title?: TitleSays,
+): TableProfile => {
   const usual = usualOrder(table.columns);
   const profile = {
     file: table.file,
@@ -85,6 +89,7 @@ export const judgeTable = (table: TableEvidence, references: readonly ReferenceE
     columns: table.columns.map((column) => profileOf(column, { table, references, usual })),
     keys: table.keys,
     identicalRows: table.identicalRows,
+    ...(title === undefined ? {} : { title }),
     evidence: table,
   };
   return { ...profile, remarks: remarksOn(profile, references) };

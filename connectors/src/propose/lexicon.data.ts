@@ -152,7 +152,8 @@ export const lexicon: Readonly<Record<string, string>> = {
   move: 'move, moves, movement, movements, bewegung, bewegungs, lagerbewegung, lagerbewegungen, warenbewegung, warenbewegungen, mouvement, mouvements, movimiento, movimientos, movimento, movimenti, mutatie, mutaties, voorraadmutaties, mb51, stock move, stock ledger, inventory transactions, transactions stock, mseg, stock ledger entry, lagerjournal',
   type: 'type, typ, art, tipo, soort, kind, bwart',
   incoming: 'in, zugang, zugange, entrada, entree stock, carico, in qty, inward, ingoing, qty in',
-  outgoing: 'out, abgang, abgange, salida, sortie, scarico, out qty, issued, outward, issue, qty out, uitgaand, ausgang, ausgange, ausgangs, ausgehend, ausgehende, uscita, uscite, sorties, salidas, saliente, uitgaande',
+  outgoing:
+    'out, abgang, abgange, salida, sortie, scarico, out qty, issued, outward, issue, qty out, uitgaand, ausgang, ausgange, ausgangs, ausgehend, ausgehende, uscita, uscite, sorties, salidas, saliente, uitgaande',
   reason: 'reason, grund, motif, motivo, reden, cause, ursache, reject reason, scrap reason',
   'work centre':
     'work centre, work center, workcenter, workcentre, workstation, arbeitsplatz, arbeitsplatze, poste travail, centro trabajo, centro lavoro, werkplek, kapazitat, arbpl, maschinengruppe',
@@ -213,8 +214,7 @@ export const lexicon: Readonly<Record<string, string>> = {
     'endtermin, eckendtermin, planende, plan ende, sollende, soll ende, basic finish, basic finish date, planned finish, planned finish date, date fin prevue, fecha fin prevista, data fine prevista, geplande einddatum',
   'start date':
     'starttermin, anfangstermin, begindatum, beginndatum, startdatum, date debut, fecha inicio, fecha comienzo, data inizio',
-  'end date':
-    'einddatum, enddatum, date fin, fecha fin, data fine',
+  'end date': 'einddatum, enddatum, date fin, fecha fin, data fine',
   'line amount':
     'extended cost, extended price, extended amount, extended value, ext price, ext cost, ext amount, ext amt, extended amt, extended net, line total, position total, positionswert, positionsbetrag, zeilenbetrag, zeilensumme, montant ligne, total ligne, importe linea, total linea, importo riga, totale riga, regelbedrag, regeltotaal, bedrag regel, line value, line amt, linea importe',
   'posting date':
@@ -225,11 +225,11 @@ export const lexicon: Readonly<Record<string, string>> = {
     'eingangsrechnung, eingangsrechnungen, fatture passive, fattura passiva, facturas recibidas, facturas compra, factures achats, inkoopfacturen, inkoopfactuur',
   'sale invoice':
     'ausgangsrechnung, ausgangsrechnungen, fatture attive, fattura attiva, facturas emitidas, facturas venta, factures ventes, verkoopfacturen, verkoopfactuur',
-  'decision':
+  decision:
     'decision, decision type, type of decision, kind of decision, entscheidung, entscheidungsart, genehmigung, decisione, besluit, approval type, authority type',
-  'limit':
+  limit:
     'up to, limit, approval limit, authority limit, spending limit, signing limit, limite, grenze, betragsgrenze, wertgrenze, hochstbetrag, plafond, hasta importe, fino a, limiet, threshold, unterschriftsgrenze',
-  'authority':
+  authority:
     'authority, authorities, authority matrix, delegation of authority, approval matrix, approvals, signing authority, approval limits, doa, kompetenzen, kompetenzmatrix, unterschriftenregelung, zeichnungsberechtigung, befugnisse, delegation de pouvoirs, delegations, matriz de aprobacion, poderes, deleghe, poteri di firma, bevoegdheden, procuratieregeling',
 };
 

@@ -26,10 +26,12 @@ const determines = (table: TableProfile, from: ColumnProfile, to: ColumnProfile)
 const usableText = (column: ColumnProfile): boolean => column.type === 'text' && !plays(column, 'personal');
 
 /** The column that says in words what a key column says in code. */
-const nameFor = (kind: KindId, key: ColumnProfile, table: TableProfile): ColumnProfile | undefined => {
+const nameFor = (kind: KindId, key: ColumnProfile, draft: Draft): ColumnProfile | undefined => {
+  const { table } = draft;
+  const ownName = draft.columns.get('name')?.of;
   const words = nameWordsOf[kind] ?? [];
   const others = table.columns.filter(
-    (column) => column.name !== key.name && usableText(column) && !plays(column, 'parent'),
+    (column) => column.name !== key.name && column.name !== ownName && usableText(column) && !plays(column, 'parent'),
   );
   const related = others.filter((column) => words.some((word) => column.words.includes(word)));
   const short = (c: ColumnProfile): number => c.words.length;
@@ -92,8 +94,7 @@ const exactTexts = (column: ColumnProfile): readonly string[] =>
 const masterOf = (kind: KindId, key: ColumnProfile, draft: Draft): Draft | undefined => {
   const column = keyColumn[kind];
   if (column === undefined) return undefined;
-  const name =
-    nameFor(kind, key, draft.table) ?? (key.type === 'text' && !/\d/.test(key.evidence.least) ? key : undefined);
+  const name = nameFor(kind, key, draft) ?? (key.type === 'text' && !/\d/.test(key.evidence.least) ? key : undefined);
   const role = kind === 'party' ? roleOf(key, draft) : undefined;
   const texts = exactTexts(key);
   return {
@@ -117,15 +118,29 @@ const masterOf = (kind: KindId, key: ColumnProfile, draft: Draft): Draft | undef
   };
 };
 
+/** How a list of masters is kept in mind: `item`, `party:vendor`, or `party` where it does not say of which role. */
+export const listName = ({ kind, columns }: Draft): string => {
+  const role = columns.get('role')?.expression;
+  const constantRole = typeof role === 'object' && 'constant' in role ? role.constant : undefined;
+  return kind === 'party' && constantRole !== undefined ? `party:${constantRole}` : kind;
+};
+
+const isListed = (master: Draft, listed: ReadonlySet<string>): boolean => {
+  const name = listName(master);
+  return (
+    listed.has(name) || listed.has(master.kind) || (name === 'party' && [...listed].some((n) => n.startsWith(name)))
+  );
+};
+
 /** Parties, items, units and the like that the rows of a document name become facts of their own, where no table lists them. */
-export const mastersOf = (draft: Draft, listed: ReadonlySet<KindId>): readonly Draft[] => {
+export const mastersOf = (draft: Draft, listed: ReadonlySet<string>): readonly Draft[] => {
   const seen = new Set<KindId>([draft.kind]);
   return columnsOfKind(draft.kind).flatMap(([name, { references }]) => {
-    if (references === undefined || !isKind(references) || seen.has(references) || listed.has(references)) return [];
+    if (references === undefined || !isKind(references) || seen.has(references)) return [];
     const key = draft.table.columns.find((column) => column.name === draft.columns.get(name)?.of);
     if (key === undefined) return [];
     seen.add(references);
     const master = masterOf(references, key, draft);
-    return master === undefined ? [] : [master];
+    return master === undefined || isListed(master, listed) ? [] : [master];
   });
 };

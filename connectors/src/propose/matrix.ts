@@ -29,9 +29,15 @@ const asValue = (columns: readonly ColumnProfile[], value: string): Filling => {
   return { expression, confidence: 0.9, why: `the numbers of ${columns.length} columns` };
 };
 
-const yearOf = (table: TableProfile): number | undefined => {
-  const found = /(?<!\d)(20\d\d)(?!\d)/.exec(table.file);
-  return found?.[1] === undefined ? undefined : Number(found[1]);
+interface Year {
+  readonly year: number;
+  readonly says: string;
+}
+
+const yearOf = ({ title, file }: TableProfile): Year | undefined => {
+  if (title?.year !== undefined) return { year: title.year, says: 'title' };
+  const found = /(?<!\d)(20\d\d)(?!\d)/.exec(file)?.[1];
+  return found === undefined ? undefined : { year: Number(found), says: 'name' };
 };
 
 const isNumber = (column: ColumnProfile): boolean =>
@@ -52,18 +58,20 @@ const ofMonths = (table: TableProfile): Matrix | undefined => {
   return ofMonthsWith(table, months, year);
 };
 
-const ofMonthsWith = (table: TableProfile, months: readonly ColumnProfile[], year: number | undefined): Matrix => {
+const ofMonthsWith = (table: TableProfile, months: readonly ColumnProfile[], year: Year | undefined): Matrix => {
   const [name, value] = [free(table, 'month'), free(table, 'amount')];
   const on: Filling = { expression: name, confidence: 0.95, why: 'the first day of the month that heads the column' };
   return {
-    unpivot: { columns: 'months', name, value, ...(year === undefined ? {} : { year }) },
+    unpivot: { columns: 'months', name, value, ...(year === undefined ? {} : { year: year.year }) },
     columns: [
       ['on', on],
       ['amount', asValue(months.filter(isNumber), value)],
     ],
     assumes: [
       `The amounts of ${table.file} belong to the months that head their columns.`,
-      ...(year === undefined ? [] : [`The months of ${table.file} are those of ${year}, as its name says.`]),
+      ...(year === undefined
+        ? []
+        : [`The months of ${table.file} are those of ${year.year}, as the ${year.says} says.`]),
     ],
     questions: [],
   };

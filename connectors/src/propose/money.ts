@@ -31,6 +31,8 @@ const known = (draft: Draft): { code: string; why: string; confidence: number } 
   if (named?.currency !== undefined) return { code: named.currency, why: `“${named.name}” says so`, confidence: 0.95 };
   const across = ofMatrix(draft);
   if (across !== undefined) return { code: across, why: 'the columns of the months say so', confidence: 0.95 };
+  const titled = draft.table.title?.currency;
+  if (titled !== undefined) return { code: titled, why: `its title says ${titled}`, confidence: 0.9 };
   const other = ofTable(draft);
   return other === undefined ? undefined : { code: other, why: 'other columns of the table name it', confidence: 0.75 };
 };

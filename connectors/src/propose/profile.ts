@@ -72,6 +72,12 @@ export interface ColumnProfile {
   readonly evidence: ColumnEvidence;
 }
 
+/** The year and the currency that the lines above a table name. */
+export interface TitleSays {
+  readonly year?: number | undefined;
+  readonly currency?: string | undefined;
+}
+
 /** What a table holds and what to beware of in it. */
 export interface TableProfile {
   readonly file: string;
@@ -81,6 +87,7 @@ export interface TableProfile {
   readonly columns: readonly ColumnProfile[];
   readonly keys: readonly (readonly string[])[];
   readonly identicalRows: number;
+  readonly title?: TitleSays | undefined;
   readonly remarks: readonly Remark[];
   readonly evidence: TableEvidence;
 }

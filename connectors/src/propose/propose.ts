@@ -1,10 +1,12 @@
 import { kinds, type KindId, type Mapping, type TablesEvidence } from '@throughline/model';
+import { authorityIn } from './authority.ts';
 import { candidateFor, candidatesOf, type Candidate } from './candidate.ts';
 import { chargesOf } from './charge.ts';
 import { compose, named, type NamedDraft, type ProposalOptions } from './compose.ts';
 import { expand } from './expand.ts';
 import { inWords } from './expression.ts';
 import { withHeader } from './header.ts';
+import { listName } from './master.ts';
 import { judgeTable } from './judge.ts';
 import { withCurrency } from './money.ts';
 import { withFittingPrice } from './price.ts';
@@ -53,11 +55,14 @@ const isSure = ({ draft }: Candidate): boolean => draft.confidence >= leastConfi
 
 const masterKinds: readonly KindId[] = ['party', 'item', 'org_unit', 'site', 'account', 'person', 'work_centre'];
 
-/** The kinds of masters that tables of their own list. */
-const listedIn = (candidates: readonly Candidate[]): ReadonlySet<KindId> =>
-  new Set(candidates.filter(isSure).flatMap(({ draft }) => (masterKinds.includes(draft.kind) ? [draft.kind] : [])));
+/** The kinds of masters that tables of their own list; of parties, of which role. */
+const listedIn = (candidates: readonly Candidate[]): ReadonlySet<string> =>
+  new Set(
+    candidates.filter(isSure).flatMap(({ draft }) => (masterKinds.includes(draft.kind) ? [listName(draft)] : [])),
+  );
 
-const best = (table: TableProfile): Candidate | undefined => candidatesOf(table)[0];
+const best = (table: TableProfile): Candidate | undefined =>
+  authorityIn(table) === undefined ? candidatesOf(table)[0] : undefined;
 
 /** The header of a table of lines gives charges only: its amounts are the sums of the lines. */
 const asHeader = (candidate: Candidate, header: TableProfile): readonly Draft[] => {
@@ -146,7 +151,7 @@ const tableProposal = (
 
 /** Proposes a mapping for tables from what was counted over them; the same evidence gives the same proposal. */
 export const proposeMapping = (evidence: TablesEvidence, options: ProposalOptions): Proposal => {
-  const profiles = evidence.tables.map((table) => judgeTable(table, evidence.references));
+  const profiles = evidence.tables.map((table) => judgeTable(table, evidence.references, options.about?.[table.file]));
   const guesses = profiles.map((profile) => best(profile));
   const candidates = guesses
     .filter((guess) => guess !== undefined)

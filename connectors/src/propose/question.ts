@@ -1,3 +1,4 @@
+import { authorityIn, authorityQuestion } from './authority.ts';
 import { lacksYear } from './matrix.ts';
 import type { NamedDraft } from './compose.ts';
 import type { TableProfile } from './profile.ts';
@@ -9,10 +10,16 @@ const aboutDays = ({ file, columns }: TableProfile): string[] =>
       : [`Are the days of ${name} in ${file} written as ${reading?.format ?? ''}, or as ${ambiguous.alternative}?`],
   );
 
-const aboutUnused = (profiles: readonly TableProfile[]): string[] => {
+const aboutUnused = (unused: readonly TableProfile[]): string[] => {
+  const limits = unused.flatMap((profile) => {
+    const reasons = authorityIn(profile);
+    return reasons === undefined ? [] : [{ profile, reasons }];
+  });
+  const profiles = unused.filter((profile) => !limits.some((limit) => limit.profile === profile));
   const yearless = profiles.filter((profile) => lacksYear(profile));
   const rest = profiles.filter((profile) => profile.rows > 0 && !lacksYear(profile)).map(({ file }) => file);
   return [
+    ...limits.map(({ profile, reasons }) => authorityQuestion(profile, reasons)),
     ...yearless.map(({ file }) => `Of which year are the months in ${file}?`),
     ...(rest.length === 0
       ? []

@@ -33,7 +33,11 @@ const speaksAgainst = (sign: TableSign, headings: readonly (readonly string[])[]
 export const recognise = (
   kind: string,
   found: ReadonlyMap<string, Pick<Match, 'score'>>,
-  table: { readonly words: readonly string[]; readonly columns: number; readonly headings: readonly (readonly string[])[] },
+  table: {
+    readonly words: readonly string[];
+    readonly columns: number;
+    readonly headings: readonly (readonly string[])[];
+  },
 ): Recognition => {
   const sign = tableSigns[kind];
   if (sign === undefined) return { confidence: 0, reasons: [], lacking: [] };
@@ -55,5 +59,9 @@ export const recognise = (
     ...(against.length > 0 ? [`such tables have no ${against.join(', ')}`] : []),
     ...(lacking.length > 0 ? [`nothing was found for ${lacking.map((group) => group.join(' or ')).join('; ')}`] : []),
   ];
-  return { confidence: rounded(lacking.length > 0 || against.length > 0 ? Math.min(mostWithoutEssential, all) : all), reasons, lacking };
+  return {
+    confidence: rounded(lacking.length > 0 || against.length > 0 ? Math.min(mostWithoutEssential, all) : all),
+    reasons,
+    lacking,
+  };
 };

@@ -1,4 +1,5 @@
 import { counted } from './words.ts';
+import type { Assumption } from './assumption.ts';
 import type { Draft } from './draft.ts';
 import type { ColumnProfile } from './profile.ts';
 
@@ -7,18 +8,20 @@ const used = (draft: Draft): readonly ColumnProfile[] => {
   return draft.table.columns.filter(({ name }) => names.has(name));
 };
 
-const ofDays = (column: ColumnProfile, file: string): string[] => {
+const ofDays = (column: ColumnProfile, file: string): Assumption[] => {
   const { ambiguous, reading } = column;
+  const of = `${column.name} in ${file}`;
   const format = reading?.format ?? '';
   return [
     ...(ambiguous === undefined
       ? []
       : [
-          `Days of ${column.name} in ${file} are read as ${format}, ${ambiguous.rule}; ${ambiguous.alternative} would fit as well.`,
+          {
+            text: `Days of ${of} are read as ${format}, ${ambiguous.rule}; ${ambiguous.alternative} would fit as well.`,
+            of,
+          },
         ]),
-    ...(/(?:^|[^Y])YY(?:$|[^Y])/.test(format)
-      ? [`Two-digit years of ${column.name} in ${file} are 1969 to 2068.`]
-      : []),
+    ...(/(?:^|[^Y])YY(?:$|[^Y])/.test(format) ? [{ text: `Two-digit years of ${of} are 1969 to 2068.`, of }] : []),
   ];
 };
 
@@ -63,10 +66,15 @@ const ofSigns = (draft: Draft): string[] =>
     : [];
 
 /** What an entry takes for granted about its table, beside what it was told. */
-export const takenForGranted = (draft: Draft): readonly string[] => [
-  ...draft.assumes,
-  ...used(draft).flatMap((column) => [...ofDays(column, draft.table.file), ...notKnown(draft, column)]),
-  ...rounded(draft),
-  ...(draft.unpivot === undefined && draft.part === '' ? ofKeys(draft) : []),
-  ...ofSigns(draft),
-];
+export const takenForGranted = (draft: Draft): readonly Assumption[] => {
+  const { file } = draft.table;
+  const ofTable = (texts: readonly string[]): Assumption[] =>
+    texts.map((text) => ({ text, of: text.includes(file) ? file : '' }));
+  return [
+    ...ofTable(draft.assumes),
+    ...used(draft).flatMap((column) => [...ofDays(column, file), ...ofTable(notKnown(draft, column))]),
+    ...ofTable(rounded(draft)),
+    ...ofTable(draft.unpivot === undefined && draft.part === '' ? ofKeys(draft) : []),
+    ...ofTable(ofSigns(draft)),
+  ];
+};

@@ -41,6 +41,9 @@ export interface Reading {
   readonly format?: string | undefined;
   readonly negative?: '(1)' | '1-' | undefined;
   readonly unit?: readonly string[] | undefined;
+  /** Of flags: the words that mean yes and no. */
+  readonly true?: readonly string[] | undefined;
+  readonly false?: readonly string[] | undefined;
   readonly count: number;
   /** As decimal text, YYYY-MM-DD or YYYY-MM-DD hh:mm:ss. */
   readonly least: string;

@@ -41,8 +41,12 @@ const placeOf = (reader: Reader, recordId: bigint): Place | undefined => {
   return { path: join(folder, 'records', `${stream.stream}.parquet`), file: stream.file, import: number };
 };
 
+/** Rows that are no records are numbered too, so the numbers of a stream reach to where the next one begins. */
 const streamAt = (manifest: Manifest, row: number): Manifest['streams'][number] | undefined =>
-  manifest.streams.find((s) => s.stored && row > s.offset && row <= s.offset + s.rows);
+  manifest.streams
+    .filter((s) => s.stored && s.rows > 0 && row > s.offset)
+    .toSorted((a, b) => a.offset - b.offset)
+    .at(-1);
 
 const readRecords = async (reader: Reader, ids: readonly bigint[]): Promise<ReadonlyMap<string, RecordOrigin>> => {
   const byPath = new Map<string, { place: Place; ids: bigint[] }>();

@@ -7,9 +7,20 @@ const plural = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' 
 const columnsText = (entry: EntryProposal): string =>
   entry.columns.map(({ column, from }) => `${column} ← ${from}`).join(' · ');
 
-const entryLines = (entry: EntryProposal): string[] => [
+const neededText = (proposed: Proposed, entry: EntryProposal): string[] => {
+  const needed = proposed.neededFor.get(entry.name);
+  if (needed === undefined || needed.metrics.length + needed.detectors.length === 0) return [];
+  const parts = [
+    plural(needed.metrics.length, 'metric'),
+    ...(needed.detectors.length === 0 ? [] : [plural(needed.detectors.length, 'check')]),
+  ];
+  return [`    used by ${parts.join(' and ')}`];
+};
+
+const entryLines = (entry: EntryProposal, proposed: Proposed): string[] => [
   `  → ${entry.kind} (${percent(entry.confidence)}): ${columnsText(entry)}`,
   ...(entry.reasons.length === 0 ? [] : [`    because ${entry.reasons.join('; ')}`]),
+  ...neededText(proposed, entry),
   ...(entry.missing.length === 0 ? [] : [`    not found: ${entry.missing.join(', ')}`]),
 ];
 
@@ -44,7 +55,7 @@ const tableLines = (table: TableProposal, proposed: Proposed): string[] => {
   return [
     `${table.file}: ${size}${shape}${layoutText(proposed, table.file)}`,
     ...(proposed.staged.get(table.file)?.notes ?? []).map((note) => `  ! ${note}`),
-    ...table.entries.flatMap(entryLines),
+    ...table.entries.flatMap((entry) => entryLines(entry, proposed)),
     ...(table.entries.length === 0 ? ['  not understood: no entry for it was written'] : []),
     ...remarks.slice(0, shownRemarks).map(remarkLine),
     ...(remarks.length > shownRemarks

@@ -63,14 +63,14 @@ test('the same tables give the same evidence, whatever the order of threads', as
 });
 
 test('a column: filled, distinct, longest, least and greatest, the most frequent, shapes', async () => {
-  const column = await columnOf(['b2', ' a1 ', '', 'b2', 'Zebra', 'Äpfel über', '  ', 'A-10']);
-  expect(column).toMatchObject({ filled: 6, distinct: 5, longest: 10, least: 'A-10', greatest: 'Äpfel über' });
+  const column = await columnOf(['b2', ' a1 ', '', 'b2', 'Zebra', 'Äpfel über', '  ', 'A-10', 'b7']);
+  expect(column).toMatchObject({ filled: 7, distinct: 6, longest: 10, least: 'A-10', greatest: 'Äpfel über' });
   expect(column.common.slice(0, 2)).toEqual([
     { value: 'b2', count: 2 },
     { value: 'A-10', count: 1 },
   ]);
   expect(column.shapes).toEqual([
-    { shape: 'a9', count: 3, example: 'b2', line: 2 },
+    { shape: 'a9', count: 4, example: 'b2', line: 2 },
     { shape: 'A-9+', count: 1, example: 'A-10', line: 9 },
     { shape: 'Aa+', count: 1, example: 'Zebra', line: 6 },
     { shape: 'Aa+ a+', count: 1, example: 'Äpfel über', line: 7 },

@@ -84,6 +84,16 @@ export const compare = (selection: Selection, place: FactPlace, fresh: Fresh): C
   };
 };
 
+/** True where a fact that is there has an id that the conditions of its entry leave out now. */
+export const isLeft = async (selection: Selection, place: FactPlace): Promise<boolean> => {
+  const current = currentFacts(place, selection.kind, selection.entry);
+  if (current === undefined || selection.outsideIds === undefined) return false;
+  const rows = await place.db.rows(
+    `select count(*) as n from ${current} as c where c."id" in (${selection.outsideIds})`,
+  );
+  return rows[0]?.['n'] !== '0';
+};
+
 /** Ends every fact of an entry that the mapping no longer has; undefined where there is none. */
 export const retire = (place: FactPlace, kind: KindId, entry: string): string | undefined => {
   const current = currentFacts(place, kind, entry);

@@ -1,14 +1,31 @@
 import { join } from 'node:path';
-import { columnsOfKind, isKind, type FactMapping, type KindId, type Mapping } from '@throughline/model';
+import {
+  columnsOfKind,
+  isKind,
+  kinds,
+  type FactMapping,
+  type KindId,
+  type Mapping,
+  type StreamMapping,
+} from '@throughline/model';
 import { named, quoted } from '../database.ts';
-import type { FactPlace } from './change.ts';
+import { isLeft, type FactPlace } from './change.ts';
 import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
 import type { History } from './history.ts';
 import type { ImportEffects } from './place.ts';
 import type { Recorded } from './recording.ts';
-import { storedRecords } from './records.ts';
-import { compileSelection, isAudit, unpivoted, type RecordSource } from './selection.ts';
+import { numberThrough, sourceOf, type RecordSource } from './record-source.ts';
+import { storedParts } from './records.ts';
+import { compileSelection, isAudit, type Selection } from './selection.ts';
 import { streamName } from './stream-name.ts';
+
+/** The records that an import may read, by stream. */
+export interface Records {
+  /** Those that it stores itself. */
+  readonly own: ReadonlyMap<string, RecordSource>;
+  /** All that hold, its own among them. */
+  readonly all: ReadonlyMap<string, RecordSource>;
+}
 
 /** What an import derives its facts from. */
 export interface Work {
@@ -16,7 +33,7 @@ export interface Work {
   readonly mapping: Mapping;
   readonly effects: ImportEffects;
   readonly fresh: ReadonlySet<string>;
-  readonly records: ReadonlyMap<string, RecordSource>;
+  readonly records: Records;
   /** True where the records that are there were last read with another version of the mapping. */
   readonly readOtherwise: boolean;
 }
@@ -32,32 +49,11 @@ export interface Derivation {
 
 const streamsOf = (fact: FactMapping): string[] => [fact.from, ...Object.values(fact.join).map(({ stream }) => stream)];
 
-const entryOffsets = (facts: readonly { readonly rows: number }[]): number[] => {
-  let offset = 0;
-  return facts.map((fact) => {
-    const own = offset;
-    offset += fact.rows;
-    return own;
-  });
-};
-
-const fanOut = ({ unpivot }: FactMapping, header: readonly string[]): number =>
-  unpivot === undefined ? 1 : unpivoted(unpivot, header).length;
-
-interface Ready {
-  readonly mapping: FactMapping;
-  readonly rows: number;
-}
-
 /** Entries all of whose streams were seen, and one of them has something new or is to be read anew. */
-const ready = ({ mapping, records, fresh, readOtherwise }: Work): Ready[] =>
+const ready = ({ mapping, records, fresh, readOtherwise }: Work): FactMapping[] =>
   mapping.facts
-    .filter((fact) => streamsOf(fact).every((s) => records.has(s)))
-    .filter((fact) => readOtherwise || streamsOf(fact).some((s) => fresh.has(s)))
-    .map((fact) => {
-      const { rows = 0, header = [] } = records.get(fact.from) ?? {};
-      return { mapping: fact, rows: rows * fanOut(fact, header) };
-    });
+    .filter((fact) => streamsOf(fact).every((s) => records.all.has(s)))
+    .filter((fact) => readOtherwise || streamsOf(fact).some((s) => fresh.has(s)));
 
 /** The entries, by kind, that earlier versions of this mapping had and this one has not. */
 const retiredEntries = ({ place, mapping }: Work): Map<KindId, string[]> => {
@@ -71,27 +67,53 @@ const retiredEntries = ({ place, mapping }: Work): Map<KindId, string[]> => {
   return byKind;
 };
 
-const requestOf = ({ mapping }: Ready, offset: number, work: Work): EntryRequest => {
-  const stream = work.mapping.streams[mapping.from];
-  const { mapping: id, knownAt } = work.place;
-  return {
-    selection: compileSelection(mapping, work.records, { mapping: id, knownAt, zone: stream?.zone }),
-    stream: mapping.from,
-    export: stream?.export ?? 'full',
-    offset,
-    inclusiveTo: mapping.inclusiveTo,
-    repeats: mapping.repeats,
-  };
+const exportOf = ({ mapping }: Work, fact: FactMapping): StreamMapping['export'] =>
+  mapping.streams[fact.from]?.export ?? 'full';
+
+/** True where the new file of a stream says all there is to say: not where intervals close each other across files. */
+const isIncrement = (work: Work, fact: FactMapping): boolean => {
+  const { fresh, readOtherwise } = work;
+  const isJoinedNew = Object.values(fact.join).some(({ stream }) => fresh.has(stream));
+  const isDated = isKind(fact.kind) && 'dated' in kinds[fact.kind];
+  return exportOf(work, fact) !== 'full' && !readOtherwise && fresh.has(fact.from) && !isJoinedNew && !isDated;
 };
 
-const deriveFacts = async (work: Work, entries: readonly Ready[]): Promise<EntryCount[]> => {
-  const offsets = entryOffsets(entries);
+const compile = (work: Work, fact: FactMapping, from: RecordSource | undefined): Selection => {
+  const { mapping, knownAt } = work.place;
+  const records = from === undefined ? work.records.all : new Map([...work.records.all, [fact.from, from]]);
+  return compileSelection(fact, records, { mapping, knownAt, spec: work.mapping.streams[fact.from] });
+};
+
+/** What an entry is derived from: the new file alone, or all that its stream has, which then says what no longer is. */
+const selectionOf = async (work: Work, fact: FactMapping): Promise<Pick<EntryRequest, 'selection' | 'export'>> => {
+  const { own, all } = work.records;
+  if (isIncrement(work, fact)) {
+    const selection = compile(work, fact, own.get(fact.from));
+    if (!(await isLeft(selection, work.place))) return { selection, export: exportOf(work, fact) };
+  }
+  const source = all.get(fact.from);
+  const through = source === undefined ? undefined : await numberThrough(work.place.db, source);
+  return { selection: compile(work, fact, through), export: 'full' };
+};
+
+const requestsOf = async (work: Work, entries: readonly FactMapping[]): Promise<EntryRequest[]> => {
+  const requests: EntryRequest[] = [];
+  let offset = 0;
+  for (const fact of entries) {
+    const { from: stream, inclusiveTo, repeats } = fact;
+    const request = { ...(await selectionOf(work, fact)), stream, offset, inclusiveTo, repeats };
+    requests.push(request);
+    offset += request.selection.last;
+  }
+  return requests;
+};
+
+const deriveFacts = async (work: Work, entries: readonly EntryRequest[]): Promise<EntryCount[]> => {
   const byKind = new Map<KindId, EntryRequest[]>();
-  entries.forEach((entry, i) => {
-    const request = requestOf(entry, offsets[i] ?? 0, work);
+  for (const request of entries) {
     const { kind } = request.selection;
     byKind.set(kind, [...(byKind.get(kind) ?? []), request]);
-  });
+  }
   const counts: EntryCount[] = [];
   const retired = retiredEntries(work);
   for (const kind of new Set([...byKind.keys(), ...retired.keys()])) {
@@ -134,31 +156,37 @@ const lastDays = async (work: Work, counts: readonly EntryCount[]): Promise<Reco
   return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-const readFrom = ({ records, place }: Work, entries: readonly Ready[]): number[] => {
-  const streams = entries.flatMap(({ mapping }) => streamsOf(mapping));
-  const imports = streams.flatMap((stream) => records.get(stream)?.import ?? []);
+const readFrom = ({ place }: Work, requests: readonly EntryRequest[]): number[] => {
+  const imports = requests.flatMap(({ selection }) => selection.imports);
   return [...new Set(imports)].filter((number) => number !== place.number).toSorted((a, b) => a - b);
 };
 
-/** The records of an import with those that earlier ones stored for its other streams. */
+/** The records of an import and those that earlier ones stored. */
 export const recordsFor = (
   place: FactPlace,
   mapping: Mapping,
   parts: { readonly recorded: Recorded; readonly history: History },
-): ReadonlyMap<string, RecordSource> => {
-  const records = new Map(parts.recorded.records);
-  for (const [stream, { renamed }] of Object.entries(mapping.streams)) {
-    const stored = records.has(stream)
-      ? undefined
-      : storedRecords(place.data, parts.history.holding, { stream, renamed });
-    if (stored !== undefined) records.set(stream, stored);
+): Records => {
+  const own = new Map<string, RecordSource>();
+  const all = new Map<string, RecordSource>();
+  for (const [stream, { renamed, source, export: how }] of Object.entries(mapping.streams)) {
+    const part = parts.recorded.parts.get(stream);
+    const fresh = part === undefined ? [] : [part];
+    const stored =
+      how === 'full' && part !== undefined
+        ? []
+        : storedParts(place.data, parts.history.holding, { stream, export: how });
+    const mine = sourceOf({ stream, source, renamed }, fresh);
+    const every = sourceOf({ stream, source, renamed }, [...stored, ...fresh]);
+    if (mine !== undefined) own.set(stream, mine);
+    if (every !== undefined) all.set(stream, every);
   }
-  return records;
+  return { own, all };
 };
 
 /** Derives the facts of every entry that has something new, and ends those of entries that are no longer there. */
 export const deriveAll = async (work: Work): Promise<Derivation> => {
-  const entries = ready(work);
-  const counts = await deriveFacts(work, entries);
-  return { counts, lastDays: await lastDays(work, counts), derives: readFrom(work, entries) };
+  const requests = await requestsOf(work, ready(work));
+  const counts = await deriveFacts(work, requests);
+  return { counts, lastDays: await lastDays(work, counts), derives: readFrom(work, requests) };
 };

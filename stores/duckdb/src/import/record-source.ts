@@ -1,5 +1,6 @@
 import type { StreamMapping } from '@throughline/model';
-import { named, quoted, type Database } from '../database.ts';
+import { quoted, type Database } from '../database.ts';
+import { trimmed } from './records.ts';
 import { renamedHeader } from './renamed.ts';
 
 /** The records that one import stored for a stream. */
@@ -38,12 +39,6 @@ export interface RecordSource extends RecordStream {
   readonly rejected: number;
   readonly last: number;
 }
-
-/** A field without the spaces around it, undefined when nothing is left; most fields have none, and are not trimmed. */
-export const trimmed = (column: string, name: string): string => {
-  const field = named(column);
-  return `case when ${field} < '!' or suffix(${field}, ' ') then nullif(trim(${field}), '') else ${field} end as ${named(name)}`;
-};
 
 const hashLength = 16;
 

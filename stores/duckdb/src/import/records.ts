@@ -57,6 +57,12 @@ export const readStaged = (staged: Pick<StagedStream, 'stagedPath' | 'longestByt
   return `read_csv(${quoted(staged.stagedPath)}, ${options.join(', ')})`;
 };
 
+/** A field without the spaces around it, undefined when nothing is left; most fields have none, and are not trimmed. */
+export const trimmed = (column: string, name: string): string => {
+  const field = named(column);
+  return `case when ${field} < '!' or suffix(${field}, ' ') then nullif(trim(${field}), '') else ${field} end as ${named(name)}`;
+};
+
 /** Writes the records of a stream as they came, with file row and line. */
 export const writeRecords = async (
   db: Database,

@@ -39,9 +39,8 @@ const compared = (selection: Selection, found: Found, ids: string): string => {
   const { driving } = selection;
   const order = found.repeats === 'last' ? '"ref" desc' : '"ref"';
   const ranked = `select "id", "ref" - ${found.base} as "_row", row_number() over (partition by "id" order by ${order}) as "n", first_value("ref") over (partition by "id" order by ${order}) - ${found.base} as "first" from ${found.table} where "id" in (${ids})`;
-  const records = `(select *, ${driving.row} as "_fileRow" from ${driving.table})`;
   const same = driving.columns.map((name) => `a.${named(name)} is not distinct from b.${named(name)}`).join(' and ');
-  return `select r."id", a."_fileRow" as "row", a."_line" as "line", b."_fileRow" as "firstRow", b."_line" as "firstLine", ${same} as "same" from (${ranked}) as r join ${records} as a on a."_row" = r."_row" join ${records} as b on b."_row" = r."first" where r."n" > 1`;
+  return `select r."id", a."_partRow" as "row", a."_line" as "line", b."_partRow" as "firstRow", b."_line" as "firstLine", ${same} as "same" from (${ranked}) as r join ${driving.table} as a on a."_row" = r."_row" join ${driving.table} as b on b."_row" = r."first" where r."n" > 1`;
 };
 
 /** Finds rows that repeat an id and takes one of each. */

@@ -8,24 +8,13 @@ import {
   type Condition,
   type FactMapping,
   type KindId,
+  type StreamMapping,
 } from '@throughline/model';
 import { named, quoted } from '../database.ts';
-import { streamName } from './stream-name.ts';
 import { compileExpression, reference, type Compiled } from './expression.ts';
-
-/** The records of one stream, readable by SQL: its columns and `_row`, `_line`, `_ref`. */
-export interface RecordSource {
-  readonly stream: string;
-  readonly source: string;
-  readonly table: string;
-  /** Under the names of the mapping where a column stands for one. */
-  readonly header: readonly string[];
-  /** The import that stores them. */
-  readonly import: number;
-  readonly rows: number;
-  /** Rows that could not be split into the fields of the header. */
-  readonly rejected: number;
-}
+import { newestRows } from './newest.ts';
+import { partsWith, type RecordSource } from './record-source.ts';
+import { streamName } from './stream-name.ts';
 
 /** A fact mapping compiled: the select that derives its facts, and what each converted column expects. */
 export interface Selection {
@@ -39,12 +28,18 @@ export interface Selection {
   /** The ids of the records that could not be converted. */
   readonly rejectedIds: string;
   readonly keyed: boolean;
+  /** The ids of driving rows that the conditions leave out; undefined where an id does not name a row, or none is left out. */
+  readonly outsideIds: string | undefined;
   /** Rows of the driving file that could not even be split into fields. */
   readonly unread: number;
-  /** Highest row number that the select can give. */
+  /** How many driving rows there are. */
   readonly rows: number;
-  /** The driving rows: `_row` as the select numbers them, `row` and `_line` in the file, and what they hold. */
-  readonly driving: { readonly table: string; readonly row: string; readonly columns: readonly string[] };
+  /** The highest row number that the select can give. */
+  readonly last: number;
+  /** The imports that hold the records it reads, joined ones among them. */
+  readonly imports: readonly number[];
+  /** The driving rows: `_row` as the select numbers them, `_partRow` and `_line` in the file, and what they hold. */
+  readonly driving: { readonly table: string; readonly columns: readonly string[] };
 }
 
 interface Scope {
@@ -57,14 +52,22 @@ interface Scope {
   readonly knownAt: string;
   /** The zone of times without an offset. */
   readonly zone: string | undefined;
+  /** How the driving stream is exported. */
+  readonly export: StreamMapping['export'];
 }
 
 const joinNames = (scope: Scope): string[] => [...scope.joined.keys()];
 
+/** What is the latest in a file is asked of the file that a row came from. */
+const ownFile = ({ from, export: how }: Scope): string =>
+  how === 'full' || from.parts.length < 2
+    ? from.table
+    : `(select * from ${from.table} as o where o."_ref" >> 32 = m."_ref" >> 32)`;
+
 /** What an expression can see. */
 const within = (scope: Scope) => ({
   joins: joinNames(scope),
-  table: scope.from.table,
+  table: ownFile(scope),
   ...(scope.zone === undefined ? {} : { zone: scope.zone }),
 });
 
@@ -106,6 +109,9 @@ const joinSide = (column: string, joins: readonly string[]): string => {
   return rest.length > 0 && joins.includes(head) ? `j_${head}.${named(rest.join('.'))}` : `m.${named(column)}`;
 };
 
+/** Of records that share a key the first of the newest file is joined. */
+const newestFirst = ({ parts }: RecordSource): string => (parts.length > 1 ? '"_ref" >> 32 desc, "_ref"' : '"_row"');
+
 const joinText = (scope: Scope): string =>
   [...scope.joined]
     .map(([alias, source]) => {
@@ -114,7 +120,7 @@ const joinText = (scope: Scope): string =>
       const conditions = Object.entries(on).map(
         ([right, left]) => `j_${alias}.${named(right)} = ${joinSide(left, joinNames(scope))}`,
       );
-      const once = `(select * from ${source.table} qualify row_number() over (partition by ${keys.join(', ')} order by "_row") = 1)`;
+      const once = `(select * from ${source.table} qualify row_number() over (partition by ${keys.join(', ')} order by ${newestFirst(source)}) = 1)`;
       return `left join ${once} as j_${alias} on ${conditions.join(' and ')}`;
     })
     .join(' ');
@@ -136,6 +142,16 @@ const recordIds = (scope: Scope): string => {
   return `list_filter([m."_ref", ${joins.join(', ')}], lambda x: x is not null)`;
 };
 
+/**
+ * Identical rows without a key are counted in their file. The same in an appended file are other rows, those in a later
+ * file of changes are the same ones.
+ */
+const countedPer = {
+  full: ['', ''],
+  changed: [', m."_ref" >> 32', ''],
+  appended: [', m."_partHash"', `m."_partHash" || '.' || `],
+} as const;
+
 const identity = (scope: Scope, values: readonly string[]): string => {
   const { mapping } = scope;
   const joins = joinNames(scope);
@@ -146,7 +162,8 @@ const identity = (scope: Scope, values: readonly string[]): string => {
     return `${quoted(`${scope.stream}:`)} || concat_ws('/', ${parts.join(', ')})`;
   }
   const contents = `md5(concat_ws('|', ${values.map((v) => `coalesce(cast(${v} as varchar), '~')`).join(', ')}))`;
-  return `${quoted(`${scope.stream}:`)} || ${contents} || '#' || row_number() over (partition by ${contents} order by m."_row")`;
+  const [per, file] = countedPer[scope.export];
+  return `${quoted(`${scope.stream}:`)} || ${contents} || '#' || ${file}row_number() over (partition by ${contents}${per} order by m."_row")`;
 };
 
 /** True when the mapping takes an audit day for a column: it says nothing about when things happened. */
@@ -186,32 +203,29 @@ export const unpivoted = (
 interface Driving {
   readonly table: string;
   readonly rows: number;
-  /** How many rows a record becomes. */
-  readonly fanOut: number;
+  readonly last: number;
   readonly columns: readonly string[];
 }
 
 const driving = (scope: Scope): Driving => {
   const { unpivot } = scope.mapping;
-  const { table, rows, header } = scope.from;
-  if (unpivot === undefined) return { table, rows, fanOut: 1, columns: header };
+  const { table, rows, header, last } = scope.from;
+  if (unpivot === undefined) return { table, rows, last, columns: header };
   const columns = unpivoted(unpivot, header);
   const names = [named(unpivot.name), named(unpivot.value)] as const;
-  const parts = columns.map(
-    ([column, heading], i) =>
-      `select * replace (("_row" - 1) * ${columns.length} + ${i + 1} as "_row"), ${quoted(heading)} as ${names[0]}, ${named(column)} as ${names[1]} from ${table}`,
-  );
+  const parts = columns.map(([column, heading], i) => {
+    const { table: having, rows: count } = header.includes(column) ? partsWith(scope.from, column) : scope.from;
+    const text = `select * replace (("_row" - 1) * ${columns.length} + ${i + 1} as "_row"), ${quoted(heading)} as ${names[0]}, ${named(column)} as ${names[1]} from ${having}`;
+    return { text, count };
+  });
   const none = `select *, '' as ${names[0]}, '' as ${names[1]} from ${table} limit 0`;
   return {
-    table: `(${parts.length === 0 ? none : parts.join(' union all ')})`,
-    rows: rows * columns.length,
-    fanOut: Math.max(columns.length, 1),
+    table: `(${parts.length === 0 ? none : parts.map(({ text }) => text).join(' union all by name ')})`,
+    rows: parts.reduce((sum, { count }) => sum + count, 0),
+    last: last * columns.length,
     columns: [...header, unpivot.name, unpivot.value],
   };
 };
-
-/** The row in the file of a driving row. */
-const fileRow = ({ fanOut }: Driving): string => (fanOut === 1 ? '"_row"' : `(("_row" - 1) // ${fanOut} + 1)`);
 
 /** False where the value is the text itself: it cannot fail. */
 const isConverted = (c: Compiled): boolean => c.column !== undefined && c.value !== c.raw;
@@ -241,23 +255,19 @@ const problem = (compiled: ReadonlyMap<string, Compiled>, kind: KindId): string 
 const lookupOf = (compiled: ReadonlyMap<string, Compiled>, of: (c: Compiled) => string): string =>
   `case p."_problem" ${[...compiled].map(([name, c]) => `when ${quoted(name)} then ${of(c)}`).join(' ')} else '' end`;
 
-const rejects = (
-  scope: Scope,
-  parts: { readonly base: string; readonly row: string },
-  compiled: ReadonlyMap<string, Compiled>,
-): string => {
+const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compiled>): string => {
   const text = lookupOf(compiled, (c) => quoted(c.expected));
   const column = lookupOf(compiled, (c) => quoted(c.column ?? ''));
   const raws = [...compiled].map(([name, c]) => `when ${quoted(name)} then coalesce(${c.raw}, '')`).join(' ');
   const found = raws === '' ? `''` : `case ${problem(compiled, scope.kind)} ${raws} else '' end`;
-  return `select ${parts.row} as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${parts.base}) as p where p."_problem" is not null order by p."_row"`;
+  return `select p."_partRow" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_partRow", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
 };
 
 /** Compiles one entry of a mapping into SQL over the records of its streams. */
 export const compileSelection = (
   mapping: FactMapping,
   records: ReadonlyMap<string, RecordSource>,
-  whole: { readonly mapping: string; readonly knownAt: string; readonly zone?: string | undefined },
+  whole: { readonly mapping: string; readonly knownAt: string; readonly spec: StreamMapping | undefined },
 ): Selection => {
   const from = records.get(mapping.from);
   if (!isKind(mapping.kind) || from === undefined) {
@@ -273,9 +283,30 @@ export const compileSelection = (
     }),
   );
   const stream = streamName(whole.mapping, mapping.name);
-  const scope: Scope = { mapping, stream, kind: mapping.kind, from, joined, knownAt: whole.knownAt, zone: whole.zone };
+  const { zone, export: how = 'full' } = whole.spec ?? {};
+  const scope: Scope = { mapping, stream, kind: mapping.kind, from, joined, knownAt: whole.knownAt, zone, export: how };
   checkNames(scope);
   return buildSelection(scope);
+};
+
+/** The rows that an entry is derived from, newest ones only where files of a stream say something about the same id. */
+const basis = (
+  scope: Scope,
+  { table }: Driving,
+  id: string,
+): { readonly base: string; readonly outsideIds: string | undefined } => {
+  const { mapping, from } = scope;
+  const conditions = mapping.where.flatMap((c) => conditionText(c, joinNames(scope)));
+  const all = `from ${table} as m ${joinText(scope)}`;
+  const kept = conditions.length === 0 ? 'true' : `(${conditions.join(' and ')})`;
+  const keyed = mapping.id.length > 0;
+  const namesRows = keyed && mapping.repeats === undefined;
+  const where = conditions.length === 0 ? '' : ` where ${kept}`;
+  const several = from.parts.length > 1 && (keyed ? scope.export !== 'full' : scope.export === 'changed');
+  return {
+    base: several ? `${all} where m."_row" in (${newestRows({ all, id, within: kept, namesRows })})` : `${all}${where}`,
+    outsideIds: namesRows && conditions.length > 0 ? `select ${id} ${all} where not ${kept}` : undefined,
+  };
 };
 
 const buildSelection = (scope: Scope): Selection => {
@@ -286,9 +317,7 @@ const buildSelection = (scope: Scope): Selection => {
     ([name, column]) => compiled.get(name)?.value ?? `cast(null as ${sqlType[column.type]})`,
   );
   const table = driving(scope);
-  const conditions = mapping.where.flatMap((c) => conditionText(c, joinNames(scope)));
-  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
-  const base = `from ${table.table} as m ${joinText(scope)}${where}`;
+  const { base, outsideIds } = basis(scope, table, identity(scope, typed));
   const columns = names.map((name, i) => `${typed[i] ?? 'null'} as ${named(name)}`);
   const converted = [...compiled].filter(([, c]) => isConverted(c));
   const partners = converted.filter(([name]) => !names.includes(name));
@@ -308,11 +337,14 @@ const buildSelection = (scope: Scope): Selection => {
     kind,
     columns: names,
     select,
-    rejects: rejects(scope, { base, row: fileRow(table) }, compiled),
+    rejects: rejects(scope, base, compiled),
     rejectedIds: `select "id" from (${inner}) where ${understood} is not null and "id" is not null`,
     keyed: mapping.id.length > 0,
-    unread: from.rejected,
+    outsideIds,
+    unread: scope.export === 'full' ? from.rejected : 0,
     rows: table.rows,
-    driving: { table: table.table, row: fileRow(table), columns: table.columns },
+    last: table.last,
+    imports: [from, ...scope.joined.values()].flatMap(({ parts }) => parts.map((part) => part.import)),
+    driving: { table: table.table, columns: table.columns },
   };
 };

@@ -1,0 +1,245 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { mappingSchema, type Mapping } from '@throughline/model';
+import { keepMapping, withImporter, type Imported, type Proposed } from '@throughline/worker';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { scratchFolders } from '../exports/scratch.ts';
+import { selectOne } from './unknown.ts';
+
+const reference = process.env['THROUGHLINE_REFERENCE'];
+const scratch = scratchFolders();
+
+/** A change that a person makes to the proposed mapping: what is set, in which entry, and why. */
+interface Edit {
+  readonly entry: string;
+  readonly set: readonly [part: 'columns' | 'attributes' | 'where', key: string, value: unknown];
+  readonly why: string;
+}
+
+/** Fields of a comma-separated text, in quotes or not; written apart from the reader under test. */
+const recordsOf = (text: string): Readonly<Record<string, string>>[] => {
+  const rows: string[][] = [];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  let row: string[] = [];
+  while (field.lastIndex < text.length) {
+    const found = field.exec(text);
+    if (found === null) throw new Error('not a comma-separated text');
+    row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+    if (found[3] === ',') continue;
+    rows.push(row);
+    row = [];
+  }
+  const [header = [], ...rest] = rows;
+  return rest.map((cells) => Object.fromEntries(header.map((name, i) => [name, (cells[i] ?? '').trim()])));
+};
+
+/** Exact: ten-thousandths. */
+const unitsOf = (text: string): bigint => {
+  const [whole = '0', part = ''] = text.replace('-', '').split('.');
+  const units = BigInt(whole === '' ? '0' : whole) * 10_000n + BigInt(part.padEnd(4, '0').slice(0, 4));
+  return text.startsWith('-') ? -units : units;
+};
+const sum = (texts: readonly string[]): bigint => texts.reduce((total, text) => total + unitsOf(text), 0n);
+const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
+
+const edited = (mapping: Mapping, edits: readonly Edit[]): Mapping => {
+  const entries = new Map(mapping.facts.map((fact) => [fact.name, fact]));
+  for (const { entry, set } of edits) {
+    const fact = entries.get(entry);
+    if (fact === undefined) throw new Error(`The proposal has no entry ${entry}.`);
+    const [part, key, value] = set;
+    const changed = part === 'where' ? { where: [...fact.where, value] } : { [part]: { ...fact[part], [key]: value } };
+    entries.set(entry, mappingSchema.shape.facts.element.parse({ ...fact, ...changed }));
+  }
+  return { ...mapping, facts: [...entries.values()] };
+};
+
+interface Reviewed {
+  readonly proposed: Proposed;
+  readonly outcome: Imported;
+}
+
+const importReviewed = (
+  { data, folder }: { readonly data: string; readonly folder: string },
+  edits: readonly Edit[],
+  currency: string,
+): Promise<Reviewed> =>
+  withImporter(data, folder, {
+    threads: 2,
+    use: async (importer) => {
+      const proposed = await importer.propose({ name: 'The publisher', currency });
+      const { mapping } = proposed.proposal;
+      if (mapping === undefined) throw new Error('Nothing was understood.');
+      const path = keepMapping(data, edited(mapping, edits));
+      return { proposed, outcome: await importer.run({ mapping: path, knownAt: Date.UTC(2027, 5, 1) }) };
+    },
+  });
+
+const remarkOf = ({ proposal }: Proposed, code: string, column?: string): { count: number; text: string } | undefined =>
+  proposal.tables[0]?.profile.remarks.find((remark) => remark.code === code && remark.column === column);
+
+const setAside = ({ outcome }: Reviewed): Record<string, number> =>
+  Object.fromEntries(outcome.manifest.facts.map(({ entry, quarantined }) => [entry, quarantined]));
+
+const units = async (data: string, select: string): Promise<bigint> =>
+  unitsOf(String((await selectOne(data, `select ${select}`))['n']));
+
+const oxfordEdits: readonly Edit[] = [
+  {
+    entry: 'oxford-spend-2015-04-2017-03',
+    set: ['attributes', 'spending', 'capital_or_revenue'],
+    why: 'whether a payment is capital or revenue is asked for often; no column of the kind holds it',
+  },
+];
+
+describe.skipIf(reference === undefined)('what a city paid in two years', () => {
+  const [data, folder] = [scratch(), scratch()];
+  const path = join(reference ?? '', 'finance/oxford_spend/oxford_spend_2015-04_2017-03.csv');
+  let rows: ReturnType<typeof recordsOf>;
+  let reviewed: Reviewed;
+  beforeAll(async () => {
+    copyFileSync(path, join(folder, basename(path)));
+    rows = recordsOf(readFileSync(path, 'utf8'));
+    reviewed = await importReviewed({ data, folder }, oxfordEdits, 'GBP');
+  }, 120_000);
+
+  test('comes in whole after one edit', async () => {
+    expect(setAside(reviewed)).toEqual({
+      'oxford-spend-2015-04-2017-03': 0,
+      'oxford-spend-2015-04-2017-03-party': 0,
+      'oxford-spend-2015-04-2017-03-account': 0,
+      'oxford-spend-2015-04-2017-03-unit': 0,
+    });
+    expect(await units(data, `count(*) as n from payment`)).toBe(BigInt(rows.length) * 10_000n);
+    expect(await units(data, `sum(amount) as n from payment where currency = 'GBP' and "paymentType" = 'paid'`)).toBe(
+      sum(rows.map((row) => row['amount_gbp'] ?? '')),
+    );
+    expect(await selectOne(data, `select min("on") as a, max("on") as b from payment`)).toEqual({
+      a: rows.map((row) => row['paid_date'] ?? '').toSorted()[0],
+      b: rows
+        .map((row) => row['paid_date'] ?? '')
+        .toSorted()
+        .at(-1),
+    });
+  });
+
+  test('names its suppliers, accounts and units once each', async () => {
+    const distinct = (column: string): bigint =>
+      BigInt(new Set(rows.map((row) => row[column] ?? '').filter((text) => text !== '')).size) * 10_000n;
+    expect(await units(data, `count(*) as n from party where role = 'vendor'`)).toBe(distinct('supplier_id'));
+    expect(await units(data, 'count(distinct party) as n from payment')).toBe(distinct('supplier_id'));
+    expect(await units(data, 'count(*) as n from account')).toBe(distinct('code'));
+    expect(await units(data, 'count(*) as n from org_unit')).toBe(distinct('unit'));
+  });
+
+  test('is told to have copies, ids with several names, names with several ids and collective names', () => {
+    const { proposed } = reviewed;
+    const copies = rows.length - new Set(rows.map((row) => JSON.stringify(row))).size;
+    expect(remarkOf(proposed, 'identical-rows')?.count).toBe(copies);
+    const names = Map.groupBy(rows, (row) => row['supplier_id'] ?? '');
+    const several = [...names].filter(
+      ([id, of]) => id !== '' && new Set(of.map((row) => row['supplier_name'] ?? '')).size > 1,
+    );
+    expect(remarkOf(proposed, 'several-names-of-an-id', 'supplier_id')?.count).toBe(several.length);
+    expect(remarkOf(proposed, 'several-ids-of-a-name', 'supplier_name')).toBeDefined();
+    expect(remarkOf(proposed, 'catch-all', 'supplier_name')?.text).toMatch(/redacted/i);
+    expect(remarkOf(proposed, 'catch-all', 'unit')?.text).toContain('Suspense');
+    expect(remarkOf(proposed, 'negative-amounts', 'amount_gbp')?.count).toBe(
+      rows.filter((row) => row['amount_gbp']?.startsWith('-')).length,
+    );
+  });
+});
+
+const wayOf = { column: 'Fulfill Via', lookup: { 'Direct Drop': 'purchase', 'From RDC': 'transfer' } };
+const fromStore = 'lines from the distribution centre are moved between own places; nobody was ordered from';
+
+const shipmentEdits: readonly Edit[] = [
+  ...['', '-freight', '-charge', '-receipt'].map((part): Edit => ({
+    entry: `usaid-scms-shipments${part}`,
+    set: ['columns', 'orderType', wayOf],
+    why: fromStore,
+  })),
+  {
+    entry: 'usaid-scms-shipments-party',
+    set: ['where', '', { column: 'Vendor', notIn: ['SCMS from RDC'] }],
+    why: 'the distribution centre is no vendor',
+  },
+  {
+    entry: 'usaid-scms-shipments-item',
+    set: ['columns', 'name', 'Item Description'],
+    why: 'items have no code here; their description is id and name',
+  },
+  {
+    entry: 'usaid-scms-shipments',
+    set: ['attributes', 'shipmentMode', { column: 'Shipment Mode', undefinedWhen: ['N/A'] }],
+    why: 'freight is compared by the mode of transport',
+  },
+];
+
+describe.skipIf(reference === undefined)('ten years of shipments of medicines', () => {
+  const [data, folder] = [scratch(), scratch()];
+  const path = join(reference ?? '', 'supply/transactions/usaid_scms_shipments.csv.gz');
+  let rows: ReturnType<typeof recordsOf>;
+  let reviewed: Reviewed;
+  const column = (name: string): string[] => rows.map((row) => row[name] ?? '');
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(path, join(folder, basename(path)));
+    rows = recordsOf(gunzipSync(readFileSync(path)).toString('utf8'));
+    reviewed = await importReviewed({ data, folder }, shipmentEdits, 'USD');
+  }, 120_000);
+
+  test('come in whole after at most eight edits', async () => {
+    expect(shipmentEdits.length).toBeLessThanOrEqual(8);
+    expect(Object.values(setAside(reviewed))).toEqual([0, 0, 0, 0, 0, 0]);
+    const goods = `from order_line where "lineType" = 'goods'`;
+    expect(await units(data, `count(*) as n ${goods}`)).toBe(BigInt(rows.length) * 10_000n);
+    expect(await units(data, `sum(amount) as n ${goods}`)).toBe(sum(column('Line Item Value')));
+    expect(await units(data, `sum(quantity) as n ${goods}`)).toBe(sum(column('Line Item Quantity')));
+    expect(await units(data, `count(*) as n ${goods} and "orderType" = 'purchase'`)).toBe(
+      BigInt(rows.filter((row) => row['Fulfill Via'] === 'Direct Drop').length) * 10_000n,
+    );
+    expect(await units(data, 'count(*) as n from party')).toBe(
+      BigInt(new Set(column('Vendor').filter((vendor) => vendor !== 'SCMS from RDC')).size) * 10_000n,
+    );
+  });
+
+  test('freight is summed where it is a number, and is not known where it is a text', async () => {
+    const numbers = column('Freight Cost (USD)').filter(isNumber);
+    const freight = `from order_line where "lineType" = 'freight' and currency = 'USD'`;
+    expect(await units(data, `sum(amount) as n ${freight}`)).toBe(sum(numbers));
+    expect(await units(data, `count(amount) as n ${freight}`)).toBe(
+      BigInt(numbers.filter((text) => unitsOf(text) !== 0n).length) * 10_000n,
+    );
+    expect(await units(data, `sum(amount) as n from order_line where "lineType" = 'charge'`)).toBe(
+      sum(column('Line Item Insurance (USD)').filter(isNumber)),
+    );
+  });
+
+  test('late lines are those delivered after the scheduled day', async () => {
+    const late = rows.filter(
+      (row) => (row['Delivered to Client Date'] ?? '') > (row['Scheduled Delivery Date'] ?? ''),
+    ).length;
+    expect(
+      await units(
+        data,
+        `count(*) as n from order_line o join receipt r on o.document = r.document and o.line = r.line where o."lineType" = 'goods' and r."on" > o."firstPromise"`,
+      ),
+    ).toBe(BigInt(late) * 10_000n);
+  });
+
+  test('are told to have texts for freight, placeholders for days, and a store among the vendors', () => {
+    const { proposed } = reviewed;
+    const freight = remarkOf(proposed, 'text-in-numbers', 'Freight Cost (USD)');
+    expect(freight?.count).toBe(4126);
+    expect(freight?.text).toContain('1,442 × “Freight Included in Commodity Cost”');
+    expect(freight?.text).toContain('239 × “Invoiced Separately”');
+    expect(remarkOf(proposed, 'refers-to-another-row', 'Freight Cost (USD)')?.count).toBe(
+      column('Freight Cost (USD)').filter((text) => text.startsWith('See ')).length,
+    );
+    expect(remarkOf(proposed, 'text-in-days', 'PO Sent to Vendor Date')?.text).toContain('328 × “Date Not Captured”');
+    expect(remarkOf(proposed, 'text-in-days', 'PQ First Sent to Client Date')?.text).toContain('“Pre-PQ Process”');
+    expect(remarkOf(proposed, 'catch-all', 'Vendor')?.text).toContain('SCMS from RDC');
+  });
+});
