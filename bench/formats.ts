@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judgements } from './formats/bars.ts';
 import { formats, type Format } from './formats/catalogue.ts';
-import { middle, round } from './formats/figures.ts';
+import { middle, round } from './figures.ts';
 import { measureFormat, type FormatResult, type Taken } from './formats/measure-format.ts';
-import { positive } from './formats/option.ts';
+import { positive } from './option.ts';
 import { preparePython, type Python } from './formats/python.ts';
-import { line, number, say } from './formats/report.ts';
-import { commit, save } from './formats/results.ts';
+import { line, number, say } from './report.ts';
+import { commit, save } from './results.ts';
 import { checksumOf, moves } from './formats/table.ts';
 import { csvBytes } from './formats/texts.ts';
 

@@ -1,19 +1,12 @@
 import { copyFileSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { median } from '@throughline/math';
 import { checkOpened, checksum, ownAnswers } from './answers.ts';
+import { figures, mega, middle, round, type Figures } from './figures.ts';
 import { generate, type Load } from './generate.ts';
 import { measure, type Measured } from './measure.ts';
 import { duckdbPeer, pandasPeer, type Peer } from './peers.ts';
 import { questions, type QuestionName } from './questions.data.ts';
-
-/** Medians over the runs; memory is the highest peak. */
-export interface Figures {
-  readonly seconds: number;
-  readonly cpuSeconds: number | null;
-  readonly peakMB: number | null;
-}
 
 /** What was measured at one size. */
 export interface Result {
@@ -40,20 +33,6 @@ export interface Plan {
 
 const cli = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
 const knownAt = '2026-10-02T00:00:00Z';
-const mega = 1_000_000;
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
-const middle = (values: readonly number[]): number => median(Float64Array.from(values).toSorted()) ?? 0;
-
-const figures = (runs: readonly Measured[]): Figures => {
-  const cpu = runs.flatMap((run) => run.cpuSeconds ?? []);
-  const peaks = runs.flatMap((run) => run.peakBytes ?? []);
-  return {
-    seconds: round(middle(runs.map((run) => run.seconds)), 2),
-    cpuSeconds: cpu.length === 0 ? null : round(middle(cpu), 2),
-    peakMB: peaks.length === 0 ? null : round(Math.max(...peaks) / mega, 0),
-  };
-};
-
 const sizeOf = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())

@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { measureLoad, type Figures, type Result } from './load.ts';
+import type { Figures } from './figures.ts';
+import { measureLoad, type Result } from './load.ts';
+import { positive } from './option.ts';
 import { preparePandas } from './peers.ts';
-
-const resultsPath = join(import.meta.dirname, 'results.json');
+import { line, number, say } from './report.ts';
+import { commit, save } from './results.ts';
 
 const help = `Usage: npm run bench -- [options]
 
@@ -28,35 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const positive = (text: string, name: string): number => {
-  const value = Number(text);
-  if (value > 0 && Number.isFinite(value)) return value;
-  throw new Error(`Expected --${name} to be a number above 0, got "${text}".`);
-};
-
-const git = (...args: string[]): string =>
-  execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8' }).trim();
-
-const commit = (): string => {
-  const changes = git(
-    'status',
-    '--porcelain',
-    '--',
-    ':(top)',
-    ':(top,exclude)bench/results.json',
-    ':(top,exclude)bench/README.md',
-  );
-  return `${git('rev-parse', '--short', 'HEAD')}${changes === '' ? '' : '-dirty'}`;
-};
-
-const say = (text: string): void => {
-  process.stderr.write(`${text}\n`);
-};
-
-const number = (value: number | null): string => (value === null ? '–' : String(value));
 const cells = (f: Figures): string[] => [number(f.seconds), number(f.cpuSeconds), number(f.peakMB)];
-
-const line = (texts: readonly string[]): string => `| ${texts.join(' | ')} |`;
 
 const about = (r: Result): string =>
   `scale ${r.scale}: ${r.moves} moves, ${r.ledgerLines} ledger lines, ${r.sourceMB} MB; data folder ${r.dataMB} MB; ${r.runs} runs, load average ${r.loadAverage}`;
@@ -89,25 +62,6 @@ const table = (small: Result, large: Result): string => {
   return [about(small), '', about(large), '', line(head), line(rule), ...body.map(line)].join('\n');
 };
 
-const entriesOf = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null ? Object.entries(value) : [];
-
-/** Adds the results of this commit and scale; earlier ones of the same commit and scale are replaced where they stand. */
-const save = (key: string, scale: number, results: readonly Result[]): void => {
-  const parsed: unknown = existsSync(resultsPath) ? JSON.parse(readFileSync(resultsPath, 'utf8')) : {};
-  const all = new Map(entriesOf(parsed));
-  const machine = {
-    cores: availableParallelism(),
-    memoryGB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    platform: `${process.platform}-${process.arch}`,
-  };
-  const own = new Map(entriesOf(all.get(key)));
-  own.set(`scale ${scale}`, { machine, results });
-  all.set(key, Object.fromEntries(own));
-  writeFileSync(resultsPath, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
-};
-
 const main = async (): Promise<void> => {
   const scale = positive(values.scale, 'scale');
   const runs = positive(values.runs, 'runs');
@@ -120,7 +74,7 @@ const main = async (): Promise<void> => {
     const small = await measureLoad({ scale, runs, folder, python, say });
     const large = await measureLoad({ scale: 2 * scale, runs, folder, python, say });
     process.stdout.write(`${table(small, large)}\n`);
-    if (!values['no-save']) save(measured, scale, [small, large]);
+    if (!values['no-save']) save(measured, `scale ${scale}`, [small, large]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

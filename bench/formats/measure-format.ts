@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import type { Measured } from '../measure.ts';
-import { figures, mega, round, type Figures } from './figures.ts';
+import { figures, mega, round, type Figures } from '../figures.ts';
 import { readersOf, type Reading } from './readers.ts';
 
 /** What one reader took for a format; rates count the bytes of the file, and those of the same rows as CSV. */

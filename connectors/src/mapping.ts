@@ -46,12 +46,24 @@ const parseJson = (text: string, path: string): unknown => {
   }
 };
 
+const checkJoins = ({ facts, streams }: Mapping, path: string): void => {
+  const names = Object.keys(streams);
+  for (const fact of facts) {
+    const lost = Object.entries(fact.join).find(([, { stream }]) => !names.includes(stream));
+    if (lost === undefined) continue;
+    const [join, { stream }] = lost;
+    const expected = `expected the stream of the join ${join} to be one of ${names.join(', ')}`;
+    throw new AppError('bad-input', `${path}, entry ${fact.name}: ${expected}, found "${stream}".`, form);
+  }
+};
+
 /** Loads and checks a mapping by name (own ones in `data/mappings` first) or by path. */
 export const loadMapping = (name: string, data: string): LoadedMapping => {
   const path = find(name, data);
   const text = readFileSync(path, 'utf8');
   const parsed = mappingSchema.safeParse(parseJson(text, path));
   if (parsed.success) {
+    checkJoins(parsed.data, path);
     const canonical = JSON.stringify(parsed.data);
     return { mapping: parsed.data, hash: createHash('sha256').update(canonical).digest('hex'), path };
   }

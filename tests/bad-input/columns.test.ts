@@ -46,7 +46,7 @@ test('a column is missing, or came under another name: refused with what to writ
   );
   const second = ledgerMapping(['ledger.csv'], { version: 2, stream: { renamed: { Amount: ['Betrag'] } } });
   const ended = desk.import(renamed, '--mapping', desk.map(second));
-  expect(ended).toMatchObject({ status: 0, err: '' });
+  expect(ended).toMatchObject({ status: 0 });
   expect(ended.out).toContain('0 facts added, 0 replaced, 0 ended.');
   expect(desk.lastManifest()).toMatchObject({ import: 2, mapping: { version: 2 } });
   await expectTidy(desk.data, ['000001', '000002']);
@@ -96,7 +96,7 @@ const wrongMappings: readonly { what: string; text: unknown; says: readonly (str
         },
       ],
     },
-    says: ['nowhere'],
+    says: ['entry f0: expected the stream of the join other to be one of s0, found "nowhere".'],
   },
 ];
 

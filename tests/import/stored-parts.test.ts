@@ -119,6 +119,26 @@ test('an entry joins the records of every file, the newest of a key, and follows
   expect(await accounts()).toEqual(['uno', 'two', 'three']);
 });
 
+test('records that are read once more for what they join are told in quarantine once, and their facts do not end', async () => {
+  const entry = {
+    ...postings,
+    join: { head: { stream: 'heads', on: { Doc: 'Voucher' } } },
+    columns: { ...postings.columns, account: 'head.Account' },
+  };
+  const streams = { rows: changed.rows, heads: { file: 'heads.csv', source: 'test', export: 'changed' } };
+  const small = smallCompany(scratch(), { facts: [entry], streams });
+  const wrong = '1,A,2026-01-05,about 9,K';
+  small.write('heads.csv', ['Doc,Account', '1,one', '2,two']);
+  await small.import([head, row('1', 10)], day(1));
+  small.write('heads.csv', ['Doc,Account', '3,three']);
+  expect((await small.import([head, wrong], day(2))).facts).toMatchObject([{ quarantined: 1, kept: 1, ended: 0 }]);
+  small.write('heads.csv', ['Doc,Account', '4,four']);
+  const manifest = await small.import([head, wrong.replace('1,', '4,')], day(3));
+  expect(manifest.facts).toMatchObject([{ quarantined: 1, kept: 1, ended: 0 }]);
+  expect(await small.ledger()).toEqual(['1 10']);
+  expect((await small.quarantine()).map((text) => text.replace(/;.*/, ''))).toHaveLength(2);
+});
+
 test('intervals of several files close each other', async () => {
   const costs = {
     name: 'cost',

@@ -85,7 +85,7 @@ const mappingOf = ({ how, keyed }: Given, version: number) => ({
       id: keyed ? ['Voucher'] : [],
       join: { head: { stream: 'heads', on: { Head: 'Head' } } },
       where: version === 1 ? [] : [{ column: 'Kind', in: ['A'] }],
-      columns: { ...postings.columns, account: 'head.Account', amount: version === 1 ? 'Amount' : 'Net' },
+      columns: { ...postings.columns, account: 'Kind', unit: 'head.Account', amount: version === 1 ? 'Amount' : 'Net' },
     },
   ],
 });

@@ -145,6 +145,20 @@ const requireSome = (wanted: readonly Wanted[], mapping: Mapping, source: Source
   );
 };
 
+const isIn = (file: string, container: string): boolean =>
+  file === container || file.startsWith(`${container}#`) || file.startsWith(`${container}/`);
+
+/** A file that the mapping reads and that could not be read is no missing one: without it the import would be a part. */
+const requireReadable = (streams: readonly (readonly [string, StreamMapping])[], source: Source): void => {
+  const found = new Set(source.tables.map((table) => table.file));
+  const notes = source.notes.filter((note) =>
+    streams.some(([, { file }]) => !found.has(file) && isIn(file, note.file)),
+  );
+  if (notes.length === 0) return;
+  const lines = notes.slice(0, 5).map(({ file, text }) => `${file}: ${text}.`);
+  throw new AppError('bad-input', lines.join('\n'), nothing);
+};
+
 const presence = (source: Source, mapping: Mapping): { wanted: Wanted[]; diagnostics: Diagnostic[] } => {
   const byFile = new Map(source.tables.map((table) => [table.file, table]));
   const streams = Object.entries(mapping.streams);
@@ -152,6 +166,7 @@ const presence = (source: Source, mapping: Mapping): { wanted: Wanted[]; diagnos
     const table = byFile.get(spec.file);
     return table === undefined ? [] : [[stream, spec, table]];
   });
+  requireReadable(streams, source);
   requireSome(wanted, mapping, source);
   const absent = streams.filter(([, spec]) => !byFile.has(spec.file));
   return { wanted, diagnostics: absent.map(([stream, spec]) => diagnose('file-missing', { stream, file: spec.file })) };

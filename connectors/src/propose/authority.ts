@@ -17,8 +17,10 @@ const asList = (columns: readonly ColumnProfile[]): string[] | undefined => {
   const decision = columns.find((column) => says(column, 'decision') || called(column, limitWords.action));
   const limit = columns.find((column) => (says(column, 'limit') || called(column, limitWords.upTo)) && isLimit(column));
   if (role === undefined || limit === undefined) return undefined;
-  const dated = columns.some(({ type }) => type === 'day' || type === 'instant');
-  if (decision === undefined && (dated || !(says(limit, 'limit') || holdsUnlimited(limit)))) return undefined;
+  const other = columns.some(
+    (column) => column.type === 'day' || column.type === 'instant' || says(column, 'employee'),
+  );
+  if (decision === undefined && (other || !(says(limit, 'limit') || holdsUnlimited(limit)))) return undefined;
   return [role, decision, limit].flatMap((column) => (column === undefined ? [] : [`“${column.name}”`]));
 };
 

@@ -24,3 +24,14 @@ test.each(cases)('$dialect: $text', ({ report, text }) => {
     found: plain?.fills.map((to, i) => (to === '' ? '' : names[i])),
   });
 });
+
+const made = cases.filter(({ report }) => report === 'workOrders');
+
+test.each(made)('$dialect: what was made comes from the columns of what was made', ({ text }) => {
+  const [file = '', columns = ''] = text.split(': ');
+  const names = columns.split('; ');
+  const table = small(file, [names.join(';'), ...(plainReports['workOrders']?.rows ?? [])].join('\n'));
+  const { mapping } = proposeMapping(tablesEvidence([table]), { id: 'trial', title: 'Trial' });
+  const receipt = mapping?.facts.find(({ kind }) => kind === 'receipt');
+  expect(receipt?.columns).toMatchObject({ on: names[4], received: names[6] });
+});

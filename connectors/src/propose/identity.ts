@@ -63,15 +63,27 @@ const sensible = (key: readonly string[], scope: Scope): boolean =>
   key.every((name) => namesThings(columnOf(scope.table, name)) && !byAccident(name, scope)) &&
   (numbered(key, scope) || key.some((name) => isOwn(name, scope)));
 
+/** A running number of rows, which needs nothing beside it. */
+const isRowNumber = (key: readonly string[], { table, columns }: Scope): boolean => {
+  const [name, ...more] = key;
+  const words = columnOf(table, name)?.words ?? [];
+  return more.length === 0 && words.join(' ') === 'id' && columns.get('document')?.of !== name;
+};
+
 /**
- * The key of the kind where it holds more than some key of the table: the place stays in the key of stock although today every
- * item lies in one place. Days stay out; the next export names another.
+ * The whole key of the kind, with the number of the paper, where it holds some key of the table: today every item may lie in one
+ * place, every order have one line and every paper name one of them; tomorrow not. Days stay out; they are corrected.
  */
-const natural = ({ table, kind, named }: Scope): readonly string[] | undefined => {
-  const key = [...new Set(named)].filter((name) => !isDay(columnOf(table, name)));
-  const holds = table.keys.some((short) => short.length > 0 && short.every((name) => key.includes(name)));
-  const whole = kinds[kind].key.filter((name) => name !== 'bin').length;
-  return kind === 'stock_level' && holds && whole > 1 && key.length > 1 ? key : undefined;
+const natural = (scope: Scope): readonly string[] | undefined => {
+  const { table, kind, named } = scope;
+  const papers = table.columns.filter((column) => isOwnNumber(column, kind)).map(({ name }) => name);
+  const key = [...new Set([...named, ...papers])].filter((name) => !isDay(columnOf(table, name)));
+  const found = table.keys.filter((short) => short.length > 0 && short.every((name) => key.includes(name)));
+  const number = found.find((short) => isRowNumber(short, scope));
+  if (number !== undefined) return number;
+  return found.length > 0 && key.length > 1 && key.every((name) => namesThings(columnOf(table, name)))
+    ? key
+    : undefined;
 };
 
 const rankOf = (key: readonly string[], scope: Scope): number => {
@@ -84,11 +96,12 @@ const rankOf = (key: readonly string[], scope: Scope): number => {
 };
 
 /**
- * The columns that name a row: of the keys that the evidence has, the one with the number of the paper itself, then the one
- * that the kind is named by as well, then the shortest. None where no key is sensible: then identical rows are counted.
+ * The columns that name a row: those of the kind's own key where they do; else, of the keys that the evidence has, the one with
+ * the number of the paper, then the one that the kind is named by as well, then the shortest. None where no key is sensible: then identical rows are counted.
  */
 export const keyFor = (table: TableProfile, kind: KindId, columns: Columns): readonly string[] => {
-  const named = kinds[kind].key.flatMap((column) => columns.get(column)?.of ?? []);
+  const since = 'dated' in kinds[kind] ? ['from'] : [];
+  const named = [...kinds[kind].key, ...since].flatMap((column) => columns.get(column)?.of ?? []);
   const scope = { table, kind, columns, named };
   const found = natural(scope);
   if (found !== undefined) return found;

@@ -4,7 +4,7 @@
  */
 export const lexicon: Readonly<Record<string, string>> = {
   id: 'id, no, nr, num, number, numero, nummer, nro, code, kode, key, kennung, kz, schluessel, schlussel, codigo, codice, cod, clave, ref, reference, referenz, referencia, riferimento, referentie, identifier, uid, guid, pk, sku id',
-  name: 'name, namen, nom, nombre, naam, label, title, titel, titre, bezeichnung, bez, denominazione, ragione sociale, libelle, designation, intitule, display name, complete name, full name, fullname',
+  name: 'name, namen, nom, nombre, naam, label, title, titel, titre, bezeichnung, bez, denominazione, ragione sociale, libelle, designation, intitule, display name, complete name, full name, fullname, raison sociale, razon social, name 1, name1, company legal name, handelsnaam, bedrijfsnaam, firmenname',
   description:
     'description, desc, descr, beschreibung, descripcion, descrizione, omschrijving, kurztext, short text, text, buchungstext, details, memo, concept, particulars',
   date: 'date, datum, dat, dt, fecha, data, jour, day, tag, termin, giorno, dag, on, dte',
@@ -37,9 +37,9 @@ export const lexicon: Readonly<Record<string, string>> = {
   gross: 'gross, brutto, bruto, brut, lordo, ttc, incl vat, including vat, inkl mwst, taxed, incl btw',
   price: 'price, prices, preis, prix, precio, prezzo, prijs, rate, ek preis, vk preis, tarif, tarifa, unit rate',
   unit: 'unit, einzel, stueckpreis, unitaire, unitario, stuks, stuk, each, per unit, eenheids, unitaria, stuck',
-  uom: 'uom, unit of measure, unit measure, measure unit, unit measure code, einheit, mengeneinheit, me, unite, unidad, unidad medida, udm, unita misura, eenheid, stock uom, basismengeneinheit, base unit, unite mesure, meins, uo m, u m, um, u of m, uom code, bme, unit of measurement, unite de mesure, unidad de medida, unita di misura, basiseenheid, basis me, unidades, eenheid code, hoofdeenheid',
+  uom: 'uom, unit of measure, unit measure, measure unit, unit measure code, einheit, mengeneinheit, me, unite, unidad, unidad medida, udm, unita misura, eenheid, stock uom, basismengeneinheit, base unit, unite mesure, meins, uo m, u m, um, u of m, uom code, bme, unit of measurement, unite de mesure, unidad de medida, unita di misura, basiseenheid, basis me, unidades, eenheid code, hoofdeenheid, stock unit, primary stock unit, stocking unit, lagereinheit, basiseinheit, primary uom, purchase unit, bestelleinheit, unite achat',
   currency:
-    'currency, curr, cur, waehrung, wahrung, wahrungs, waehrungs, devise, monnaie, moneda, divisa, valuta, valutacode, waers, currency code, ccy',
+    'currency, curr, cur, waehrung, wahrung, wahrungs, waehrungs, devise, monnaie, moneda, divisa, valuta, valutacode, waers, currency code, ccy, wahrg, wrg, whg, wkz, curr code, valuta code, dev, mon',
   vendor:
     'vendor, vendors, supplier, suppliers, supp, lieferant, lieferanten, kreditor, kreditoren, fournisseur, fournisseurs, proveedor, proveedores, fornitore, fornitori, leverancier, leveranciers, crediteur, payee, lifnr, creditor, beneficiary, merchant, zahlungsempfaenger, ap, accounts payable, payables, a p, vend, seller, provider, crediteuren, creditors, acreedor',
   customer:
@@ -64,7 +64,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   shipped:
     'shipped, dispatched, dispatch, versendet, versand, versandt, expedie, expedition, enviado, spedito, spedizione, verzonden, verzend, shipping, warenausgang, goods issue, ship, delivery note out, pgi, warenausgange, auslieferung, auslieferungen, despatch, despatched, expeditions, expedido',
   shipment:
-    'shipment, shipments, sendung, lieferschein, delivery note, envoi, envio, consignment, zending, albaran, bolla, ddt, bon livraison, pakbon, asn, dn, lieferscheine, bons livraison, bons de livraison, albaranes, bolle, pakbonnen, delivery notes, packing slip, packing slips, remito, documento trasporto, documenti trasporto',
+    'shipment, shipments, sendung, lieferschein, delivery note, envoi, envio, consignment, zending, albaran, bolla, ddt, bon livraison, pakbon, asn, dn, lieferscheine, bons livraison, bons de livraison, albaranes, bolle, pakbonnen, delivery notes, packing slip, packing slips, remito, documento trasporto, documenti trasporto, bl, bon expedition, lieferung nr',
   promised: 'promised, promise, zugesagt, zugesagter, promis, prometido, prometida, promesso, toegezegd, committed',
   confirmed:
     'confirmed, bestaetigt, bestatigt, bestatigter, bestatigtes, confirme, confirmee, confirmado, confirmada, confermato, confermata, bevestigd, bevestigde, acknowledged, auftragsbestatigung',
@@ -89,7 +89,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   invoice:
     'invoice, invoices, inv, bill, bills, rechnung, rechnungs, rechnungen, facture, factures, factura, facturas, fattura, fatture, factuur, facturen, re, billing, faktura, voucher',
   payment:
-    'payment, payments, paid, pay, zahlung, zahlungs, zahlungen, bezahlt, paiement, paiements, paye, reglement, pago, pagos, pagamento, pagamenti, pagado, betaling, betalingen, betaald, remittance, disbursement, cheque, settlement',
+    'payment, payments, paid, pay, zahlung, zahlungs, zahlungen, bezahlt, paiement, paiements, paye, reglement, pago, pagos, pagamento, pagamenti, pagado, betaling, betalingen, betaald, remittance, disbursement, cheque, settlement, zahl, check, checks, cheques, scheck, betaal',
   transaction: 'transaction, transactions, trans, txn, transaktion, transaccion, transazione, transactie',
   account:
     'account, accounts, acct, konto, konten, sachkonto, sachkonten, gl account, g l account, ledger account, compte, comptes, cuenta, cuentas, conto, conti, rekening, grootboekrekening, grootboek, nominal, hkont, saknr, cost element, kostenart, account code, gl code, nominal code, cost code',
@@ -104,7 +104,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   credit: 'credit, haben, habenbetrag, avere, haber, cr, credits, credito, kredit',
   balance: 'balance, saldo, solde, salden, balances',
   costcentre:
-    'cost centre, cost center, costcenter, costcentre, kostenstelle, kostenstellen, centre de cout, centre cout, centre de couts, centro coste, centro de coste, centro costo, centro costos, centro di costo, kostenplaats, kostl, profit center, profit centre, department code, business unit',
+    'cost centre, cost center, costcenter, costcentre, kostenstelle, kostenstellen, centre de cout, centre cout, centre de couts, centro coste, centro de coste, centro costo, centro costos, centro di costo, kostenplaats, kostl, profit center, profit centre, department code, business unit, kst, kostst, cost ctr, costctr, cctr, cost center code, cdc, ccosto, ceco, centro de costes, kpl',
   department:
     'department, departments, dept, abteilung, abteilungs, abteilungen, departement, service, departamento, reparto, dipartimento, afdeling, directorate, division, team, org unit, organisation unit, organization unit, organizational unit, organisationseinheit, orgeinheit, bereich, organisation, organization, organisationaleinheit, service area, department group, org, ufficio',
   company:
@@ -133,7 +133,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   resource:
     'resource, org resource, org:resource, ressource, recurso, risorsa, machine, maschine, performed by, executed by',
   employee:
-    'employee, employees, emp, mitarbeiter, mitarbeiters, personal, personnel, person, staff, personalnummer, personal nr, salarie, empleado, empleados, dipendente, dipendenti, medewerker, medewerkers, worker, employe, employes, pernr, workforce, headcount, hr, colleague',
+    'employee, employees, emp, mitarbeiter, mitarbeiters, personal, personnel, person, staff, personalnummer, personal nr, salarie, empleado, empleados, dipendente, dipendenti, medewerker, medewerkers, worker, employe, employes, pernr, workforce, headcount, hr, colleague, salaries, personale, trabajador, trabajadores, collaborateur, collaborateurs, collaboratori, employee no, personeels, personeel',
   manager:
     'manager, supervisor, reports to, vorgesetzter, vorgesetzte, boss, superieur, jefe, responsabile, leidinggevende, line manager, fuhrungskraft, manager id, direttore, reporting to',
   role: 'role, job, job title, jobtitle, designation role, funktion, stelle, fonction, poste, puesto, cargo, ruolo, mansione, functie, rolle, occupation, job name, position title, tatigkeit, function',
@@ -196,7 +196,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   qualifier: 'qualifier',
   first: 'first, original, initial, erster, ursprunglich, ursprunglicher, premier, primera, primo, eerste',
   produced:
-    'produced, completed qty, manufactured qty, gefertigt, gutmenge, good quantity, produite, producida, prodotta, geproduceerd, yield, finished quantity, producidas, produits, fabricada, fabriquee, gereed',
+    'produced, completed qty, manufactured qty, gefertigt, gutmenge, good quantity, produite, producida, prodotta, geproduceerd, yield, finished quantity, producidas, produits, fabricada, fabriquee, gereed, built, built qty, assembled',
   base: 'base, basis, local, inlandswahrung, hauswahrung, company currency, konzern, in company currency, base currency',
   'snapshot date':
     'as of, as of date, as at, as on, stichtag, bewertungsstichtag, inventurstichtag, snapshot, date arrete, date inventaire, fecha corte, fecha de corte, fecha situacion, fecha inventario, data situazione, data di riferimento, data inventario, peildatum, stand am, stand per, stand vom, datum stand',
@@ -220,7 +220,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   'posting date':
     'gl date, g l date, ledger date, journal date, accounting date, boekdatum, boekingsdatum, date comptable, date ecriture, fecha contable, fecha asiento, data registrazione, data contabile',
   'produced quantity':
-    'completed quantity, quantity completed, qty completed, completed qty, finished qty, quantity finished, qty finished, good qty, qty good, good quantity, yield qty, ist menge, istmenge, ruckmeldemenge, gutteile, fertigmenge, gefertigte menge, quantite produite, quantite fabriquee, quantite realisee, cantidad producida, cantidad fabricada, cantidad terminada, quantita prodotta, quantita realizzata, geproduceerde hoeveelheid, aantal gereed, qty produced, quantity produced, qty manufactured, quantity manufactured',
+    'completed quantity, quantity completed, qty completed, completed qty, finished qty, quantity finished, qty finished, good qty, qty good, good quantity, yield qty, ist menge, istmenge, ruckmeldemenge, gutteile, fertigmenge, gefertigte menge, quantite produite, quantite fabriquee, quantite realisee, cantidad producida, cantidad fabricada, cantidad terminada, quantita prodotta, quantita realizzata, geproduceerde hoeveelheid, aantal gereed, qty produced, quantity produced, qty manufactured, quantity manufactured, stocked qty, stocked quantity, qty stocked, quantity stocked',
   'purchase invoice':
     'eingangsrechnung, eingangsrechnungen, fatture passive, fattura passiva, facturas recibidas, facturas compra, factures achats, inkoopfacturen, inkoopfactuur',
   'sale invoice':
@@ -231,6 +231,9 @@ export const lexicon: Readonly<Record<string, string>> = {
     'up to, limit, approval limit, authority limit, spending limit, signing limit, limite, grenze, betragsgrenze, wertgrenze, hochstbetrag, plafond, hasta importe, fino a, limiet, threshold, unterschriftsgrenze',
   authority:
     'authority, authorities, authority matrix, delegation of authority, approval matrix, approvals, signing authority, approval limits, doa, kompetenzen, kompetenzmatrix, unterschriftenregelung, zeichnungsberechtigung, befugnisse, delegation de pouvoirs, delegations, matriz de aprobacion, poderes, deleghe, poteri di firma, bevoegdheden, procuratieregeling',
+  'employee id': 'matricule, matricola, legajo, num empleado',
+  'production order id': 'id of, of id',
+  internal: 'internal, intern, interne, interno, interna, system',
 };
 
 /** Words of headings that mean nothing by themselves. */

@@ -53,7 +53,7 @@ export const withCurrency = (draft: Draft, company: string | undefined): Draft =
     };
   }
   if (company !== undefined) {
-    const assumes = `The amounts of ${file} are in ${company}, the currency of the company; the table names none.`;
+    const assumes = `The amounts of ${file} are in ${company}, the currency of the company; none is named there.`;
     const filling = constant(company, 'the currency of the company; the table names none', 0.6);
     return { ...withColumns(draft, [['currency', filling]]), assumes: [...draft.assumes, assumes] };
   }

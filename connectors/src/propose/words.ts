@@ -11,7 +11,7 @@ export const plainWords = (text: string): string[] =>
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
     .replaceAll(/[ßæøœ]/g, (letter) => accented[letter] ?? letter)
-    .replaceAll(/#|№|n°|nº/g, ' id ')
+    .replaceAll(/#|№|n°|nº|(?<![\p{Letter}\p{Number}.])n\.(?=\s|$)/gu, ' id ')
     .replaceAll(/[^\p{Letter}\p{Number}]+/gu, ' ')
     .split(' ')
     .filter((word) => word !== '');

@@ -2,18 +2,15 @@ import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { InvariantError } from '@throughline/math';
 import type { Layout } from '@throughline/model';
-import { openDatabaseSource } from '../databases/open-database-source.ts';
 import type { DatabaseSource } from '../databases/source.ts';
-import { openJsonLines, type JsonRejection } from '../json-lines/open-json-lines.ts';
+import type { JsonRejection } from '../json-lines/open-json-lines.ts';
 import { stageRows } from '../layout/stage-rows.ts';
-import { openOcel } from '../logs/ocel.ts';
-import { openXes } from '../logs/xes.ts';
 import { stageFile, type StagedFile } from '../tables/stage.ts';
 import type { FoundTable, RowSource, SourceRow } from '../source-row.ts';
-import { openSheet } from '../workbooks/workbook.ts';
 import { onDisk, openBytes, readHead } from './bytes.ts';
-import { isOcelJson, isOcelXml } from '../logs/recognise.ts';
 import { unreadable } from './unreadable.ts';
+
+// Readers are loaded when they are needed: a child reads one format and should not load the others.
 
 /** A table to read into its staged form. */
 export interface StageWanted {
@@ -54,6 +51,8 @@ async function* noRows(): AsyncGenerator<readonly SourceRow[]> {
 }
 
 const openObjects = async ({ table, place, scratch }: Reading): Promise<Opened> => {
+  const { isOcelJson, isOcelXml } = await import('../logs/recognise.ts');
+  const { openOcel } = await import('../logs/ocel.ts');
   const head = await readHead(place);
   const isText = isOcelJson(head) || isOcelXml(head);
   const log = await openOcel(isText ? { open: () => openBytes(place) } : { path: await onDisk(place, scratch) });
@@ -61,6 +60,7 @@ const openObjects = async ({ table, place, scratch }: Reading): Promise<Opened> 
 };
 
 const openEvents = async ({ table, place }: Reading): Promise<Opened> => {
+  const { openXes } = await import('../logs/xes.ts');
   const log = await openXes(() => openBytes(place));
   return rowsOnly(table.part === 'cases' ? log.cases : log.events, log.notes);
 };
@@ -74,9 +74,20 @@ async function* untilClosed(source: DatabaseSource, rows: RowSource['rows']): As
 }
 
 const openStored = async ({ table, place, scratch }: Reading): Promise<Opened> => {
+  const { openDatabaseSource } = await import('../databases/open-database-source.ts');
   const source = await openDatabaseSource(`sqlite://${await onDisk(place, scratch)}`);
   const { header, rows } = await source.open(table.part ?? '');
   return rowsOnly({ header, rows: untilClosed(source, rows) });
+};
+
+const openSheetRows = async ({ table, place, scratch }: Reading): Promise<Opened> => {
+  const { openSheet } = await import('../workbooks/workbook.ts');
+  return rowsOnly(openSheet(await onDisk(place, scratch), table.part ?? ''));
+};
+
+const openLines = async ({ place }: Reading): Promise<Opened> => {
+  const { openJsonLines } = await import('../json-lines/open-json-lines.ts');
+  return { ...(await openJsonLines(() => openBytes(place))), notes: [] };
 };
 
 interface Reading {
@@ -86,12 +97,12 @@ interface Reading {
 }
 
 const openRows = async (reading: Reading): Promise<Opened> => {
-  const { table, place, scratch } = reading;
+  const { table } = reading;
   switch (table.format) {
     case 'workbook':
-      return rowsOnly(openSheet(await onDisk(place, scratch), table.part ?? ''));
+      return openSheetRows(reading);
     case 'json-lines':
-      return { ...(await openJsonLines(() => openBytes(place))), notes: [] };
+      return openLines(reading);
     case 'event-log':
       return openEvents(reading);
     case 'object-log':

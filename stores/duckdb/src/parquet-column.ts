@@ -52,7 +52,7 @@ export const parquetColumn = (name: string, type: string): ParquetColumn => ({
   isBytes: type === 'BLOB',
 });
 
-/** The text with line ends, separators and escapes as connectors/CONTEXT.md says. */
+/** The text with line ends, separators and escapes as connectors/src/tables/CONTEXT.md says. */
 export const escapedText = (text: string): string =>
   [
     ['30', 'e'],

@@ -5,7 +5,7 @@ import { AppError } from '@throughline/model';
 import { named, openDatabase, quoted, type Database, type DatabaseLimits } from './database.ts';
 import { escapedText, parquetColumn, plainNumberMacro, plainPartsMacro, type ParquetColumn } from './parquet-column.ts';
 
-/** A Parquet file to write in the staged form of connectors/CONTEXT.md. */
+/** A Parquet file to write in the staged form of connectors/src/tables/CONTEXT.md. */
 export interface StageParquetRequest {
   readonly path: string;
   readonly stagedPath: string;
@@ -283,7 +283,7 @@ const watched = async <T>(database: Database, request: StageParquetRequest, work
 };
 
 /**
- * Writes a Parquet file in the staged form of connectors/CONTEXT.md: values as exact text, rows in the file's order,
+ * Writes a Parquet file in the staged form of connectors/src/tables/CONTEXT.md: values as exact text, rows in the file's order,
  * lines counted as rows, nested values as JSON. It can reach no other file meanwhile. A row with NUL is rejected; a file
  * that cannot be read is refused.
  */

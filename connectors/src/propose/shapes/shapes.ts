@@ -1,3 +1,4 @@
+import { businessCentralShapes } from './business-central.data.ts';
 import { erpnextShapes } from './erpnext.data.ts';
 import { eventLogShapes } from './event-log.data.ts';
 import { odooShapes } from './odoo.data.ts';
@@ -12,4 +13,5 @@ export const knownShapes: readonly KnownShape[] = [
   ...trytonShapes,
   ...eventLogShapes,
   ...sapShapes,
+  ...businessCentralShapes,
 ];

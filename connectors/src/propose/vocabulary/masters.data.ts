@@ -4,7 +4,7 @@ import type { Phrases } from './phrases.ts';
 export const masterPhrases: Readonly<Record<string, Phrases>> = {
   party: {
     party:
-      'vendor id, customer id, party id, vendor=0.8, customer=0.8, party=0.7, id=0.6, vendor account id=0.9, customer account id=0.9, account id=0.4, name=0.3',
+      'vendor id, customer id, party id, internal id=0.8, vendor=0.8, customer=0.8, party=0.7, id=0.6, vendor account id=0.9, customer account id=0.9, account id=0.4, name=0.3',
     name: 'vendor name, customer name, party name, name=0.9, vendor=0.7, customer=0.7, party=0.6, company=0.5, vendor description=0.7, display=0.5',
     active: 'active, active status=0.8, status=0.3',
     preferred: 'preferred, preferred vendor, preferred vendor status, preferred status',
@@ -47,7 +47,7 @@ export const masterPhrases: Readonly<Record<string, Phrases>> = {
     role: 'role, role name, position name=0.8, role description=0.8, line=0.3, role id=0.6',
     unit: 'department id, department, department name=0.9, costcentre id=0.9, costcentre=0.9, unit=0.7',
     site: 'site, site id, site name=0.9',
-    manager: 'manager, manager id, manager name=0.8, manager employee id, parent=0.5, employee manager',
+    manager: 'manager, manager id, manager name=0.8, manager employee id, parent=0.5, buyer=0.6, employee manager',
     fullTimeShare: 'employment, employment share, share=0.4',
     from: 'hire date, since, hire, employment start, since date, start date=0.8, entry date=0.7, start=0.6',
     to: 'leave date, until, until date, leave, end date=0.8, end=0.6',

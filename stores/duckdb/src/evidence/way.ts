@@ -19,14 +19,8 @@ export interface ColumnCounts {
   readonly shapes: readonly Shape[];
 }
 
-/** A reading of flags with the words that its mapping has to name. */
-export interface FlagReading extends Reading {
-  readonly true?: readonly string[] | undefined;
-  readonly false?: readonly string[] | undefined;
-}
-
 /** What a mapping says beside a column. */
-export type Way = Pick<FlagReading, 'type' | 'format' | 'negative' | 'unit' | 'true' | 'false'>;
+export type Way = Pick<Reading, 'type' | 'format' | 'negative' | 'unit' | 'true' | 'false'>;
 
 const scope = { joins: [], table: '' };
 

@@ -85,15 +85,19 @@ const compile = (work: Work, fact: FactMapping, from: RecordSource | undefined):
 };
 
 /** What an entry is derived from: the new file alone, or all that its stream has, which then says what no longer is. */
-const selectionOf = async (work: Work, fact: FactMapping): Promise<Pick<EntryRequest, 'selection' | 'export'>> => {
+const selectionOf = async (
+  work: Work,
+  fact: FactMapping,
+): Promise<Pick<EntryRequest, 'selection' | 'export' | 'again'>> => {
   const { own, all } = work.records;
   if (isIncrement(work, fact)) {
     const selection = compile(work, fact, own.get(fact.from));
-    if (!(await isLeft(selection, work.place))) return { selection, export: exportOf(work, fact) };
+    if (!(await isLeft(selection, work.place))) return { selection, export: exportOf(work, fact), again: false };
   }
   const source = all.get(fact.from);
   const through = source === undefined ? undefined : await numberThrough(work.place.db, source);
-  return { selection: compile(work, fact, through), export: 'full' };
+  const again = exportOf(work, fact) !== 'full' && !work.readOtherwise;
+  return { selection: compile(work, fact, through), export: 'full', again };
 };
 
 const requestsOf = async (work: Work, entries: readonly FactMapping[]): Promise<EntryRequest[]> => {

@@ -1,7 +1,8 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { kinds, type FactMapping, type KindId } from '@throughline/model';
+import { inEffect, kinds, type FactMapping, type KindId } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
+import { importsFolder, numbered } from '../folder.ts';
 import { compare, retire, type Change, type FactPlace } from './change.ts';
 import { copyOptions, recordsPerImport } from './records.ts';
 import { takeRepeats } from './repeats.ts';
@@ -110,24 +111,51 @@ interface Entry {
   readonly kept: number;
 }
 
-const quarantine = async (request: EntryRequest, place: FactPlace, derived: Derived): Promise<number> => {
-  if (derived.complete && derived.rejects === undefined) return 0;
+/** What earlier imports that hold have told of an entry; undefined where they told nothing. */
+const toldBefore = (place: FactPlace, entry: string): string | undefined => {
+  const files = inEffect(place.earlier)
+    .filter((m) => m.mapping.id === place.mapping)
+    .map((m) => join(numbered(importsFolder(place.data), m.import), 'quarantine', `${entry}.parquet`))
+    .filter((file) => existsSync(file));
+  return files.length === 0 ? undefined : `read_parquet([${files.map(quoted).join(', ')}], union_by_name = true)`;
+};
+
+/** Leaves out what is in quarantine since an earlier import, where the records of that import are read once more. */
+const onlyNew = (request: EntryRequest, place: FactPlace, rejects: string): string => {
+  const told = request.again ? toldBefore(place, request.selection.entry) : undefined;
+  if (told === undefined) return rejects;
+  const same = ['stream', 'row', 'line', 'column', 'expected', 'found'].map((name) => `t."${name}" = r."${name}"`);
+  return `select * from (${rejects}) as r where r."import" = ${place.number} or not exists (select 1 from ${told} as t where ${same.join(' and ')})`;
+};
+
+interface Quarantined {
+  /** Records that could not be understood. */
+  readonly all: number;
+  /** Those of them that this import tells. */
+  readonly told: number;
+}
+
+const quarantine = async (request: EntryRequest, place: FactPlace, derived: Derived): Promise<Quarantined> => {
+  if (derived.complete && derived.rejects === undefined) return { all: 0, told: 0 };
   const { db } = place;
   const { selection } = request;
   const file = join(place.folder, 'quarantine', `${selection.entry}.parquet`);
   const none = 'cast(null as bigint)';
-  const values = `select ${quoted(request.stream)} as "stream", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found", ${none} as "firstRow", ${none} as "firstLine" from (${selection.rejects})`;
-  const all = [...(derived.complete ? [] : [values]), ...(derived.rejects === undefined ? [] : [derived.rejects])];
-  await db.run(`copy (${all.join(' union all by name ')}) to ${quoted(file)} ${copyOptions}`);
-  const found = await count(db, `select count(*) as n from ${parquet(file)}`);
-  if (found === 0) rmSync(file);
-  return found;
+  const values = `select ${quoted(request.stream)} as "stream", "import", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found", ${none} as "firstRow", ${none} as "firstLine" from (${selection.rejects})`;
+  const both = [...(derived.complete ? [] : [values]), ...(derived.rejects === undefined ? [] : [derived.rejects])];
+  const rejects = `(${both.join(' union all by name ')})`;
+  await db.run(`copy (${onlyNew(request, place, `select * from ${rejects}`)}) to ${quoted(file)} ${copyOptions}`);
+  const told = await count(db, `select count(*) as n from ${parquet(file)}`);
+  if (told === 0) rmSync(file);
+  return { all: request.again ? await count(db, `select count(*) as n from ${rejects}`) : told, told };
 };
 
 export interface EntryRequest {
   readonly selection: Selection;
   readonly stream: string;
   readonly export: 'full' | 'changed' | 'appended';
+  /** True where records of earlier files are read once more with the mapping with which they were read before. */
+  readonly again: boolean;
   readonly offset: number;
   readonly inclusiveTo: boolean;
   readonly repeats: FactMapping['repeats'];
@@ -137,9 +165,13 @@ const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> 
   const { selection } = request;
   const derived = await derive(request, place);
   const quarantined = await quarantine(request, place, derived);
-  const change = compare(selection, place, { table: derived.table, export: request.export, quarantined });
+  const change = compare(selection, place, {
+    table: derived.table,
+    export: request.export,
+    quarantined: quarantined.all,
+  });
   const remaining = change.kept === undefined ? 0 : await count(place.db, `select count(*) as n from (${change.kept})`);
-  return { selection, derived, quarantined, change, kept: remaining };
+  return { selection, derived, quarantined: quarantined.told, change, kept: remaining };
 };
 
 const untouched = (entries: readonly Entry[]): Entry | undefined => {

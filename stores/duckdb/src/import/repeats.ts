@@ -40,7 +40,7 @@ const compared = (selection: Selection, found: Found, ids: string): string => {
   const order = found.repeats === 'last' ? '"ref" desc' : '"ref"';
   const ranked = `select "id", "ref" - ${found.base} as "_row", row_number() over (partition by "id" order by ${order}) as "n", first_value("ref") over (partition by "id" order by ${order}) - ${found.base} as "first" from ${found.table} where "id" in (${ids})`;
   const same = driving.columns.map((name) => `a.${named(name)} is not distinct from b.${named(name)}`).join(' and ');
-  return `select r."id", a."_partRow" as "row", a."_line" as "line", b."_partRow" as "firstRow", b."_line" as "firstLine", ${same} as "same" from (${ranked}) as r join ${driving.table} as a on a."_row" = r."_row" join ${driving.table} as b on b."_row" = r."first" where r."n" > 1`;
+  return `select r."id", a."_ref" >> 32 as "import", a."_partRow" as "row", a."_line" as "line", b."_partRow" as "firstRow", b."_line" as "firstLine", ${same} as "same" from (${ranked}) as r join ${driving.table} as a on a."_row" = r."_row" join ${driving.table} as b on b."_row" = r."first" where r."n" > 1`;
 };
 
 /** Finds rows that repeat an id and takes one of each. */
@@ -58,6 +58,6 @@ export const takeRepeats = async (
   const expected = found.repeats !== undefined;
   const repeated = await count(db, `select count(*) as n from (${all})${expected ? '' : ' where "same"'}`);
   const others = expected ? 0 : await count(db, `select count(*) as n from (${all}) where not "same"`);
-  const rejects = `select ${quoted(stream)} as "stream", "row", "line", 'id' as "column", 'one row per key' as "expected", "id" as "found", "firstRow", "firstLine" from (${all}) where not "same"`;
+  const rejects = `select ${quoted(stream)} as "stream", "import", "row", "line", 'id' as "column", 'one row per key' as "expected", "id" as "found", "firstRow", "firstLine" from (${all}) where not "same"`;
   return { repeated, table, rejects: others === 0 ? undefined : rejects };
 };

@@ -23,7 +23,7 @@ export interface Selection {
   readonly columns: readonly string[];
   /** Facts with their row number, before refs are given. */
   readonly select: string;
-  /** Records that could not be converted: row, line, column, expected, found. */
+  /** Records that could not be converted: import, row, line, column, expected, found. */
   readonly rejects: string;
   /** The ids of the records that could not be converted. */
   readonly rejectedIds: string;
@@ -260,7 +260,7 @@ const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compi
   const column = lookupOf(compiled, (c) => quoted(c.column ?? ''));
   const raws = [...compiled].map(([name, c]) => `when ${quoted(name)} then coalesce(${c.raw}, '')`).join(' ');
   const found = raws === '' ? `''` : `case ${problem(compiled, scope.kind)} ${raws} else '' end`;
-  return `select p."_partRow" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_partRow", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
+  return `select p."_ref" >> 32 as "import", p."_partRow" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_ref", m."_partRow", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
 };
 
 /** Compiles one entry of a mapping into SQL over the records of its streams. */

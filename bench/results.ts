@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-const benchFolder = join(import.meta.dirname, '..');
+const benchFolder = import.meta.dirname;
 const resultsPath = join(benchFolder, 'results.json');
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: benchFolder, encoding: 'utf8' }).trim();

@@ -1,5 +1,5 @@
 import { median } from '@throughline/math';
-import type { Measured } from '../measure.ts';
+import type { Measured } from './measure.ts';
 
 /** Medians over the runs; memory is the highest peak. */
 export interface Figures {
