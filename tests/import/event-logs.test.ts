@@ -6,9 +6,9 @@ import { scratchFolders } from '../exports/scratch.ts';
 import { importUnknown } from './unknown.ts';
 
 const reference = process.env['THROUGHLINE_REFERENCE'];
-const process_ = reference === undefined ? undefined : join(reference, 'process');
-const expectedPath = join(process_ ?? '', 'expected_process_mining.json');
-const isThere = process_ !== undefined && existsSync(expectedPath);
+const processFolder = reference === undefined ? undefined : join(reference, 'process');
+const expectedPath = join(processFolder ?? '', 'expected_processFoldermining.json');
+const isThere = processFolder !== undefined && existsSync(expectedPath);
 
 type Counts = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ describe.skipIf(!isThere)('public event logs, imported without an edit', () => {
   const found = new Map<string, Readonly<Record<string, string | null>>>();
   beforeAll(async () => {
     const [data, folder] = [scratch(), scratch()];
-    for (const [name] of logs) symlinkSync(join(process_ ?? '', 'logs', name), join(folder, name));
+    for (const [name] of logs) symlinkSync(join(processFolder ?? '', 'logs', name), join(folder, name));
     const { mapping } = await importUnknown(data, folder);
     const session = await open(data, owner, { threads: 2 });
     try {

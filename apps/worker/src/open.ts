@@ -3,7 +3,6 @@ import { registry } from '@throughline/catalog';
 import {
   openOrigins,
   openReader,
-  type ImportEffects,
   readFilled,
   readManifests,
   readQuarantine,

@@ -28,7 +28,7 @@ interface Naming {
 }
 
 /** A short name for the exports at a place: `ERP exports 2026` → `erp-exports-2026`. */
-export const nameOf = (place: string): string => {
+const nameOf = (place: string): string => {
   const plain = basename(place.replace(/\?.*$/, '').replace(/[/\\]+$/, ''))
     .replace(/(?:\.[a-z0-9]{1,7})+$/i, '')
     .normalize('NFD')

@@ -16,7 +16,7 @@ const authority: Authority = {
   ],
 };
 
-const order = (document: string, amount: string, buyer?: string, currency = 'USD') => ({
+const order = (document: string, amount: string, [buyer, currency = 'USD']: readonly (string | undefined)[] = []) => ({
   document,
   amount,
   buyer,
@@ -31,11 +31,11 @@ const told = (orders: Parameters<typeof rehearse>[1]): string[] =>
 test('the buyer decides within the limit, the next above beyond it, and nobody above every limit', () => {
   expect(
     told([
-      order('A', '1000.00', '3'),
-      order('B', '1000.01', 'Buyer 1'),
-      order('C', '900.5', 'Buyer 1'),
-      order('D', '50000.01', '3'),
-      order('E', '2000', '4'),
+      order('A', '1000.00', ['3']),
+      order('B', '1000.01', ['Buyer 1']),
+      order('C', '900.5', ['Buyer 1']),
+      order('D', '50000.01', ['3']),
+      order('E', '2000', ['4']),
     ]),
   ).toEqual([
     'Buyer 1: 2 of 1900.50 USD, largest A',
@@ -45,7 +45,7 @@ test('the buyer decides within the limit, the next above beyond it, and nobody a
 });
 
 test('an unknown buyer’s order goes to the lowest authority that suffices; currencies stay apart', () => {
-  expect(told([order('A', '10', 'Somebody'), order('B', '10', undefined, 'EUR'), order('C', '20000')])).toEqual([
+  expect(told([order('A', '10', ['Somebody']), order('B', '10', [undefined, 'EUR']), order('C', '20000')])).toEqual([
     'Buyer 1: 1 of 10 USD, largest A',
     'Director of operations: 1 of 20000 USD, largest C',
     'nobody: 1 of 10 EUR, largest B',

@@ -111,7 +111,12 @@ const begin = (sample: readonly SourceRow[], request: StageRowsRequest, target: 
   const above = sample.filter(({ line }) => line < Math.min(...layout.header));
   const about = aboutTable(above.flatMap(({ cells }) => cells.map((cell) => cell ?? '')));
   const taker = takeTable(shape, layout, target);
-  return { push: taker.push, end: () => ({ ...taker.end(), about }) };
+  return {
+    push: (row) => {
+      taker.push(row);
+    },
+    end: () => ({ ...taker.end(), about }),
+  };
 };
 
 /** Holds the first rows back until the table in them is known. */

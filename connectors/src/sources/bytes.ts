@@ -9,7 +9,7 @@ import { overLimit, refusal } from '../archives/refusal.ts';
 import { unpackLimits, type BytesPlace } from '../source-row.ts';
 
 /** The name of what lies at a place. */
-export const nameAt = ({ path, member }: BytesPlace): string => member ?? basename(path);
+const nameAt = ({ path, member }: BytesPlace): string => member ?? basename(path);
 
 const isGzip = (place: BytesPlace): boolean => /\.gz$/i.test(nameAt(place));
 
@@ -17,7 +17,7 @@ const chunkBytes = 1_048_576;
 
 /** A compressed file within an archive: unpacked twice, and bounded again. */
 async function* openGzipMember(path: string, member: string): AsyncGenerator<Uint8Array> {
-  const unpacked: AsyncIterable<Uint8Array> = Readable.from(openMember(path, member)).compose(createGunzip());
+  const unpacked: AsyncIterable<Uint8Array> = Readable.from(openMember(path, member)).pipe(createGunzip());
   let bytes = 0;
   try {
     for await (const chunk of unpacked) {

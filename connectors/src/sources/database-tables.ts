@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { openDatabaseSource } from '../databases/open-database-source.ts';
 import { stageRows } from '../layout/stage-rows.ts';
 import type { StagedFile } from '../tables/stage.ts';
+import { hashFile } from './file-hash.ts';
 import type { FoundTables } from './find-tables.ts';
 
 /** The tables and views of a database. */
@@ -14,16 +13,6 @@ export const findDatabaseTables = async (url: string): Promise<FoundTables> => {
   } finally {
     await source.close();
   }
-};
-
-const hashOf = async (path: string): Promise<{ sha256: string; bytes: number }> => {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { sha256: hash.digest('hex'), bytes };
 };
 
 /** A database to read tables from, all as they are at one moment. */
@@ -51,7 +40,7 @@ export const stageDatabaseTables = async (
           told(staged.length, tables.length);
         },
       });
-      staged.push({ ...written, ...(await hashOf(stagedPath)) });
+      staged.push({ ...written, ...(await hashFile(stagedPath)) });
     }
     return staged;
   } finally {

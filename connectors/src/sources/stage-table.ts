@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { InvariantError } from '@throughline/math';
 import type { Layout } from '@throughline/model';
 import type { DatabaseSource } from '../databases/source.ts';
@@ -8,6 +7,7 @@ import { stageRows } from '../layout/stage-rows.ts';
 import { stageFile, type StagedFile } from '../tables/stage.ts';
 import type { FoundTable, RowSource, SourceRow } from '../source-row.ts';
 import { onDisk, openBytes, readHead } from './bytes.ts';
+import { hashFile } from './file-hash.ts';
 import { unreadable } from './unreadable.ts';
 
 // Readers are loaded when they are needed: a child reads one format and should not load the others.
@@ -24,14 +24,6 @@ export interface Staging {
   readonly scratch: string;
   readonly told: (done: number, total: number) => void;
 }
-
-const chunkBytes = 1_048_576;
-
-const hashOf = async (path: string): Promise<string> => {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) hash.update(chunk);
-  return hash.digest('hex');
-};
 
 const stampOf = (path: string): string => {
   const { size, mtimeNs } = statSync(path, { bigint: true });
@@ -109,7 +101,10 @@ const openRows = async (reading: Reading): Promise<Opened> => {
       return openObjects(reading);
     case 'sqlite':
       return openStored(reading);
-    default:
+    case 'delimited':
+    case 'parquet':
+    case 'postgresql':
+    case 'mariadb':
       throw new InvariantError(`Tables of ${table.format} are read elsewhere.`);
   }
 };
@@ -135,7 +130,7 @@ const stageDelimited = async (wanted: StageWanted, reading: Reading, told: Stagi
     stagedPath,
     layout,
     source: () => openBytes(reading.place),
-    sha256: await hashOf(path),
+    ...(await hashFile(path)),
     onProgress: (done) => {
       told(done, reading.table.bytes);
     },
@@ -155,8 +150,7 @@ const stageAny = async (wanted: StageWanted, { scratch, told }: Staging): Promis
     path: place.path,
     stagedPath,
     layout,
-    sha256: await hashOf(place.path),
-    bytes: statSync(place.path).size,
+    ...(await hashFile(place.path)),
     changedWhileRead: () => stampOf(place.path) !== before,
     onProgress: (rows) => {
       told(rows, Number.MAX_SAFE_INTEGER);
