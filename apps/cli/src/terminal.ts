@@ -19,9 +19,9 @@ const askPerson = async (question: string): Promise<string | undefined> => {
   if (!process.stdin.isTTY || !process.stdout.isTTY) return undefined;
   const reader = createInterface({ input: process.stdin, output: process.stderr });
   const gone = new AbortController();
-  let isInterrupted = false;
+  const interrupted = new AbortController();
   reader.once('SIGINT', () => {
-    isInterrupted = true;
+    interrupted.abort();
     process.emit('SIGINT');
     gone.abort();
   });
@@ -32,7 +32,7 @@ const askPerson = async (question: string): Promise<string | undefined> => {
     return await reader.question(question, { signal: gone.signal });
   } catch (error) {
     // The end of the input is no consent.
-    if (isInterrupted || !gone.signal.aborted) throw error;
+    if (interrupted.signal.aborted || !gone.signal.aborted) throw error;
     return 'no';
   } finally {
     reader.close();

@@ -103,12 +103,11 @@ const checkStaged = (staged: StagedFile, stream: string, place: { mapping: Mappi
   const file = place.mapping.streams[stream]?.file ?? '';
   if (staged.changedWhileRead)
     throw new AppError('conflict', describe(diagnose('file-changed-while-read', { file })), nothing);
-  if (staged.header === undefined)
-    throw new AppError(
-      'bad-input',
-      `${file}: expected a header line with column names, found ${staged.rows === 0 ? 'an empty file' : 'none'}.`,
-      nothing,
-    );
+  if (staged.header === undefined) {
+    const [first] = staged.rejected;
+    const found = first === undefined ? 'an empty file' : `none (expected ${first.expected}, found ${first.found})`;
+    throw new AppError('bad-input', `${file}: expected a header line with column names, found ${found}.`, nothing);
+  }
   const missing = missingColumns(staged, stream, place);
   if (missing.length > 0) throw new AppError('bad-input', missing.slice(0, 5).map(describe).join('\n'), nothing);
 };

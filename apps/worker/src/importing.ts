@@ -5,7 +5,7 @@ import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { ownMapping } from './own-mapping.ts';
 import { freeMappingName, propose, type Proposed } from './proposal.ts';
 import { withScratch } from './scratch.ts';
-import { startSettings } from './settings.ts';
+import { companyCurrency, startSettings } from './settings.ts';
 import { openSource, type Source } from './source.ts';
 
 /** What became of an import, and the settings that it wrote because there were none. */
@@ -68,7 +68,7 @@ export const withImporter = <T>(
         data,
         source.tables.map(({ file }) => file),
       ),
-      propose: ({ name = 'The company', currency }) =>
+      propose: ({ name = 'The company', currency = companyCurrency(data) }) =>
         propose(
           source,
           { id: freeMappingName(data, place), title: `Exports of ${name}`, company: name, currency },

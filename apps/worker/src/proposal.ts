@@ -130,8 +130,9 @@ export const propose = async (
   const about = Object.fromEntries(
     [...staged].flatMap(([file, s]) => (s.about === undefined ? [] : [[file, s.about]])),
   );
-  const proposal = proposeMapping(evidence, { ...naming, about });
-  const currency = naming.currency ?? mainCurrency(proposal) ?? 'USD';
+  const known = naming.currency ?? mainCurrency(proposeMapping(evidence, { ...naming, about }));
+  const proposal = proposeMapping(evidence, { ...naming, about, currency: known });
+  const currency = known ?? 'USD';
   const company = { name: naming.company, currency };
   const mapping = proposal.mapping === undefined ? undefined : { ...proposal.mapping, company };
   return {

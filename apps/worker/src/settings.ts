@@ -39,6 +39,12 @@ export const readSettings = (data: string): Settings => ({
   decisions: read(join(data, 'decisions.json'), decisionsSchema),
 });
 
+/** The company's currency, where there are settings that name it. */
+export const companyCurrency = (data: string): string | undefined => {
+  const path = join(data, 'company.json');
+  return existsSync(path) ? read(path, companySchema).currency : undefined;
+};
+
 /** Writes a file beside and renames it, so that it is never seen half. */
 export const writeWhole = (path: string, text: string): void => {
   writeFileSync(`${path}.new`, text);

@@ -27,7 +27,8 @@ const endLine = (splitting: Splitting): void => {
  */
 export const splitSample = (text: string, delimiter: Delimiter, most: number): readonly SourceRow[] => {
   const separator = delimiter === '|' ? String.raw`\|` : delimiter;
-  const token = new RegExp(String.raw`("[^"]*(?:""[^"]*)*"|[^${separator}\r\n]*)(${separator}|\r\n|\n|\r)`, 'gu');
+  // Sticky: where a token does not fit none follows, and looking for one at each place of a long line is quadratic.
+  const token = new RegExp(String.raw`("[^"]*(?:""[^"]*)*"|[^${separator}\r\n]*)(${separator}|\r\n|\n|\r)`, 'gyu');
   const splitting: Splitting = { fields: [], line: 1, begun: 1, rows: [] };
   for (const [, field = '', mark = ''] of text.matchAll(token)) {
     splitting.fields.push(unquote(field));
