@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 /** Records a terminal session for the docs: node tools/record.ts docs/guides/first-hour.session */
 
@@ -23,6 +23,24 @@ interface Played extends Step {
 const width = 110;
 const height = 40;
 const keySeconds = 0.06;
+
+const root = join(import.meta.dirname, '..');
+
+/** Commands in lines with `!` prepare the empty folder in which the session takes place; `ROOT` is the project. */
+const prepare = (text: string, folder: string): void => {
+  for (const line of text.split('\n').filter((one) => one.startsWith('! '))) {
+    const run = spawnSync('bash', ['-c', line.slice(2)], { cwd: folder, env: environment(), encoding: 'utf8' });
+    if (run.status !== 0) throw new Error(`${line} ended with ${run.status}: ${run.stderr}`);
+  }
+};
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ROOT: root,
+  PATH: `${root}${delimiter}${process.env['PATH'] ?? ''}`,
+  TERM: 'xterm-256color',
+  SHELL: '/bin/bash',
+});
 
 /** `$ command`, then `< answer`, `~ seconds to read`; lines with `#` are told to the reader before the command. */
 const parseSteps = (text: string): Step[] => {
@@ -59,12 +77,13 @@ const timedEvents = (output: Buffer, timing: string): [number, string][] => {
 
 /** Runs a command in a terminal of its own (util-linux `script`), as a person would. */
 const play = (step: Step, folder: string): Played => {
-  const [out, times] = [join(folder, 'out'), join(folder, 'times')];
+  const [out, times] = [join(folder, '.out'), join(folder, '.times')];
   const command = `stty cols ${width} rows ${height}; ${step.command}`;
   const start = performance.now();
   const run = spawnSync('script', ['-qec', command, '--log-out', out, '--log-timing', times], {
     input: step.answer === undefined ? '' : `${step.answer}\n`,
-    env: { ...process.env, TERM: 'xterm-256color', SHELL: '/bin/bash' },
+    cwd: folder,
+    env: environment(),
     encoding: 'utf8',
   });
   const seconds = (performance.now() - start) / 1000;
@@ -134,7 +153,9 @@ const marker = '<!-- recorded by tools/record.ts; everything below is its output
 const main = (session: string): void => {
   const folder = mkdtempSync(join(tmpdir(), 'record-'));
   try {
-    const played = parseSteps(readFileSync(session, 'utf8')).map((step) => play(step, folder));
+    const text = readFileSync(session, 'utf8');
+    prepare(text, folder);
+    const played = parseSteps(text).map((step) => play(step, folder));
     writeFileSync(session.replace(/\.session$/, '.cast'), castOf(played));
     const page = session.replace(/\.session$/, '.md');
     const [head = ''] = readFileSync(page, 'utf8').split(marker);

@@ -46,14 +46,15 @@ const parseJson = (text: string, path: string): unknown => {
   }
 };
 
-const checkJoins = ({ facts, streams }: Mapping, path: string): void => {
+/** An entry that reads a stream that is none would be left out in silence, and its facts ended. */
+const checkStreams = ({ facts, streams }: Mapping, path: string): void => {
   const names = Object.keys(streams);
   for (const fact of facts) {
-    const lost = Object.entries(fact.join).find(([, { stream }]) => !names.includes(stream));
+    const read = [fact.from, ...Object.values(fact.join).map(({ stream }) => stream)];
+    const lost = read.find((stream) => !names.includes(stream));
     if (lost === undefined) continue;
-    const [join, { stream }] = lost;
-    const expected = `expected the stream of the join ${join} to be one of ${names.join(', ')}`;
-    throw new AppError('bad-input', `${path}, entry ${fact.name}: ${expected}, found "${stream}".`, form);
+    const message = `${path}, entry ${fact.name}: expected one of its streams (${names.join(', ')}), found "${lost}".`;
+    throw new AppError('bad-input', message, form);
   }
 };
 
@@ -63,7 +64,7 @@ export const loadMapping = (name: string, data: string): LoadedMapping => {
   const text = readFileSync(path, 'utf8');
   const parsed = mappingSchema.safeParse(parseJson(text, path));
   if (parsed.success) {
-    checkJoins(parsed.data, path);
+    checkStreams(parsed.data, path);
     const canonical = JSON.stringify(parsed.data);
     return { mapping: parsed.data, hash: createHash('sha256').update(canonical).digest('hex'), path };
   }

@@ -72,7 +72,7 @@ const wrongMappings: readonly { what: string; text: unknown; says: readonly (str
   {
     what: 'with an unknown stream',
     text: { ...mapping, facts: [{ ...Object(fact), from: 'ledgers' }] },
-    says: ['Mapping entry f0: expected a known kind and stream, got ledger_entry from ledgers.'],
+    says: ['entry f0: expected one of its streams (s0), found "ledgers".'],
   },
   {
     what: 'with an unknown kind',
@@ -96,7 +96,7 @@ const wrongMappings: readonly { what: string; text: unknown; says: readonly (str
         },
       ],
     },
-    says: ['entry f0: expected the stream of the join other to be one of s0, found "nowhere".'],
+    says: ['entry f0: expected one of its streams (s0), found "nowhere".'],
   },
 ];
 

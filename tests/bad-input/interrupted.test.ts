@@ -56,7 +56,8 @@ const answers: readonly [string, string, number, RegExp][] = [
 
 test.runIf(hasTerminals).each(answers)(
   'asked whether to import, %s imports nothing',
-  async (_, typed, status, words) => {
+  async (_, ...answer) => {
+    const [typed, status, words] = answer;
     const desk = startDesk(scratch());
     const place = desk.put({ 'ledger.csv': goodLedger });
     const running = start(['import', place, '--data', desk.data], { isAsked: true });
@@ -81,5 +82,7 @@ test('the first signal stops the reading, wherever it is', async () => {
   const running = start(['import', desk.put({ 'ledger.csv.gz': packed }), '--data', desk.data]);
   await untilThere(running, join(desk.data, 'scratch'));
   running.child.kill('SIGINT');
-  await expectRefused(await running.ended, stopped, desk);
+  const ended = await running.ended;
+  expect(ended.status).toBe(130);
+  await expectRefused(ended, stopped, desk);
 }, 60_000);

@@ -77,6 +77,7 @@ test.runIf(posix)('a file and a folder that may not be read are told as such', a
   mkdirSync(join(place, 'closed'));
   chmodSync(join(place, 'closed'), 0);
   const closed = throughline(['import', place, '--data', desk.data], {}, nobody);
+  expect(closed.out).toBe('');
   await expectRefused(closed, { status: 7, says: ['closed: expected to be allowed to read it'] }, desk);
   chmodSync(join(place, 'closed'), 0o700);
 });

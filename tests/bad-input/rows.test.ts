@@ -41,7 +41,7 @@ const badRows: readonly BadRow[] = [
     suggestion: /quote/,
   },
   {
-    record: 'B,2026-01-05,60\0' + '10,1.50,USD',
+    record: `B,2026-01-05,60${String.fromCodePoint(0)}10,1.50,USD`,
     expected: 'text without NUL bytes',
     found: 'NUL at byte 16 of the record',
     suggestion: /^the file is damaged here/,
