@@ -23,7 +23,7 @@ const posting = {
   columns: { account: 'Account', on: 'Posting Date', amount: 'Amount', currency: 'Currency', document: 'Voucher' },
 };
 
-export type Changes = Readonly<Record<string, unknown>>;
+type Changes = Readonly<Record<string, unknown>>;
 
 /** A mapping of ledgers by the names of their files; `stream` and `fact` change what each of them says. */
 export const ledgerMapping = (
@@ -55,7 +55,7 @@ const doctorSchema = z.object({
   stewards: z.array(z.string()),
   quarantine: z.array(rejected),
 });
-export type Doctor = z.infer<typeof doctorSchema>;
+type Doctor = z.infer<typeof doctorSchema>;
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
@@ -104,7 +104,7 @@ export const startDesk = (root: string): Desk => {
 };
 
 /** What stands in the folder of imports, half ones too. */
-export const importsIn = (data: string): string[] =>
+const importsIn = (data: string): string[] =>
   existsSync(join(data, 'imports')) ? readdirSync(join(data, 'imports')).toSorted() : [];
 
 /** Nothing half-imported: only whole imports, nothing unpacked or written beside, the lock free. */

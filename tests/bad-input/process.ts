@@ -7,7 +7,7 @@ import type { Ended } from '../cli/throughline.ts';
 const mainFile = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'src', 'main.ts');
 
 /** A run of the tool that something happens to meanwhile. */
-export interface Running {
+interface Running {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
   /** Sends a signal to the tool and its children, as a terminal does. */

@@ -38,7 +38,7 @@ describe('help', () => {
   test.each([[], ['help'], ['--help'], ['-h']])('%s lists every command on standard output', async (...args) => {
     const { status, out, err } = await told(args);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const { name, summary } of commands) expect(out).toContain(`  ${name.padEnd(9)}${summary}`);
+    for (const { name, summary } of commands) expect(out).toContain(`  ${name.padEnd(11)}${summary}`);
   });
 
   test.each(commands.map(({ name }) => name))(
@@ -104,7 +104,7 @@ const refusals: readonly [string[], number, string[]][] = [
   [['brief', '--format', 'pdf'], 2, ['Expected --format to be one of terminal, markdown, html, json, got "pdf".']],
   [['brief', '--report', 'none'], 3, ['Expected a report, got "none".', 'The reports are strategy.director-brief.']],
   [['brief', '--out', join('no', 'such', 'folder', 'b.html')], 7, ['Could not write']],
-  [['import', sampleExports], 2, ['Expected --mapping NAME, got none.', 'adventureworks']],
+  [['import'], 2, ['Expected a folder, a file or a database with exports, got nothing.']],
 ];
 
 test.each(refusals)('%j: exit code %i, and what to do', async (args, status, words) => {
@@ -115,14 +115,14 @@ test.each(refusals)('%j: exit code %i, and what to do', async (args, status, wor
   expect(ended.err.endsWith('\n')).toBe(true);
 });
 
-test.each(['ask supply.spend', 'rows supply.spend', 'brief', 'run', 'explain supply.spend', 'sql 1', 'doctor'])(
+test.each(['ask supply.spend', 'rows supply.spend', 'brief', 'run', 'explain supply.spend', 'sql 1'])(
   '%s without any import: exit code 8, nothing is created',
   async (command) => {
     const nowhere = join(scratch(), 'nothing');
     const ended = await told([...command.split(' '), '--data', nowhere]);
     expect({ status: ended.status, out: ended.out }).toEqual({ status: 8, out: '' });
     expect(ended.err).toContain(`Expected at least one import in ${nowhere}, found none.`);
-    expect(ended.err).toContain('Start with: throughline import FOLDER --mapping NAME');
+    expect(ended.err).toContain('Start with: throughline import PLACE');
     expect(existsSync(nowhere)).toBe(false);
   },
 );
@@ -163,7 +163,7 @@ test('long work tells how far it is on standard error only', async () => {
   expect(status).toBe(0);
   expect(err).toMatch(/^reading: \d+ %\n/);
   expect(err).toMatch(/records: ledger: \d+ %\n/);
-  expect(out).toMatch(/^Import 1: 20 files, 4140 rows\.\n20 changed files: /);
+  expect(out).toMatch(/^Import 1: 20 tables, 4140 rows\.\n20 changed tables: /);
   expect(out).not.toContain('%');
 });
 

@@ -104,7 +104,7 @@ const wrongs: readonly Wrong[] = [
       for (const name of readdirSync(copy)) rmSync(join(copy, name));
     },
     status: 2,
-    says: ['Expected files such as vendors.csv,', 'found no CSV file.'],
+    says: ['Expected files such as vendors.csv,', 'found none that holds a table.'],
   },
   {
     what: 'no folder',
@@ -169,6 +169,6 @@ test('a file with nothing but a header is imported with no rows, and that is sai
   const data = join(scratch(), 'data');
   const ended = throughline(['import', folder, '--mapping', sampleMapping, '--data', data]);
   expect(ended.status).toBe(0);
-  expect(ended.out).toContain('Import 1: 1 file, 0 rows.');
+  expect(ended.out).toContain('Import 1: 1 table, 0 rows.');
   expect(ended.out).toContain('vendors.csv: expected rows below the header, found none.');
 });

@@ -15,7 +15,7 @@ export const noData = (data: string): AppError =>
   new AppError(
     'no-data',
     `Expected at least one import in ${data}, found none.`,
-    'Start with: throughline import FOLDER --mapping NAME; or look at the sample company: throughline start',
+    'Start with: throughline import PLACE (a folder, a file or a database); or look at the sample company: throughline start',
   );
 
 const instantOf = (text: string, zone: Zone): number => {

@@ -19,7 +19,8 @@ export const lexicon: Readonly<Record<string, string>> = {
   'transfer order': 'transfer order, umlagerung',
   request: 'request, requisition, pr, anforderung, banf, solicitud, demande, aanvraag',
   order:
-    'order, orders, ord, ordered, bestellt, bestellte, commandee, pedida, ordinata, besteld, commande, pedido, ordine, ordini, orden, ordre, commandes, pedidos, ordres',
+    'order, orders, ord, commande, pedido, ordine, ordini, orden, ordre, commandes, pedidos, ordres',
+  ordered: 'ordered, ordered on, bestellt, bestellt am, bestellte, commandee, pedida, ordinata, ordinato, besteld',
   purchase:
     'purchase, purchases, purchasing, purch, einkauf, einkaufs, procurement, spend, achat, achats, compra, compras, acquisto, acquisti, inkoop, beschaffung',
   sale: 'sale, sales, selling, verkauf, verkaufs, absatz, vertrieb, vertriebs, vente, ventes, venta, ventas, vendita, vendite, verkoop',
@@ -87,7 +88,9 @@ export const lexicon: Readonly<Record<string, string>> = {
     'charge, charges, surcharge, insurance, handling, versicherung, assurance, seguro, assicurazione, verzekering, fee, fees, zuschlag, packaging, customs',
   discount: 'discount, rabatt, skonto, remise, descuento, sconto, korting, rebate',
   invoice:
-    'invoice, invoices, inv, bill, bills, rechnung, rechnungs, rechnungen, facture, factures, factura, facturas, fattura, fatture, factuur, facturen, re, billing, faktura, voucher',
+    'invoice, invoices, inv, bill, bills, rechnung, rechnungs, rechnungen, facture, factures, factura, facturas, fattura, fatture, factuur, facturen, re, billing, faktura',
+  invoiced: 'invoiced, invoiced on, fakturiert, fakturiert am, in rechnung gestellt, facturado, fatturato, gefactureerd',
+  voucher: 'voucher, vouchers, voucher no, journal voucher',
   payment:
     'payment, payments, paid, pay, zahlung, zahlungs, zahlungen, bezahlt, paiement, paiements, paye, reglement, pago, pagos, pagamento, pagamenti, pagado, betaling, betalingen, betaald, remittance, disbursement, cheque, settlement, zahl, check, checks, cheques, scheck, betaal',
   transaction: 'transaction, transactions, trans, txn, transaktion, transaccion, transazione, transactie',
@@ -129,7 +132,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   'since currency': 'from currency',
   'until currency': 'to currency, in currency',
   until:
-    'valid to, to date, date to, valid until, gueltig bis, gultig bis, bis, au, hasta, valido hasta, valido al, geldig tot, tot, expiry, expiry date, date valid to, expires, valid upto, until',
+    'valid to, to date, date to, valid until, gueltig bis, gultig bis, bis, au, hasta, valido hasta, valido al, geldig tot, tot, expiry, expiry date, date valid to, expires, valid upto, until, to',
   resource:
     'resource, org resource, org:resource, ressource, recurso, risorsa, machine, maschine, performed by, executed by',
   employee:
@@ -176,7 +179,7 @@ export const lexicon: Readonly<Record<string, string>> = {
     'minimum, min, mindest, mindestbestell, minimale, minimo, minima, minimale bestell, moq, minimum order, mindestbestellmenge',
   maximum: 'maximum, max, maximal, maximale, maximo, massimo',
   'lead time':
-    'lead time, leadtime, lieferzeit, wiederbeschaffungszeit, delai, delai livraison, plazo entrega, plazo, tempo consegna, levertijd, planned delivery time, average lead time, lead time days, plan lieferzeit',
+    'lead time, leadtime, lieferzeit, wiederbeschaffungszeit, delai, delai livraison, plazo entrega, plazo, tempo consegna, levertijd, planned delivery time, average lead time, lead time days, plan lieferzeit, lead days, leaddays, lieferzeit tage, lieferfrist, jours livraison, dias entrega, giorni consegna, leverdagen',
   country: 'country, land, lander, pays, pais, paese, nation, country code, landkod',
   active: 'active, aktiv, actif, activo, attivo, actief, enabled, is active, active flag, disabled not',
   preferred: 'preferred, bevorzugt, preferent, prefere, preferito',
@@ -199,7 +202,7 @@ export const lexicon: Readonly<Record<string, string>> = {
     'produced, completed qty, manufactured qty, gefertigt, gutmenge, good quantity, produite, producida, prodotta, geproduceerd, yield, finished quantity, producidas, produits, fabricada, fabriquee, gereed, built, built qty, assembled',
   base: 'base, basis, local, inlandswahrung, hauswahrung, company currency, konzern, in company currency, base currency',
   'snapshot date':
-    'as of, as of date, as at, as on, stichtag, bewertungsstichtag, inventurstichtag, snapshot, date arrete, date inventaire, fecha corte, fecha de corte, fecha situacion, fecha inventario, data situazione, data di riferimento, data inventario, peildatum, stand am, stand per, stand vom, datum stand',
+    'counted, counted on, count date, gezahlt, gezahlt am, compte le, contado, contato, geteld, geteld op, as of, as of date, as at, as on, stichtag, bewertungsstichtag, inventurstichtag, snapshot, date arrete, date inventaire, fecha corte, fecha de corte, fecha situacion, fecha inventario, data situazione, data di riferimento, data inventario, peildatum, stand am, stand per, stand vom, datum stand',
   'actual start':
     'istbeginn, iststart, ist beginn, ist start, debut reel, debut effectif, inicio real, inizio effettivo, inizio reale, werkelijke start, started on',
   'actual start date':
@@ -218,7 +221,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   'line amount':
     'extended cost, extended price, extended amount, extended value, ext price, ext cost, ext amount, ext amt, extended amt, extended net, line total, position total, positionswert, positionsbetrag, zeilenbetrag, zeilensumme, montant ligne, total ligne, importe linea, total linea, importo riga, totale riga, regelbedrag, regeltotaal, bedrag regel, line value, line amt, linea importe',
   'posting date':
-    'gl date, g l date, ledger date, journal date, accounting date, boekdatum, boekingsdatum, date comptable, date ecriture, fecha contable, fecha asiento, data registrazione, data contabile',
+    'posted, posted on, gebucht, gebucht am, comptabilise, contabilizado, registrato, geboekt, geboekt op, gl date, g l date, ledger date, journal date, accounting date, boekdatum, boekingsdatum, date comptable, date ecriture, fecha contable, fecha asiento, data registrazione, data contabile',
   'produced quantity':
     'completed quantity, quantity completed, qty completed, completed qty, finished qty, quantity finished, qty finished, good qty, qty good, good quantity, yield qty, ist menge, istmenge, ruckmeldemenge, gutteile, fertigmenge, gefertigte menge, quantite produite, quantite fabriquee, quantite realisee, cantidad producida, cantidad fabricada, cantidad terminada, quantita prodotta, quantita realizzata, geproduceerde hoeveelheid, aantal gereed, qty produced, quantity produced, qty manufactured, quantity manufactured, stocked qty, stocked quantity, qty stocked, quantity stocked',
   'purchase invoice':
@@ -233,6 +236,15 @@ export const lexicon: Readonly<Record<string, string>> = {
     'authority, authorities, authority matrix, delegation of authority, approval matrix, approvals, signing authority, approval limits, doa, kompetenzen, kompetenzmatrix, unterschriftenregelung, zeichnungsberechtigung, befugnisse, delegation de pouvoirs, delegations, matriz de aprobacion, poderes, deleghe, poteri di firma, bevoegdheden, procuratieregeling',
   'employee id': 'matricule, matricola, legajo, num empleado',
   'production order id': 'id of, of id',
+  'exchange date': 'fixed on, fixing date, fixing, festgesetzt am, kursdatum, date cours, fecha cotizacion, data cambio',
+  average: 'average, avg, average rate, avg rate, mean, durchschnitt, durchschnittskurs, mittelkurs, moyen, taux moyen, medio, tasso medio, gemiddeld',
+  closing:
+    'end of day, eod, closing rate, closing price, spot, spot rate, month end rate, year end rate, stichtagskurs, schlusskurs, kassakurs, taux cloture, cierre, chiusura, slotkoers',
+  quote: 'quote, quoted, quote currency, target currency, gegenwahrung',
+  released:
+    'released, released on, release, release date, freigegeben, freigegeben am, freigabe, freigabedatum, lance, lance le, liberado, liberada, rilasciato, rilasciata, vrijgegeven',
+  output: 'output, output qty, yielded, ausbringung, ausbringungsmenge, good, gut, bonne, buena, buona, goed',
+  shipto: 'ship to, deliver to, lieferort, lieferung an, livrer a, entregar en, consegnare a, afleveren op',
   internal: 'internal, intern, interne, interno, interna, system',
 };
 

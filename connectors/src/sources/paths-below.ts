@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { unreadable } from './unreadable.ts';
 
 /** What lies below a folder; without `stats` it is a link that leads nowhere. */
-export interface FoundPath {
+interface FoundPath {
   readonly path: string;
   readonly stats: Stats | undefined;
 }

@@ -7,7 +7,7 @@ const itemOfLine =
 const unitOfLine =
   'department id, department, costcentre id, costcentre, department name=0.85, costcentre name=0.85, unit=0.7, company=0.4';
 const quantities =
-  'quantity=0.95, order quantity, line quantity, item quantity=0.95, quantity uom=0.8, purchase order quantity, base quantity=0.7, sale order quantity, production order quantity, order=0.3';
+  'ordered=0.8, ordered quantity, quantity=0.95, order quantity, line quantity, item quantity=0.95, quantity uom=0.8, purchase order quantity, base quantity=0.7, sale order quantity, production order quantity, order=0.3';
 const unitPrices =
   'unit price, price, net price, unit cost=0.8, item price=0.9, unit net price, price uom=0.8, purchase price=0.9, sale price=0.9, unit amount=0.8';
 const amounts =
@@ -26,14 +26,14 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     party: vendorOrCustomer,
     item: itemOfLine,
     unit: unitOfLine,
-    site: 'site id, site, production site=0.2, vendor site=0.2, site name=0.9, delivery site, received site=0.9, source site=0.8',
+    site: 'site id, site, production site=0.2, vendor site=0.2, site name=0.9, delivery site, received site=0.9, source site=0.8, shipto=0.9',
     buyer:
       'buyer id, buyer, buyer name=0.9, purchase buyer, employee=0.6, employee id=0.7, created buyer=0.6, purchase group=0.5, purchase employee',
-    on: 'order date, purchase order date, sale order date, production order date, purchase date, document date=0.8, date=0.7, order created date=0.8, created date=0.65, transaction date=0.75, sent date=0.7, purchase order sent date=0.8, purchase order sent vendor date=0.8, start date=0.5, order confirmed date=0.6, actual start=0.5, actual start date=0.55, scheduled start date=0.45, entry date=0.5, order timestamp=0.9, sale date=0.9, invoice date=0.4',
+    on: 'order date, purchase order date, sale order date, production order date, purchase date, document date=0.8, date=0.7, order created date=0.8, created date=0.65, transaction date=0.75, sent date=0.7, purchase order sent date=0.8, purchase order sent vendor date=0.8, start date=0.5, order confirmed date=0.6, actual start=0.5, actual start date=0.55, scheduled start date=0.45, entry date=0.5, order timestamp=0.9, sale date=0.9, invoice date=0.4, ordered=0.8, ordered date, released=0.75, order released=0.75',
     firstPromise:
-      'promised date, first promised date, delivery scheduled date, scheduled delivery date, scheduled date=0.9, delivery date=0.85, delivery scheduled=0.8, confirmed delivery date=0.85, due date=0.8, delivery due=0.85, order due date=0.8, received scheduled date, scheduled received=0.9, received due date=0.85, delivery=0.5, scheduled end date=0.8, end date=0.4, delivery promised date, confirmed date=0.6, requested date=0.5, requested delivery date=0.5, schedule received date=0.8, promised delivery date, first delivery date',
+      'first promised, promised=0.9, first delivery, first scheduled date=0.9, first confirmed date=0.9, due=0.8, promised date, first promised date, delivery scheduled date, scheduled delivery date, scheduled date=0.9, delivery date=0.85, delivery scheduled=0.8, confirmed delivery date=0.85, due date=0.8, delivery due=0.85, order due date=0.8, received scheduled date, scheduled received=0.9, received due date=0.85, delivery=0.5, scheduled end date=0.8, end date=0.4, delivery promised date, confirmed date=0.6, requested date=0.5, requested delivery date=0.5, schedule received date=0.8, promised delivery date, first delivery date',
     lastPromise:
-      'last promised date, revised delivery date, confirmed delivery date, revised promised date, revised scheduled date, delivery confirmed date, confirmed date=0.7, revised confirmed date, revised date=0.7, revised delivery confirmed date',
+      'revised promised, revised delivery, revised confirmed, confirmed promised=0.9, last promised date, revised delivery date, confirmed delivery date, revised promised date, revised scheduled date, delivery confirmed date, confirmed date=0.7, revised confirmed date, revised date=0.7, revised delivery confirmed date',
     need: 'requested delivery date, requested date, need date, requested=0.7, delivery requested date, customer requested date',
     quantity: quantities,
     unitPrice: unitPrices,
@@ -49,9 +49,9 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     site: 'site id, site, production site=0.2, vendor site=0.2, site name=0.9, received site, accepted site=0.9, destination site=0.9',
     on: 'received date, received, delivered date, actual delivery date, delivered customer date=0.9, actual received date, received posting date, goods received date, posting date=0.7, actual date=0.6, actual end date=0.9, receipt posting date, end date=0.75, actual end=0.9, end=0.6, arrival date=0.9, date=0.6, delivered=0.7, received timestamp, delivery actual date, actual delivery=0.7',
     received:
-      'received quantity, delivered quantity, quantity received, received=0.8, delivery quantity=0.8, accepted quantity=0.9, quantity=0.6, delivered=0.7, produced quantity, produced=0.85, end quantity=0.9, actual quantity=0.8, entry quantity=0.6, order received quantity',
+      'received quantity, delivered quantity, quantity received, received=0.8, delivery quantity=0.8, accepted quantity=0.9, quantity=0.6, delivered=0.7, produced quantity, produced=0.85, output=0.85, output quantity=0.9, end quantity=0.9, actual quantity=0.8, entry quantity=0.6, order received quantity',
     rejected: 'rejected quantity, rejected, quantity rejected, rejected received=0.8',
-    reason: 'reason, rejected reason, reason name=0.9, rejected reason id=0.9',
+    reason: 'reason, rejected reason, reason name=0.9, rejected reason id=0.9, rejected id=0.8',
   },
   shipment: {
     document:
@@ -67,7 +67,7 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
   },
   invoice_line: {
     document:
-      'invoice id, invoice, purchase invoice id, sale invoice id, purchase invoice, sale invoice, document id=0.75, credit note id=0.7, transaction id=0.5, document=0.6, id=0.35, invoice name=0.7, name=0.3, vendor invoice id=0.8',
+      'invoice id, invoice, purchase invoice id, sale invoice id, purchase invoice, sale invoice, document id=0.75, credit note id=0.7, transaction id=0.5, document=0.6, id=0.35, invoice name=0.7, name=0.3, vendor invoice id=0.8, voucher id=0.9, voucher=0.8',
     line: 'line id, line, invoice line id, invoice line, sequence=0.5',
     status: 'status, invoice status, payment status=0.6',
     party: vendorOrCustomer,
@@ -77,7 +77,7 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     account: 'account id, account, expense account, sale account=0.8, account name=0.7, expense account id',
     unit: unitOfLine,
     project: 'project id, project, project name=0.9',
-    on: 'invoice date, document date=0.85, posting date=0.85, date=0.7, invoice document date, purchase invoice date, created date=0.5, transaction date=0.7',
+    on: 'invoiced=0.8, invoice date, document date=0.85, posting date=0.85, date=0.7, invoice document date, purchase invoice date, created date=0.5, transaction date=0.7',
     dueOn: 'due date, payment due date, due, invoice due date, net due date, due payment=0.9',
     quantity: quantities,
     unitPrice: unitPrices,
@@ -86,7 +86,7 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
   },
   payment: {
     payment:
-      'payment id, payment, transaction id=0.85, document id=0.7, payment document id, id=0.4, payment reference=0.9, name=0.3, payment transaction id, payment name=0.7',
+      'payment id, payment, transaction id=0.85, document id=0.7, payment document id, id=0.4, payment reference=0.9, name=0.3, payment transaction id, payment name=0.7, voucher id=0.7, voucher=0.6',
     party: vendorOrCustomer,
     invoice: 'invoice id, invoice, invoice document=0.8, invoice id name=0.8, vendor invoice id=0.8',
     account:
@@ -94,7 +94,7 @@ export const documentPhrases: Readonly<Record<string, Phrases>> = {
     unit: `${unitOfLine}, service=0.8`,
     category:
       'category, category name, category description=0.9, purpose=0.8, description=0.5, account description=0.7, payment category, account name=0.6, item category=0.8',
-    on: 'payment date, posting date=0.75, date=0.7, document date=0.7, clearing date=0.9, transaction date=0.8, date payment transaction, actual payment date',
+    on: 'payment=0.7, payment date, posting date=0.75, date=0.7, document date=0.7, clearing date=0.9, transaction date=0.8, date payment transaction, actual payment date',
     amount: `${amounts}, payment amount, payment=0.6, paid=0.6, payment net amount`,
     currency: `${currencies}, payment currency`,
   },

@@ -32,7 +32,7 @@ export const masterPhrases: Readonly<Record<string, Phrases>> = {
     costPerHour: 'hours cost, cost=0.7, hours rate, cost price=0.5, hours price, standard cost=0.5, cost hours price',
   },
   org_unit: {
-    unit: 'department id, costcentre id, company id=0.8, department=0.85, costcentre=0.85, id=0.55, unit id=0.8, unit=0.8, name=0.3, company=0.5',
+    unit: 'department id, costcentre id, company id=0.8, department=0.85, costcentre=0.85, id=0.55, unit id=0.8, unit=0.8, name=0.3, company=0.85',
     name: 'department name, costcentre name, name=0.9, department description, costcentre description, description=0.7, company name=0.7, department=0.5, costcentre=0.5, unit name=0.8',
     tree: 'tree, tree name',
     parent:

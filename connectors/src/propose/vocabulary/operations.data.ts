@@ -47,7 +47,7 @@ export const operationPhrases: Readonly<Record<string, Phrases>> = {
   },
   ledger_entry: {
     entry:
-      'entry id, ledger id, ledger entry id, entry, document id=0.3, id=0.4, transaction id=0.8, posting id, line id=0.3, name=0.25',
+      'entry id, ledger id, ledger entry id, entry, document id=0.3, id=0.4, transaction id=0.8, posting id, line id=0.3, name=0.25, voucher id, voucher=0.95',
     account: 'account id, account, ledger account id, account name=0.7, account id name=0.9, account description=0.4',
     unit: 'costcentre id, costcentre, department id, department, costcentre name=0.8, department name=0.8',
     entity: 'company id, company, company name=0.85',
@@ -56,7 +56,7 @@ export const operationPhrases: Readonly<Record<string, Phrases>> = {
     amount:
       'amount, amount base, net amount, posting amount, balance=0.7, amount base currency, amount company, amount currency=0.6, total amount=0.7, base amount, amount debit credit=0.9, amount document=0.6, document amount=0.6, local amount',
     currency: 'currency, currency id, base currency, document currency=0.6, account currency=0.7, company currency',
-    document: 'document id, document, ledger id=0.6, ledger entry=0.6, reference=0.7, id=0.3, invoice id=0.5',
+    document: 'document id, document, ledger id=0.6, ledger entry=0.6, reference=0.7, id=0.3, invoice id=0.5, voucher id=0.9, voucher=0.8',
     accrual: 'accrual',
   },
   budget_line: {
@@ -73,12 +73,12 @@ export const operationPhrases: Readonly<Record<string, Phrases>> = {
   },
   fx_rate: {
     fromCurrency:
-      'currency since, since currency, currency=0.75, currency id=0.75, base currency=0.7, source currency=0.9, foreign currency=0.9',
+      'currency since, since currency, since=0.95, base=0.8, base currency=0.9, currency=0.75, currency id=0.75, source currency=0.9, foreign currency=0.9',
     toCurrency:
-      'currency until, until currency, target currency=0.9, base currency=0.6, local currency=0.9, scheduled currency=0.9, quote currency',
+      'currency until, until currency, until=0.95, quote=0.95, target currency=0.9, base currency=0.6, local currency=0.9, scheduled currency=0.9, quote currency',
     rateType: 'exchange type, type=0.8, price type=0.9, exchange price type',
-    rate: 'exchange price, exchange, price=0.85, exchange rate, currency price=0.9, average price=0.8, currency exchange price',
-    from: 'since, date=0.85, currency date=0.9, exchange date, since date, exchange price date=0.9, currency price date=0.9, price date=0.9',
+    rate: 'exchange price, exchange, price=0.85, exchange rate, currency price=0.9, average price=0.8, average=0.8, closing=0.75, currency exchange price',
+    from: 'since, date=0.85, exchange date, currency date=0.9, exchange date, since date, exchange price date=0.9, currency price date=0.9, price date=0.9',
     to: 'until, until date',
   },
   event: {

@@ -51,13 +51,13 @@ export const tableSigns: Readonly<Record<string, TableSign>> = {
   },
   ledger_entry: {
     called:
-      'ledger, account line, ledger entry, posting, account move line, account move, account posting, ledger line, actual, finance, journal line, ledger account, ledger posting, posting line, account ledger',
+      'ledger, account line, ledger entry, posting, account move line, account move, account posting, ledger line, actual, finance, journal line, journal, journal entry, voucher, ledger account, ledger posting, posting line, account ledger',
     essential: [['account'], ['amount'], ['on']],
     usual: ['account', 'on', 'amount', 'document', 'unit'],
   },
   budget_line: {
     called: 'budget, forecast, scheduled, budget line, budget cost, budget year',
-    unlike: 'posting date, ledger id, document id, document, invoice id, payment id, entry id, debit, credit',
+    unlike: 'posting date, ledger id, document id, document, invoice id, payment id, entry id, debit, credit, accrual, voucher, voucher id',
     essential: [['account'], ['amount']],
     usual: ['account', 'unit', 'on', 'amount', 'version'],
   },
