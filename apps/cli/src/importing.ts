@@ -16,6 +16,7 @@ import { dataFolder, limitOptions, withSession } from './opening.ts';
 import { startProgress } from './progress.ts';
 import { previewText } from './render/preview.ts';
 import { proposalText } from './render/proposal.ts';
+import { hanging } from './render/terminal/hanging.ts';
 import type { Terminal } from './terminal.ts';
 
 const instant = (given: Arguments, terminal: Terminal): number => {
@@ -179,7 +180,7 @@ const proposeAndKeep = async (importer: Importer, given: Arguments, terminal: Te
   const proposed = await importer.propose({ name: given.text('company'), currency: given.text('currency') });
   const unread = [...notes, ...proposed.unread];
   if (proposed.proposal.tables.length === 0) throw noTables(shown, unread);
-  if (!given.flag('json')) terminal.out([proposalText(proposed), ...notRead(unread), ''].join('\n'));
+  if (!given.flag('json')) terminal.out(hanging([proposalText(proposed), ...notRead(unread), ''].join('\n'), terminal));
   const { mapping } = proposed.proposal;
   if (mapping === undefined)
     throw new AppError(
@@ -202,7 +203,7 @@ const decideOn =
   (given: Arguments, terminal: Terminal, pause: () => void) =>
   async (preview: Preview): Promise<boolean> => {
     pause();
-    if (!given.flag('json')) terminal.out(previewText(preview));
+    if (!given.flag('json')) terminal.out(hanging(previewText(preview), terminal));
     return agreed(terminal, given);
   };
 
@@ -241,7 +242,7 @@ const tell = async (
   if (!done.outcome.committed)
     terminal.err(`Nothing was imported. With this mapping: throughline import … --mapping ${done.mapping}\n`);
   else if (!given.flag('json'))
-    terminal.out(summary(done.outcome, [...notes, ...(await coverageAfter(given, terminal))]));
+    terminal.out(hanging(summary(done.outcome, [...notes, ...(await coverageAfter(given, terminal))]), terminal));
 };
 
 /** Imports a place: with the mapping that is given or fits, or else with one that is proposed, shown and kept. */

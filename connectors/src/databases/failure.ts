@@ -27,7 +27,7 @@ const codeOf = (error: unknown): string => {
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What an error of a driver means, if it is one that we know. */
-export const meaningOf = (given: unknown): Meaning | undefined => {
+const meaningOf = (given: unknown): Meaning | undefined => {
   const error = firstOf(given);
   return meanings[codeOf(error)] ?? meaningsByText.find(([part]) => textOf(error).includes(part))?.[1];
 };

@@ -11,6 +11,8 @@ const plainFormats: readonly (string | undefined)[] = [undefined, '1234.56', 'YY
 const narrow = (reading: Reading): Partial<Spec> => ({
   ...(plainFormats.includes(reading.format) ? {} : { format: formatOf(reading.format) }),
   ...(reading.negative === undefined ? {} : { negative: reading.negative }),
+  ...(reading.type === 'flag' && reading.true !== undefined ? { true: [...reading.true] } : {}),
+  ...(reading.type === 'flag' && reading.false !== undefined ? { false: [...reading.false] } : {}),
   ...(reading.unit === undefined || reading.unit.length === 0 ? {} : { unit: [...reading.unit] }),
 });
 

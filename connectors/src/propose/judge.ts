@@ -13,15 +13,42 @@ interface Chosen {
   readonly ambiguous: Ambiguity | undefined;
 }
 
-const dayWords = ['date', 'time', 'timestamp', 'stamp', 'start', 'end', 'due', 'since', 'until', 'period', 'delivery'];
+interface JudgedScope {
+  readonly table: TableEvidence;
+  readonly usual: UsualOrder;
+}
+
+const dayWords =
+  'date time timestamp stamp start end due since until period delivery promised released ordered invoiced shipped'.split(' ');
+const notDayWords = ['id', 'quantity', 'amount', 'price', 'cost'];
 
 const isDay = ({ type }: Reading): boolean => type === 'day' || type === 'instant';
 
+const isCompact = (r: Reading, filled: number): boolean =>
+  r.type === 'day' && r.format === 'YYYYMMDD' && r.count === filled && r.least >= '1950' && r.greatest <= '2150';
+
+const isBare = (r: Reading): boolean => /^(?:excel|excel-1904|YYYYMMDD|DDMMYYYY|MMDDYYYY)/.test(r.format ?? '');
+
+const isDated = (column: ColumnEvidence): boolean =>
+  column.filled > 0 &&
+  column.readings.some(
+    (r) =>
+      isDay(r) &&
+      r.count === column.filled &&
+      (!isBare(r) || (isCompact(r, column.filled) && concepts(column.name).some((word) => dayWords.includes(word)))),
+  );
+
+/** Digits that are days in every row, in a table with another day, under a heading that numbers or measures nothing. */
+const isDatedBeside = (column: ColumnEvidence, table: TableEvidence): boolean =>
+  column.filled > 0 &&
+  column.readings.some((r) => isCompact(r, column.filled)) &&
+  !concepts(column.name).some((word) => notDayWords.includes(word)) &&
+  table.columns.some((other) => other.name !== column.name && isDated(other));
+
 /** Of digits only, a day needs a heading that says so; a number that is not a day needs none. */
-const ordered = (column: ColumnEvidence, words: readonly string[]): readonly Reading[] => {
-  const dated = words.some((word) => dayWords.includes(word));
-  const bare = (r: Reading): boolean =>
-    isDay(r) && /^(?:excel|excel-1904|YYYYMMDD|DDMMYYYY|MMDDYYYY)/.test(r.format ?? '');
+const ordered = (column: ColumnEvidence, words: readonly string[], beside: boolean): readonly Reading[] => {
+  const dated = beside || words.some((word) => dayWords.includes(word));
+  const bare = (r: Reading): boolean => isDay(r) && isBare(r);
   const rank = (r: Reading): number => {
     if (isDay(r)) return bare(r) && !dated ? 2 : 0;
     return r.type === 'number' && dated && column.readings.some(isDay) ? 3 : 1;
@@ -34,12 +61,12 @@ const ordered = (column: ColumnEvidence, words: readonly string[]): readonly Rea
     .toSorted((a, b) => (Math.abs(b.count - a.count) * 20 > column.filled ? b.count - a.count : rank(a) - rank(b)));
 };
 
-const chosen = (column: ColumnEvidence, words: readonly string[], usual: UsualOrder): Chosen => {
+const chosen = (column: ColumnEvidence, words: readonly string[], scope: JudgedScope): Chosen => {
   if (column.filled === 0) return { type: 'empty', reading: undefined, ambiguous: undefined };
-  const readings = ordered(column, words);
+  const readings = ordered(column, words, isDatedBeside(column, scope.table));
   const [best] = readings;
   if (best !== undefined) {
-    const { reading, ambiguous } = inOrder(best, readings, usual);
+    const { reading, ambiguous } = inOrder(best, readings, scope.usual);
     return { type: reading.type, reading, ambiguous };
   }
   const minority = minorityReading(column);
@@ -50,10 +77,10 @@ const chosen = (column: ColumnEvidence, words: readonly string[], usual: UsualOr
 
 const profileOf = (
   column: ColumnEvidence,
-  scope: { table: TableEvidence; references: readonly ReferenceEvidence[]; usual: UsualOrder },
+  scope: JudgedScope & { readonly references: readonly ReferenceEvidence[] },
 ): ColumnProfile => {
   const words = concepts(column.name);
-  const choice = chosen(column, words, scope.usual);
+  const choice = chosen(column, words, scope);
   const { reading } = choice;
   return {
     name: column.name,

@@ -53,10 +53,12 @@ const textFit = (column: ColumnProfile, to: string): number => {
   return plays(column, 'free-text') && to !== 'name' && to !== 'category' ? 0.6 : 1;
 };
 
-const numberFit = (column: ColumnProfile, reading: Reading, type: ColumnType): number => {
+const shares = ['share', 'fullTimeShare'];
+
+const numberFit = (column: ColumnProfile, reading: Reading, { to, type }: { to: string; type: ColumnType }): number => {
   if (type === 'integer' && (reading.decimals ?? 0) > 0) return 0;
   if (column.words.includes('id') && type !== 'integer') return 0.4;
-  if (/%|percent|prozent/i.test(column.name)) return 0.3;
+  if (!shares.includes(to) && /%|percent|prozent/i.test(column.name)) return 0.3;
   return 1;
 };
 
@@ -69,12 +71,13 @@ const agreement = (column: ColumnProfile, to: string, type: ColumnType): number 
   const reading = readingAs(column, type);
   if (reading === undefined || column.evidence.filled === 0) return 0;
   const share = certainPart + (1 - certainPart) * (reading.count / column.evidence.filled);
-  return share * (numeric.includes(type) ? numberFit(column, reading, type) : 1);
+  return share * (numeric.includes(type) ? numberFit(column, reading, { to, type }) : 1);
 };
 
 const auditWords = ['modified'];
 
-const isRefused = ({ words }: ColumnProfile, to: string, kind: KindId): boolean =>
+/** True for what a heading must not fill, however alike it sounds. */
+export const isRefused = ({ words }: ColumnProfile, to: string, kind: KindId): boolean =>
   (refusedWords[kind]?.[to]?.split(' ') ?? []).some((word) => words.includes(word));
 
 const best = (column: ColumnProfile, to: string, kind: KindId): number => {

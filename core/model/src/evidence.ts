@@ -32,6 +32,25 @@ export interface ColumnEvidence {
   }[];
   /** Each way to read values that at least half of them fit, the best first. */
   readonly readings: readonly Reading[];
+  /** Of names with 20 to 100,000 values: the 10 with the largest sums, without regard to the sign. */
+  readonly heaviest?: readonly (Weight & { readonly value: string; readonly count: number })[] | undefined;
+  /** Of names: the 20 groups with most rows that differ in case, accents, marks, spaces or legal form only; at most 10 values each. */
+  readonly spellings?: readonly { readonly values: readonly string[]; readonly count: number }[] | undefined;
+  /** How many such groups there are in all. */
+  readonly spellingGroups?: number | undefined;
+  /** Of names: values that gather what was not told apart, most frequent first, at most 20. */
+  readonly catchAll?:
+    | readonly { readonly value: string; readonly count: number; readonly weight?: Weight | undefined }[]
+    | undefined;
+}
+
+/** What the rows of a value sum up to in the main amount column of their table, whatever the currency. */
+export interface Weight {
+  readonly amountColumn: string;
+  /** As decimal text. */
+  readonly sum: string;
+  /** Of the sum of all amounts without their signs, rounded to four decimals. */
+  readonly share: number;
 }
 
 /** One way to read a column: exactly what an import with this expression would take. */

@@ -12,6 +12,7 @@ import type { Arguments, Command } from '../command.ts';
 import { coverageLines, waitingLines } from '../coverage.ts';
 import { layOut } from '../grid.ts';
 import { dataFolder, withSession } from '../opening.ts';
+import { hanging } from '../render/terminal/hanging.ts';
 import type { Terminal } from '../terminal.ts';
 
 const shown = 20;
@@ -83,7 +84,7 @@ const toStartWith = (given: Arguments, terminal: Terminal): void => {
     return;
   }
   terminal.out(`Data folder ${dataFolder(given)}: no import yet.\n\n`);
-  terminal.out(part('Eight files make a useful start, in this order', startText(firstFiles)));
+  terminal.out(hanging(part('Eight files make a useful start, in this order', startText(firstFiles)), terminal));
   terminal.out('Next: throughline import PLACE (a folder, a file or a database)\n');
 };
 
@@ -99,9 +100,9 @@ const tell = async (session: Session, given: Arguments, terminal: Terminal): Pro
     `Data folder ${dataFolder(given)}, business day ${formatDay(session.moment.businessAt)}, Node ${process.versions.node}\n\n`,
   );
   terminal.out(`${importsText(session)}\n`);
-  terminal.out(part('Coverage', coverageText(session, coverage)));
-  terminal.out(part('Assumptions', assumptionsText(session)));
-  terminal.out(part('Stewards’ list', stewards));
+  terminal.out(hanging(part('Coverage', coverageText(session, coverage)), terminal));
+  terminal.out(hanging(part('Assumptions', assumptionsText(session)), terminal));
+  terminal.out(hanging(part('Stewards’ list', stewards), terminal));
 };
 
 export const doctorCommand: Command = {

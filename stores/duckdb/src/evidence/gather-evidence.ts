@@ -6,12 +6,13 @@ import { columnEvidence } from './column.ts';
 import { storeColumns, type CountedTable, type StagedForEvidence } from './counted-table.ts';
 import { dependenciesOf } from './dependency.ts';
 import { countIdenticalRows, keysOf } from './key.ts';
+import { addNames } from './name.ts';
 import { createSamples, referencesOf, type KnownTable } from './reference.ts';
 
-const columnsOf = async (db: Database, table: CountedTable): Promise<ColumnEvidence[]> => {
+const columnsOf = async (db: Database, table: CountedTable): Promise<readonly ColumnEvidence[]> => {
   const columns: ColumnEvidence[] = [];
   for (const at of table.header.keys()) columns.push(await columnEvidence(db, table, at));
-  return columns;
+  return addNames(db, table, columns);
 };
 
 const tableEvidence = async (db: Database, { table, columns, keys }: KnownTable): Promise<TableEvidence> => ({

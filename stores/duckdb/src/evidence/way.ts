@@ -43,7 +43,7 @@ const quantityCharacters = 12;
  * The value that an import takes: of numbers as a quantity, an amount or a whole number, whichever has room for it, rounded
  * where there are more decimals than that.
  */
-export const valueOf = (way: Way, { longest, shapes }: ColumnCounts): string => {
+export const valueOf = (way: Way, { longest, shapes }: Pick<ColumnCounts, 'longest' | 'shapes'>): string => {
   if (way.type !== 'number') return compiled(way, way.type);
   const quantity = compiled(way, 'quantity', true);
   if (longest <= quantityCharacters && !shapes.some(({ shape }) => /[Aa]/.test(shape))) return quantity;

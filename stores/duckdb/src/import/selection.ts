@@ -189,7 +189,7 @@ const knownAt = (scope: Scope): string => {
 };
 
 /** The columns that become rows, each with what it says: its heading, or the first day of the month that heads it. */
-export const unpivoted = (
+const unpivoted = (
   unpivot: NonNullable<FactMapping['unpivot']>,
   header: readonly string[],
 ): [column: string, heading: string][] => {
