@@ -7,7 +7,7 @@ const words = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 test('long lines break between words and hang below their beginning', () => {
   const text = '  → item: name ← Description · category ← Group\nshort';
   expect(hanging(text, { interactive: true, width: 30 })).toBe(
-    '  → item: name ← Description\n      · category ← Group\nshort',
+    '  → item: name ←\n      Description · category ←\n      Group\nshort',
   );
 });
 
