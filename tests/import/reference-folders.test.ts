@@ -76,6 +76,17 @@ const importReviewed = (
     },
   });
 
+/** Written apart from the expressions under test: words without accents and marks, less what a legal form ends. */
+const bareOf = (name: string): string => {
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}|['.]/gu, '')
+    .toLowerCase();
+  const words = plain.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => !['', 'and', 'the'].includes(word));
+  while (['ltd', 'limited', 'plc', 'llp', 'llc', 'inc', 'co', 'company'].includes(words.at(-1) ?? '')) words.pop();
+  return words.join('');
+};
+
 const remarkOf = ({ proposal }: Proposed, code: string, column?: string): { count: number; text: string } | undefined =>
   proposal.tables[0]?.profile.remarks.find((remark) => remark.code === code && remark.column === column);
 
@@ -148,6 +159,67 @@ describe.skipIf(reference === undefined)('what a city paid in two years', () => 
     expect(remarkOf(proposed, 'negative-amounts', 'amount_gbp')?.count).toBe(
       rows.filter((row) => row['amount_gbp']?.startsWith('-')).length,
     );
+  });
+});
+
+describe.skipIf(reference === undefined)('the names in what a city paid', () => {
+  const [data, folder] = [scratch(), scratch()];
+  const path = join(reference ?? '', 'finance/oxford_spend/oxford_spend_2015-04_2017-03.csv');
+  let rows: ReturnType<typeof recordsOf>;
+  let proposed: Proposed;
+  const supplier = (): Proposed['evidence']['tables'][number]['columns'][number] | undefined =>
+    proposed.evidence.tables[0]?.columns.find(({ name }) => name === 'supplier_name');
+  beforeAll(async () => {
+    copyFileSync(path, join(folder, basename(path)));
+    rows = recordsOf(readFileSync(path, 'utf8'));
+    proposed = await withImporter(data, folder, {
+      threads: 2,
+      use: (importer) => importer.propose({ name: 'The publisher', currency: 'GBP' }),
+    });
+  }, 120_000);
+  const amounts = (of: typeof rows): string[] => of.map((row) => row['amount_gbp'] ?? '');
+  const size = (n: bigint): bigint => (n < 0n ? -n : n);
+
+  test('the catch-all that hides most is told with its sum, rows and share', () => {
+    const general = rows.filter((row) => row['supplier_name'] === 'GENERAL EXPENSES');
+    const found = supplier()?.catchAll?.find(({ value }) => value === 'GENERAL EXPENSES');
+    const total = amounts(rows).reduce((all, text) => all + size(unitsOf(text)), 0n);
+    expect(found?.count).toBe(general.length);
+    expect(found?.weight?.amountColumn).toBe('amount_gbp');
+    expect(unitsOf(found?.weight?.sum ?? '')).toBe(sum(amounts(general)));
+    expect(found?.weight?.share).toBeCloseTo(Number(sum(amounts(general))) / Number(total), 4);
+    expect(remarkOf(proposed, 'catch-all', 'supplier_name')?.text).toContain(
+      `“GENERAL EXPENSES” names GBP 7.2 M in ${general.length} rows, 6.8 % of the amount`,
+    );
+    expect(remarkOf(proposed, 'catch-all', 'supplier_name')?.count).toBe(
+      rows.filter((row) => /^redacted\b|^general expenses$|misc account$/i.test(row['supplier_name'] ?? '')).length,
+    );
+  });
+
+  test('the ten suppliers who were paid most are known with exact sums', () => {
+    const paid = [...Map.groupBy(rows, (row) => row['supplier_name'] ?? '')]
+      .map(([value, of]) => ({ value, count: of.length, total: sum(amounts(of)) }))
+      .toSorted((a, b) => Number(size(b.total) - size(a.total)))
+      .slice(0, 10);
+    const heaviest = supplier()?.heaviest?.map(({ value, count, sum: text }) => ({
+      value,
+      count,
+      total: unitsOf(text),
+    }));
+    expect(heaviest).toEqual(paid);
+  });
+
+  test('all names that are written in more than one way are counted', () => {
+    const names = Map.groupBy(rows, (row) => bareOf(row['supplier_name'] ?? ''));
+    const groups = [...names]
+      .map(([bare, of]) => ({ bare, rows: of.length, names: new Set(of.map((row) => row['supplier_name'])).size }))
+      .filter((group) => group.names > 1 && group.bare !== '');
+    expect(supplier()?.spellingGroups).toBe(groups.length);
+    const most = groups.map((group) => group.rows).toSorted((a, b) => b - a);
+    expect(supplier()?.spellings?.map(({ count }) => count)).toEqual(most.slice(0, 20));
+    const told = remarkOf(proposed, 'spellings', 'supplier_name');
+    expect(told?.count).toBe(groups.length);
+    expect(told?.text).toContain('“NEWSQUEST MIDLANDS, WALES & SOUTH WEST”, “NEWSQUEST MIDLANDS WALES & SOUTH WEST”');
   });
 });
 

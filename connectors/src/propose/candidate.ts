@@ -89,6 +89,7 @@ export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): 
   });
   const complete = new Map([...filled, ...sides.slice(0, 1).map(({ to, filling }) => [to, filling] as const)]);
   const lacking = lacksRequired(kind, complete);
+  const untimed = isUntimed(kind, table, matches);
   const sure =
     known === undefined
       ? sign.confidence
@@ -97,8 +98,12 @@ export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): 
     table,
     kind,
     part: '',
-    confidence: lacking ? Math.min(sure, 0.4) : sure,
-    reasons: [...(known === undefined ? [] : [`its headings are those of ${known.shape.name}`]), ...sign.reasons],
+    confidence: lacking ? Math.min(sure, 0.4) : Math.max(sure, untimed ? 0.6 : 0),
+    reasons: [
+      ...(known === undefined ? [] : [`its headings are those of ${known.shape.name}`]),
+      ...sign.reasons,
+      ...(untimed ? ['it is the part of a log that holds its events, which have no times'] : []),
+    ],
     columns: filled,
     where: [],
     id: matrix === undefined ? keyFor(table, kind, filled) : [],
@@ -106,6 +111,7 @@ export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): 
     missing: missingOf(kind, complete),
     assumes: [
       ...assumesOf(table, filled),
+      ...(untimed ? [`The events of ${table.file} have no times; they are taken in the order of the file.`] : []),
       ...(matrix?.assumes ?? []),
       ...sides.slice(0, 1).map(({ assumes }) => assumes),
     ],
@@ -114,6 +120,15 @@ export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): 
   };
   return { draft, matches, sides };
 };
+
+/** Events of a log in their order, without times. */
+const isUntimed = (kind: KindId, { file }: TableProfile, matches: Matches): boolean =>
+  kind === 'event' &&
+  file.endsWith('#events') &&
+  matches.has('case') &&
+  matches.has('activity') &&
+  !matches.has('at') &&
+  !matches.has('start');
 
 const explainable = (table: TableProfile, isMatrix: boolean): number =>
   table.columns.filter(

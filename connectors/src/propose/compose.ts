@@ -2,6 +2,7 @@ import { mappingSchema, type FactMapping, type Mapping } from '@throughline/mode
 import { together } from './assumption.ts';
 import { sourceName, tableName, unique } from './naming.ts';
 import { takenForGranted } from './taken.ts';
+import { holdsThroughLastDay } from './validity.ts';
 import type { Draft } from './draft.ts';
 import type { TableProfile, TitleSays } from './profile.ts';
 import { slug } from './words.ts';
@@ -52,7 +53,7 @@ const factOf = ({ name, draft }: NamedDraft, streams: ReadonlyMap<string, string
   ...(draft.unpivot === undefined ? {} : { unpivot: draft.unpivot }),
   id: [...draft.id],
   ...(draft.repeats === undefined ? {} : { repeats: draft.repeats }),
-  inclusiveTo: false,
+  inclusiveTo: holdsThroughLastDay(draft),
   columns: Object.fromEntries([...draft.columns].map(([column, { expression }]) => [column, expression])),
   attributes: {},
   why: sentence(draft.reasons),

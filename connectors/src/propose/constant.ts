@@ -110,7 +110,7 @@ const givenFor: Readonly<Partial<Record<KindId, (scope: Scope) => Given[]>>> = {
     ['list', constant('standard', 'the table names no list')],
     ['party', constant('all', 'the table names no party; its prices are taken to hold for all', 0.4)],
   ],
-  fx_rate: () => [['rateType', constant('daily', 'the table names no type of rate')]],
+  fx_rate: () => [['rateType', constant('average', 'metrics convert at the average rate, and the table has one', 0.7)]],
   event: process,
   event_object: process,
   party: ({ table, matches }) => [['role', partyRole(table, matches)]],

@@ -201,16 +201,62 @@ const dependenciesOf = ({ header, rows }: SmallTable): TableEvidence['dependenci
     }),
   );
 
+const legalForm = /\b(?:ltd|limited|gmbh|inc|llc|plc|ag|co)\b/g;
+const gathering =
+  /^(?:(?:sundry|general|various|other) (?:creditors|expenses|vendors|suppliers|costs)|sundry|misc|unknown)$/i;
+
+const centsOf = (text: string): bigint => {
+  const [whole = '0', part = ''] = text.split('.');
+  return BigInt(`${whole}${part.padEnd(2, '0').slice(0, 2)}`);
+};
+const textOf = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+
+/** A column of names, weighed by the column that is called amount and holds no negative numbers. */
+const namesOf = ({ header, rows }: SmallTable, at: number): Partial<ColumnEvidence> => {
+  const counts = tally(rows.map((row) => (row[at] ?? '').trim()).filter((v) => v !== ''));
+  const amountAt = header.findIndex((name) => /amount/i.test(name));
+  const amount = (row: Row): bigint =>
+    /^\d+(?:\.\d+)?$/.test(row[amountAt] ?? '') ? centsOf(row[amountAt] ?? '') : 0n;
+  const total = rows.reduce((sum, row) => sum + amount(row), 0n);
+  const weighed = counts.map(({ value, count }) => {
+    const sum = rows.filter((row) => row[at]?.trim() === value).reduce((all, row) => all + amount(row), 0n);
+    const share = total === 0n ? 0 : Number((sum * 20_000n + total) / (total * 2n)) / 10_000;
+    return { value, count, weight: { amountColumn: header[amountAt] ?? '', sum: textOf(sum), share }, sum };
+  });
+  const bare = (text: string): string =>
+    text
+      .toLowerCase()
+      .replaceAll(legalForm, '')
+      .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const groups = [...Map.groupBy(counts, ({ value }) => bare(value)).values()].filter((group) => group.length > 1);
+  const found = weighed.filter(({ value }) => gathering.test(value));
+  const heaviest = weighed.toSorted((a, b) => Number(b.sum - a.sum)).slice(0, 10);
+  return {
+    ...(total > 0n && counts.length >= 20
+      ? { heaviest: heaviest.map(({ value, count, weight }) => ({ value, count, ...weight })) }
+      : {}),
+    spellings: groups
+      .map((group) => ({
+        values: group.map(({ value }) => value),
+        count: group.reduce((sum, { count }) => sum + count, 0),
+      }))
+      .toSorted((a, b) => b.count - a.count),
+    spellingGroups: groups.length,
+    catchAll: found.map(({ value, count, weight }) => ({ value, count, ...(total > 0n ? { weight } : {}) })),
+  };
+};
+
+const withNames = (table: SmallTable, column: ColumnEvidence, at: number): ColumnEvidence =>
+  column.readings.length === 0 && column.distinct > 1 ? { ...column, ...namesOf(table, at) } : column;
+
 /** What gathering evidence over a small table gives. */
 export const evidenceOf = (table: SmallTable): TableEvidence => ({
   file: table.file,
   rows: table.rows.length,
-  columns: table.header.map((name, i) =>
-    columnOf(
-      name,
-      table.rows.map((row) => row[i] ?? ''),
-    ),
-  ),
+  columns: table.header.map((name, i) => {
+    const cells = table.rows.map((row) => row[i] ?? '');
+    return withNames(table, columnOf(name, cells), i);
+  }),
   keys: table.rows.length === 0 ? [] : keysOf(table),
   identicalRows: table.rows.length - new Set(table.rows.map((row) => row.join('\u0001'))).size,
   dependencies: dependenciesOf(table),

@@ -2,11 +2,12 @@ import { chargesOf } from './charge.ts';
 import { withColumns, type Draft } from './draft.ts';
 import { fulfilmentOf } from './fulfil.ts';
 import { mastersOf } from './master.ts';
+import { withRates } from './rate.ts';
 import type { Candidate } from './candidate.ts';
 
 const withSides = ({ draft, sides }: Candidate): readonly Draft[] =>
   sides.length === 0
-    ? [draft]
+    ? withRates(draft)
     : sides.map((side) => ({
         ...withColumns(draft, [[side.to, side.filling]]),
         part: side.part,

@@ -13,7 +13,17 @@ const certain = (columns: readonly ColumnProfile[], kind: 'receipt' | 'shipment'
 const says = (column: ColumnProfile, ...words: readonly string[]): boolean =>
   words.some((w) => column.words.includes(w));
 
-const happenedWords = ['received', 'delivered', 'shipped', 'shipment', 'actual', 'produced', 'rejected', 'reason'];
+const happenedWords = [
+  'received',
+  'delivered',
+  'shipped',
+  'shipment',
+  'actual',
+  'produced',
+  'output',
+  'rejected',
+  'reason',
+];
 
 const isReal = (column: ColumnProfile, made: boolean): boolean =>
   (says(column, ...happenedWords) || (made && says(column, 'end'))) &&

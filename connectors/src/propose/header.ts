@@ -19,6 +19,10 @@ const ofHeaders = [
   'dueOn',
   'project',
 ];
+
+/** A step of an order is of the item that the order makes. */
+const alsoOf: Readonly<Partial<Record<KindId, readonly string[]>>> = { operation: ['item'] };
+
 const headed: readonly KindId[] = ['order_line', 'receipt', 'shipment', 'invoice_line', 'operation'];
 const least = 0.5;
 
@@ -45,7 +49,9 @@ const filled = (candidate: Candidate, header: TableProfile): [string, Filling][]
   const { draft } = candidate;
   const found = matchColumns(header.columns, draft.kind);
   const columns = [...found].flatMap(([to, match]): [string, Filling][] =>
-    ofHeaders.includes(to) && match.score >= least && draft.columns.get(to)?.of === undefined
+    (ofHeaders.includes(to) || alsoOf[draft.kind]?.includes(to) === true) &&
+    match.score >= least &&
+    draft.columns.get(to)?.of === undefined
       ? [[to, filledFrom(match, 'header')]]
       : [],
   );
@@ -57,6 +63,7 @@ const filled = (candidate: Candidate, header: TableProfile): [string, Filling][]
 
 /** A table that names lines or items itself is no header. */
 const hasLines = (table: TableProfile, kind: KindId): boolean => {
+  if (alsoOf[kind] !== undefined) return false;
   const found = matchColumns(table.columns, kind);
   return ['line', 'item'].some((name) => (found.get(name)?.score ?? 0) >= least);
 };
@@ -84,7 +91,7 @@ export const withHeader = (
     if (header === undefined || !alike(draft.table, header, link) || hasLines(header, draft.kind)) continue;
     if (!header.keys.some((key) => key.length === 1 && key[0] === to.column)) continue;
     const columns = filled(candidate, header);
-    if (columns.length < wantedMore) continue;
+    if (columns.length < (alsoOf[draft.kind] === undefined ? wantedMore : 1)) continue;
     const joined = withColumns(draft, columns);
     const names = new Set(columns.map(([name]) => name));
     return {

@@ -77,7 +77,8 @@ const isRowNumber = (key: readonly string[], { table, columns }: Scope): boolean
 const natural = (scope: Scope): readonly string[] | undefined => {
   const { table, kind, named } = scope;
   const papers = table.columns.filter((column) => isOwnNumber(column, kind)).map(({ name }) => name);
-  const key = [...new Set([...named, ...papers])].filter((name) => !isDay(columnOf(table, name)));
+  const since = 'dated' in kinds[kind] ? scope.columns.get('from')?.of : undefined;
+  const key = [...new Set([...named, ...papers])].filter((name) => name === since || !isDay(columnOf(table, name)));
   const found = table.keys.filter((short) => short.length > 0 && short.every((name) => key.includes(name)));
   const number = found.find((short) => isRowNumber(short, scope));
   if (number !== undefined) return number;

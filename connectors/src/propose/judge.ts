@@ -19,7 +19,9 @@ interface JudgedScope {
 }
 
 const dayWords =
-  'date time timestamp stamp start end due since until period delivery promised released ordered invoiced shipped'.split(' ');
+  'date time timestamp stamp start end due since until period delivery promised released ordered invoiced shipped'.split(
+    ' ',
+  );
 const notDayWords = ['id', 'quantity', 'amount', 'price', 'cost'];
 
 const isDay = ({ type }: Reading): boolean => type === 'day' || type === 'instant';

@@ -18,8 +18,7 @@ export const lexicon: Readonly<Record<string, string>> = {
     'work order, production order, manufacturing order, job order, mo, wo, fertigungsauftrag, produktionsauftrag, arbeitsauftrag, ordre fabrication, orden fabricacion, orden produccion, ordine produzione, ordine lavoro, productieorder, werkorder, of, aufnr, fauf',
   'transfer order': 'transfer order, umlagerung',
   request: 'request, requisition, pr, anforderung, banf, solicitud, demande, aanvraag',
-  order:
-    'order, orders, ord, commande, pedido, ordine, ordini, orden, ordre, commandes, pedidos, ordres',
+  order: 'order, orders, ord, commande, pedido, ordine, ordini, orden, ordre, commandes, pedidos, ordres',
   ordered: 'ordered, ordered on, bestellt, bestellt am, bestellte, commandee, pedida, ordinata, ordinato, besteld',
   purchase:
     'purchase, purchases, purchasing, purch, einkauf, einkaufs, procurement, spend, achat, achats, compra, compras, acquisto, acquisti, inkoop, beschaffung',
@@ -70,7 +69,7 @@ export const lexicon: Readonly<Record<string, string>> = {
   confirmed:
     'confirmed, bestaetigt, bestatigt, bestatigter, bestatigtes, confirme, confirmee, confirmado, confirmada, confermato, confermata, bevestigd, bevestigde, acknowledged, auftragsbestatigung',
   scheduled:
-    'scheduled, planned, plan, schedule, geplant, geplanter, planmassig, soll, prevu, prevue, planifie, previsto, prevista, programado, pianificato, gepland, geplande, estimated, expected, expect, planifiee, schedule date, target',
+    'scheduled, sched, planned, plan, schedule, geplant, geplanter, planmassig, soll, prevu, prevue, planifie, previsto, prevista, programado, pianificato, gepland, geplande, estimated, expected, expect, planifiee, schedule date, target',
   actual:
     'actual, ist, reel, reelle, real, effettivo, effettiva, werkelijk, actuals, effective, effectif, tatsachlich, tatsachlicher, realised, realized',
   requested:
@@ -89,7 +88,8 @@ export const lexicon: Readonly<Record<string, string>> = {
   discount: 'discount, rabatt, skonto, remise, descuento, sconto, korting, rebate',
   invoice:
     'invoice, invoices, inv, bill, bills, rechnung, rechnungs, rechnungen, facture, factures, factura, facturas, fattura, fatture, factuur, facturen, re, billing, faktura',
-  invoiced: 'invoiced, invoiced on, fakturiert, fakturiert am, in rechnung gestellt, facturado, fatturato, gefactureerd',
+  invoiced:
+    'invoiced, invoiced on, fakturiert, fakturiert am, in rechnung gestellt, facturado, fatturato, gefactureerd',
   voucher: 'voucher, vouchers, voucher no, journal voucher',
   payment:
     'payment, payments, paid, pay, zahlung, zahlungs, zahlungen, bezahlt, paiement, paiements, paye, reglement, pago, pagos, pagamento, pagamenti, pagado, betaling, betalingen, betaald, remittance, disbursement, cheque, settlement, zahl, check, checks, cheques, scheck, betaal',
@@ -236,8 +236,10 @@ export const lexicon: Readonly<Record<string, string>> = {
     'authority, authorities, authority matrix, delegation of authority, approval matrix, approvals, signing authority, approval limits, doa, kompetenzen, kompetenzmatrix, unterschriftenregelung, zeichnungsberechtigung, befugnisse, delegation de pouvoirs, delegations, matriz de aprobacion, poderes, deleghe, poteri di firma, bevoegdheden, procuratieregeling',
   'employee id': 'matricule, matricola, legajo, num empleado',
   'production order id': 'id of, of id',
-  'exchange date': 'fixed on, fixing date, fixing, festgesetzt am, kursdatum, date cours, fecha cotizacion, data cambio',
-  average: 'average, avg, average rate, avg rate, mean, durchschnitt, durchschnittskurs, mittelkurs, moyen, taux moyen, medio, tasso medio, gemiddeld',
+  'exchange date':
+    'fixed on, fixing date, fixing, festgesetzt am, kursdatum, date cours, fecha cotizacion, data cambio',
+  average:
+    'average, avg, average rate, avg rate, mean, durchschnitt, durchschnittskurs, mittelkurs, moyen, taux moyen, medio, tasso medio, gemiddeld',
   closing:
     'end of day, eod, closing rate, closing price, spot, spot rate, month end rate, year end rate, stichtagskurs, schlusskurs, kassakurs, taux cloture, cierre, chiusura, slotkoers',
   quote: 'quote, quoted, quote currency, target currency, gegenwahrung',

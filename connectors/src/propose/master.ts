@@ -118,6 +118,9 @@ const masterOf = (kind: KindId, key: ColumnProfile, draft: Draft): Draft | undef
   };
 };
 
+/** The column of its table that names the masters of an entry. */
+export const keyOfList = ({ kind, columns }: Draft): string | undefined => columns.get(keyColumn[kind] ?? '')?.of;
+
 /** How a list of masters is kept in mind: `item`, `party:vendor`, or `party` where it does not say of which role. */
 export const listName = ({ kind, columns }: Draft): string => {
   const role = columns.get('role')?.expression;

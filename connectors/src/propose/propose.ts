@@ -7,10 +7,12 @@ import { expand } from './expand.ts';
 import { inWords } from './expression.ts';
 import { withHeader } from './header.ts';
 import { listName } from './master.ts';
+import { oncePerList, withTrees } from './list.ts';
 import { judgeTable } from './judge.ts';
 import { withCurrency } from './money.ts';
 import { withFittingPrice } from './price.ts';
 import { questionsOf } from './question.ts';
+import { withStatus } from './status.ts';
 import type { Draft } from './draft.ts';
 import type { TableProfile } from './profile.ts';
 
@@ -139,7 +141,7 @@ const tableProposal = (
   const own = entries.filter(({ draft }) => draft.table.file === profile.file);
   const weak = own.length === 0 && guess !== undefined && !isSure(guess) ? named([guess.draft]) : [];
   const read = new Set(entries.flatMap((entry) => readBy(entry, profile.file)));
-  const shape = guess?.draft.shape;
+  const shape = authorityIn(profile) === undefined ? guess?.draft.shape : 'a list of what roles may decide';
   return {
     file: profile.file,
     ...(shape === undefined ? {} : { shape }),
@@ -156,7 +158,9 @@ export const proposeMapping = (evidence: TablesEvidence, options: ProposalOption
   const candidates = guesses
     .filter((guess) => guess !== undefined)
     .map((guess) => withFittingPrice(withHeader(guess, profiles, evidence.references)));
-  const drafts = draftsOf(candidates).map((draft) => withCurrency(draft, options.currency));
+  const drafts = withTrees(oncePerList(draftsOf(candidates))).map((draft) =>
+    withStatus(withCurrency(draft, options.currency)),
+  );
   const entries = named(drafts.filter(({ kind }) => !('derived' in kinds[kind])));
   return {
     mapping: compose(entries, options),

@@ -1,3 +1,4 @@
+import { aboutLastDay } from './validity.ts';
 import { counted } from './words.ts';
 import type { Assumption } from './assumption.ts';
 import type { Draft } from './draft.ts';
@@ -76,5 +77,6 @@ export const takenForGranted = (draft: Draft): readonly Assumption[] => {
     ...ofTable(rounded(draft)),
     ...ofTable(draft.unpivot === undefined && draft.part === '' ? ofKeys(draft) : []),
     ...ofTable(ofSigns(draft)),
+    ...ofTable(aboutLastDay(draft)),
   ];
 };

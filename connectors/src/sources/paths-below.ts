@@ -38,7 +38,7 @@ export const pathsBelow = (folder: string): FoundPath[] => {
   const links: string[] = [];
   const walk = (at: string): void => {
     const real = realpathSync(at);
-    
+    if (seen.has(real)) return;
     seen.add(real);
     for (const entry of entriesOf(at)) {
       if (isHidden(entry)) continue;

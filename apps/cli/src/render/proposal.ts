@@ -56,7 +56,9 @@ const tableLines = (table: TableProposal, proposed: Proposed): string[] => {
     `${table.file}: ${size}${shape}${layoutText(proposed, table.file)}`,
     ...(proposed.staged.get(table.file)?.notes ?? []).map((note) => `  ! ${note}`),
     ...table.entries.flatMap((entry) => entryLines(entry, proposed)),
-    ...(table.entries.length === 0 ? ['  not understood: no entry for it was written'] : []),
+    ...(table.entries.length === 0 && table.shape === undefined
+      ? ['  not understood: no entry for it was written']
+      : []),
     ...remarks.slice(0, shownRemarks).map(remarkLine),
     ...(remarks.length > shownRemarks
       ? [`  … and ${remarks.length - shownRemarks} more remarks (--json shows all)`]
@@ -70,7 +72,7 @@ const tableLines = (table: TableProposal, proposed: Proposed): string[] => {
 export const proposalText = (proposed: Proposed): string => {
   const { tables, questions, mapping } = proposed.proposal;
   const assumes = mapping?.assumes ?? [];
-  const understood = tables.filter((table) => table.entries.length > 0).length;
+  const understood = tables.filter((table) => table.entries.length > 0 || table.shape !== undefined).length;
   return [
     `${plural(tables.length, 'table')}, ${understood} of them understood.`,
     '',

@@ -1,6 +1,7 @@
-import { catchAll, legalForms } from '../placeholder.data.ts';
+import { legalForms } from '../placeholder.data.ts';
 import { plainWords, counted } from '../words.ts';
 import { about, listed, type ColumnRemarks } from './remark.ts';
+import type { ColumnProfile } from '../profile.ts';
 
 const forms = new Set(legalForms);
 
@@ -24,54 +25,46 @@ const named = [
   'employee',
 ];
 
-const isNaming = (column: Parameters<ColumnRemarks>[0]): boolean =>
+/** True for a column of names of something. */
+export const isNaming = (column: ColumnProfile): boolean =>
   column.type === 'text' &&
   (column.words.some((word) => named.includes(word)) || /[a-z] [a-z]/i.test(column.evidence.least));
 
-/** A column in which every value stands once lists names; it does not gather. */
-const isList = ({ evidence, words }: Parameters<ColumnRemarks>[0]): boolean =>
-  words.includes('account') || (evidence.distinct === evidence.filled && evidence.filled > 3) || evidence.filled === 0;
+interface Groups {
+  readonly spellings: readonly { readonly values: readonly string[]; readonly count?: number }[];
+  readonly count: number;
+}
 
-/** Names among the frequent values that differ in their spelling only. */
-export const spellings: ColumnRemarks = (column) => {
-  if (!isNaming(column)) return [];
-  const groups = new Map<string, { value: string; count: number }[]>();
-  const examples = column.evidence.shapes.map(({ example }) => ({ value: example, count: 1 }));
-  const seen = new Set<string>();
-  for (const each of [...column.evidence.common, ...examples]) {
-    const bare = bareName(each.value);
-    if (bare.length < 3 || seen.has(each.value)) continue;
-    seen.add(each.value);
-    groups.set(bare, [...(groups.get(bare) ?? []), each]);
+/** Among the frequent values and the examples of shapes, where the spellings of all values were not counted. */
+const amongFrequent = ({ evidence }: ColumnProfile): Groups => {
+  const groups = new Map<string, string[]>();
+  const values = new Set([
+    ...evidence.common.map(({ value }) => value),
+    ...evidence.shapes.map(({ example }) => example),
+  ]);
+  for (const value of values) {
+    const bare = bareName(value);
+    if (bare.length >= 3) groups.set(bare, [...(groups.get(bare) ?? []), value]);
   }
-  const alike = [...groups.values()].filter((group) => group.length > 1);
-  if (alike.length === 0) return [];
-  const text = `${column.name} writes the same name in several ways: ${alike
-    .slice(0, 3)
-    .map((g) => listed(g.map(({ value }) => value)))
-    .join('; ')}.`;
-  return [about(column, 'spellings', { text, count: alike.length })];
+  const spellings = [...groups.values()].filter((group) => group.length > 1).map((group) => ({ values: group }));
+  return { spellings, count: spellings.length };
 };
 
-/** Values that gather what was not told apart, such as a vendor "Sundry". */
-export const catchAlls: ColumnRemarks = (column) => {
-  if (!isNaming(column) || isList(column)) return [];
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .normalize('NFD')
-      .replaceAll(/\p{Mark}/gu, '');
-  const values = [
-    ...column.evidence.common,
-    ...column.evidence.shapes.map(({ example, line }) => ({ value: example, count: 1, line })),
-  ];
-  const found = values.filter(
-    (v, i) => catchAll.some((test) => test.test(plain(v.value))) && values.findIndex((o) => o.value === v.value) === i,
-  );
-  if (found.length === 0) return [];
-  const count = found.reduce((sum, f) => sum + f.count, 0);
-  const text = `${column.name} holds values that gather what was not told apart: ${listed(found.map(({ value }) => value))} (${counted(count)} rows at least); findings about them concern coding, not one name.`;
-  return [about(column, 'catch-all', { text, count })];
+/** Names that differ in case, marks, spaces or legal form only. */
+export const spellings: ColumnRemarks = (column) => {
+  if (!isNaming(column)) return [];
+  const { spellings: known, spellingGroups = 0 } = column.evidence;
+  const groups = known === undefined ? amongFrequent(column) : { spellings: known, count: spellingGroups };
+  if (groups.count === 0) return [];
+  const gathering = new Set(column.evidence.catchAll?.map(({ value }) => value));
+  const own = groups.spellings.filter(({ values }) => !values.some((value) => gathering.has(value)));
+  const examples = (own.length > 0 ? own : groups.spellings).slice(0, 3).map(({ values, count }) => {
+    const rows = count === undefined ? '' : ` (${counted(count)} rows)`;
+    return `${listed(values)}${rows}`;
+  });
+  const subject = groups.count === 1 ? 'group of names is' : 'groups of names are';
+  const text = `${counted(groups.count)} ${subject} written in more than one way in ${column.name}, such as ${examples.join('; ')}.`;
+  return [about(column, 'spellings', { text, count: groups.count })];
 };
 
 const dominantShare = 0.4;

@@ -1,9 +1,10 @@
 import type { ReferenceEvidence } from '@throughline/model';
+import { catchAlls, heaviestCatchAll } from './catch-all.ts';
 import { ambiguousDays, impossibleDays, oddDays } from './day.ts';
 import { cutValues, filling, personal } from './filling.ts';
 import { keyRemarks } from './key.ts';
 import { misfits, placeholders, referring, writtenOtherwise } from './misfit.ts';
-import { catchAlls, dominant, spellings } from './naming.ts';
+import { dominant, spellings } from './naming.ts';
 import { currencies, noise, sentinelNumbers, signs } from './number.ts';
 import type { ColumnRemarks, Judged } from './remark.ts';
 import type { Remark } from '../profile.ts';
@@ -25,6 +26,7 @@ const ofColumns: readonly ColumnRemarks[] = [
   personal,
   spellings,
   catchAlls,
+  heaviestCatchAll,
   dominant,
 ];
 

@@ -56,7 +56,8 @@ export const operationPhrases: Readonly<Record<string, Phrases>> = {
     amount:
       'amount, amount base, net amount, posting amount, balance=0.7, amount base currency, amount company, amount currency=0.6, total amount=0.7, base amount, amount debit credit=0.9, amount document=0.6, document amount=0.6, local amount',
     currency: 'currency, currency id, base currency, document currency=0.6, account currency=0.7, company currency',
-    document: 'document id, document, ledger id=0.6, ledger entry=0.6, reference=0.7, id=0.3, invoice id=0.5, voucher id=0.9, voucher=0.8',
+    document:
+      'document id, document, ledger id=0.6, ledger entry=0.6, reference=0.7, id=0.3, invoice id=0.5, voucher id=0.9, voucher=0.8',
     accrual: 'accrual',
   },
   budget_line: {

@@ -57,7 +57,8 @@ export const tableSigns: Readonly<Record<string, TableSign>> = {
   },
   budget_line: {
     called: 'budget, forecast, scheduled, budget line, budget cost, budget year',
-    unlike: 'posting date, ledger id, document id, document, invoice id, payment id, entry id, debit, credit, accrual, voucher, voucher id',
+    unlike:
+      'posting date, ledger id, document id, document, invoice id, payment id, entry id, debit, credit, accrual, voucher, voucher id',
     essential: [['account'], ['amount']],
     usual: ['account', 'unit', 'on', 'amount', 'version'],
   },

@@ -1,6 +1,6 @@
 import { quoted } from '../database.ts';
 import { catchAllHeads, catchAllLeads, catchAllPatterns, catchAllTrails, catchAllValues } from './catch-all.data.ts';
-import { legalForms } from './legal-form.data.ts';
+import { legalForms, linkingWords } from './legal-form.data.ts';
 
 interface Step {
   readonly from: string;
@@ -20,13 +20,14 @@ const bareSteps: readonly Step[] = [
   { from: String.raw`([^0-9])[.'’]`, to: String.raw`\1` },
   { from: String.raw`([0-9])[^\p{L}\p{N}]+`, to: String.raw`\1_ ` },
   { from: String.raw`[^\p{L}\p{N}_]+`, to: ' ' },
-  { from: '^ ?the ', to: ' ' },
-  { from: ` ${anyOf(legalForms)}\\b`, to: '' },
+  { from: '^the ', to: '' },
+  { from: ` ${anyOf(linkingWords)}\\b`, to: '' },
+  { from: `(?: ${anyOf(legalForms)})+ ?$`, to: '' },
   { from: ' +', to: '' },
   { from: '_([^0-9]|$)', to: String.raw`\1` },
 ];
 
-/** The SQL of a name without case, accents, punctuation, spaces and legal forms but as its first word. */
+/** The SQL of a name without case, accents, punctuation, spaces and the legal forms at its end. */
 export const bareName = (text: string): string => replaced(`trim(${lowered(text)})`, bareSteps);
 
 const plainText = (text: string): string =>

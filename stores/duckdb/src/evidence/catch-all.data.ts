@@ -2,7 +2,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s*[|\n]\s
 
 /** Whole values that gather what was not told apart: lower case, without accents, words one space apart. */
 export const catchAllValues: readonly string[] = words(`
-general|generic|various|varied|sundry|sundries|misc|miscellaneous|other|others|unknown|n a|not known|not available
+general|various|varied|sundry|sundries|misc|miscellaneous|other|others|unknown|n a|not known|not available
 not applicable|not assigned|not allocated|not specified|unassigned|unallocated|unspecified|undefined|tbd|tba|tbc
 to be determined|to be confirmed|suspense|holding account|clearing account|petty cash|redacted|withheld|confidential
 anonymous|anonymised|anonymized|cash customer|cash sales|walk in|one time|onetime|one off|dummy|default|placeholder

@@ -21,7 +21,7 @@ const isName = ({ readings, distinct, longest, shapes }: ColumnEvidence): boolea
   if (readings.length > 0 || distinct < 2 || distinct > valuesAtMost || longest > longestName) return false;
   const all = shapes.reduce((sum, { count }) => sum + count, 0);
   const words = shapes.filter(({ shape }) => isWords(shape)).reduce((sum, { count }) => sum + count, 0);
-  return words * 2 >= all;
+  return words * 3 >= all * 2;
 };
 
 interface Placed {
