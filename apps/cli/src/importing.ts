@@ -1,6 +1,7 @@
 import {
   keepMapping,
   parseInstant,
+  readManifests,
   rederiveInto,
   withImporter,
   type Imported,
@@ -245,6 +246,12 @@ const tell = async (
     terminal.out(hanging(summary(done.outcome, [...notes, ...(await coverageAfter(given, terminal))]), terminal));
 };
 
+/** A kept mapping that nothing was imported with yet: somebody said no to it, or is still improving it. */
+const isNew = (given: Arguments, fitting: string | undefined): boolean =>
+  given.text('mapping') === undefined &&
+  fitting !== undefined &&
+  !readManifests(dataFolder(given)).some((manifest) => manifest.mapping.id === fitting);
+
 /** Imports a place: with the mapping that is given or fits, or else with one that is proposed, shown and kept. */
 export const importPlace = async (given: Arguments, terminal: Terminal, place: string): Promise<void> => {
   const { done, notes } = await lookInto(given, terminal, {
@@ -255,7 +262,7 @@ export const importPlace = async (given: Arguments, terminal: Terminal, place: s
         terminal.err(`With the mapping “${known}” of the data folder.\n`);
       const kept = known === undefined ? await proposeAndKeep(importer, given, terminal) : undefined;
       const mapping = known ?? kept?.path ?? '';
-      const isAsked = kept !== undefined || given.flag('dry-run');
+      const isAsked = kept !== undefined || given.flag('dry-run') || isNew(given, importer.fitting);
       const confirm = isAsked ? decideOn(given, terminal, pause) : undefined;
       const outcome = await importer.run({ mapping, knownAt: instant(given, terminal), confirm });
       return {

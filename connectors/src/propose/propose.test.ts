@@ -111,7 +111,12 @@ test('lines are joined with their header, whose tax becomes lines of its own', (
   const proposal = proposed([header, lines]);
   expect(entry(proposal, 'order-lines')).toMatchObject({
     join: { header: { stream: 'order-header', on: { 'Order ID': 'Order ID' } } },
-    columns: { document: 'Order ID', party: 'header.Vendor', on: 'header.Order Date', status: 'header.Status' },
+    columns: {
+      document: 'Order ID',
+      party: 'header.Vendor',
+      on: 'header.Order Date',
+      status: { column: 'header.Status', lookup: { open: 'open', done: 'complete' } },
+    },
   });
   expect(
     facts(proposal)

@@ -46,6 +46,7 @@ const signOf = (matches: Matches): Given[] => {
   const values = valuesOf(column) ?? [];
   const [plus, minus] = [among(values, favourable), among(values, unfavourable)];
   if (plus.length === 0 || minus.length === 0) return [];
+  const signs = [...plus.map((v) => [v, '1'] as const), ...minus.map((v) => [v, '-1'] as const)];
   const other = values.filter((value) => value !== '' && !plus.includes(value) && !minus.includes(value));
   return [
     [
@@ -53,7 +54,7 @@ const signOf = (matches: Matches): Given[] => {
       {
         expression: {
           column: column.name,
-          lookup: Object.fromEntries([...plus.map((v) => [v, '1']), ...minus.map((v) => [v, '-1'])]),
+          lookup: Object.fromEntries(signs),
           ...(other.length === 0 ? {} : { undefinedWhen: other }),
         },
         confidence: 0.8,

@@ -10,7 +10,7 @@ const meanings = new Map(
   ),
 );
 
-/** `To_Receive` and `toReceive` are `to receive`; SAP writes several at once, of which the last is the newest. */
+/** `To_Receive` and `ToReceive` are `to receive`. */
 const plain = (value: string): string => plainWords(value).join(' ');
 
 const columnOf = (draft: Draft, filling: Filling): ColumnProfile | undefined => {
@@ -22,8 +22,11 @@ const columnOf = (draft: Draft, filling: Filling): ColumnProfile | undefined => 
 
 const statusOf = (value: string): string | undefined => meanings.get(plain(value));
 
+const fileOf = (column: ColumnProfile, { table, header }: Draft): string =>
+  header?.table.columns.includes(column) === true ? header.table.file : table.file;
+
 const asked = (column: ColumnProfile, draft: Draft, values: readonly string[]): string =>
-  `What do ${values.map((value) => `“${value}”`).join(', ')} of ${column.name} in ${(draft.header?.table.columns.includes(column) === true ? draft.header.table : draft.table).file} mean? Lines count as open only where they are requested, pending, approved, open or sent.`;
+  `What do ${values.map((value) => `“${value}”`).join(', ')} of ${column.name} in ${fileOf(column, draft)} mean? Lines count as open only where they are requested, pending, approved, open or sent.`;
 
 const translated = (draft: Draft, filling: Filling, column: ColumnProfile): Draft => {
   const values = valuesOf(column)?.filter((value) => value !== '');
@@ -40,11 +43,11 @@ const translated = (draft: Draft, filling: Filling, column: ColumnProfile): Draf
     ...withColumns(draft, [['status', { ...filling, expression: { ...spec, lookup } }]]),
     assumes: [
       ...draft.assumes,
-      `The words of ${column.name} mean: ${Object.entries(lookup)
+      `${column.name} of ${fileOf(column, draft)} means: ${Object.entries(lookup)
         .filter(([value]) => !unknown.includes(value))
         .map(([value, status]) => `“${value}” ${status}`)
         .join(', ')}.`,
-    ].filter((text) => !text.endsWith('mean: .')),
+    ].filter((text) => !text.endsWith('means: .')),
     questions: unknown.length === 0 ? draft.questions : [...draft.questions, asked(column, draft, unknown)],
   };
 };

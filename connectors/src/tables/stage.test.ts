@@ -154,6 +154,14 @@ describe('on a disk', () => {
     expect(lines[299_999]).toBe('300000\u001f300001\u001f1\u001fa "b"');
   });
 
+  it('refuses a header of more columns than any table has', async () => {
+    const path = join(folder, 'wide.csv');
+    writeFileSync(path, `${','.repeat(900_000)}\n1\n`);
+    await expect(stageFile({ path, stagedPath: join(folder, 'wide.staged') })).rejects.toThrow(
+      /expected at most 16384 columns, found 900001/u,
+    );
+  });
+
   it('refuses a file that is not there', async () => {
     await expect(
       stageFile({ path: join(folder, 'none.csv'), stagedPath: join(folder, 'none.staged') }),

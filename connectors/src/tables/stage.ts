@@ -1,11 +1,12 @@
 import { isAscii } from 'node:buffer';
-import type { Layout, LeftOut } from '@throughline/model';
+import { AppError, type Layout, type LeftOut } from '@throughline/model';
 import { joinHeader } from '../layout/join-header.ts';
 import { sniffDialect } from './dialect.ts';
 import { guessEightBit } from './encoding.ts';
 import { createEdges, type Edges } from './edges.ts';
 import { compareHeader, nameColumns } from './header.ts';
 import { createRejections, keepRejection, type Rejections } from './rejections.ts';
+import { unpackLimits } from '../source-row.ts';
 import type { About } from '../layout/about.ts';
 import { findReport, type Report } from './report.ts';
 import { createScanner } from './scanner.ts';
@@ -109,8 +110,22 @@ const dialectOf = (sniffed: Dialect, report: Report | undefined): Dialect =>
         header: joinHeader(report.header.map(({ cells }) => cells.map((cell) => cell ?? ''))),
       };
 
+/** Counted before the dialect is tried out: a million delimiters would be split four times. */
+const requireFewColumns = (head: Uint8Array, path: string): void => {
+  const end = head.findIndex((byte) => byte === 0x0a || byte === 0x0d);
+  const line = Buffer.from(head.subarray(0, end < 0 ? head.length : end)).toString('latin1');
+  const most = Math.max(...[...',;\t|'].map((delimiter) => line.split(delimiter).length));
+  if (most <= unpackLimits.columns) return;
+  throw new AppError(
+    'bad-input',
+    `${path}, line 1: expected at most ${unpackLimits.columns} columns, found ${most}.`,
+    'Export values that are named by an id as rows, with the id in a column.',
+  );
+};
+
 const beginReading = (head: Uint8Array, request: StageRequest, sink: ScanSink): Omit<Reading, 'hash'> => {
   const { hasHeader = true, expectedHeader, maxRecordBytes, layout } = request;
+  requireFewColumns(head, request.path);
   const given = { dialect: request.dialect ?? sniffDialect(head), isSniffed: request.dialect === undefined, layout };
   const report = hasHeader ? findReport(head, given) : undefined;
   const dialect = dialectOf(given.dialect, report);
