@@ -30,7 +30,7 @@ export const previewText = (preview: Preview): string => {
     ]),
     right: [2, 3, 4, 5, 6],
   });
-  const shown = diagnostics.slice(0, 10);
+  const shown = [...new Set(diagnostics.map(describe))].slice(0, 10);
   return [
     grid,
     'One of each:',
@@ -38,6 +38,6 @@ export const previewText = (preview: Preview): string => {
     '',
     ...(shown.length === 0
       ? []
-      : ['Did not fit (they go to quarantine, the rest is imported):', ...shown.map((d) => `  ${describe(d)}`), '']),
+      : ['Did not fit (they go to quarantine, the rest is imported):', ...shown.map((text) => `  ${text}`), '']),
   ].join('\n');
 };

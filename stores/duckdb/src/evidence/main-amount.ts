@@ -19,16 +19,6 @@ const plain = (name: string): string =>
     .trim()
     .toLowerCase();
 
-/** Sums of these stay within the digits that are exact. */
-const digitsAtMost = 26;
-
-const fits = (reading: Reading, rows: number): boolean => {
-  const wholeDigits = [reading.least, reading.greatest].map(
-    (text) => text.replace(/^-/, '').replace(/\..*$/, '').length,
-  );
-  return Math.max(...wholeDigits) + String(rows).length <= digitsAtMost && (reading.unit ?? []).length < 2;
-};
-
 /** How much a column looks like an amount; below 1 not at all. */
 const likeness = (column: ColumnEvidence, reading: Reading): number => {
   const name = plain(column.name);
@@ -39,11 +29,11 @@ const likeness = (column: ColumnEvidence, reading: Reading): number => {
 
 const spread = ({ least, greatest }: Reading): number => Number(greatest) - Number(least);
 
-/** The number column most like an amount by its heading and decimals, then by its spread (approximate); undefined without one. */
-export const mainAmount = (columns: readonly ColumnEvidence[], rows: number): MainAmount | undefined => {
+/** The number column most like an amount by its heading and decimals, then by its spread (approximate); of several currencies none. */
+export const mainAmount = (columns: readonly ColumnEvidence[]): MainAmount | undefined => {
   const amounts = columns.flatMap((column, at): MainAmount[] => {
     const [reading] = column.readings;
-    const isAmount = reading?.type === 'number' && likeness(column, reading) > 0 && fits(reading, rows);
+    const isAmount = reading?.type === 'number' && likeness(column, reading) > 0 && (reading.unit ?? []).length < 2;
     return isAmount && column.distinct > 1 ? [{ at, column, reading }] : [];
   });
   const [first] = amounts.toSorted(

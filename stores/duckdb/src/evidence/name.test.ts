@@ -108,7 +108,7 @@ test('what gathers is told from companies that are called alike', async () => {
   expect(await of(real)).toEqual([]);
 });
 
-test('amounts in several columns: the one called so wins, then the wider one; none where sums could overflow', async () => {
+test('amounts in several columns: the one called so wins, then the wider one; the largest numbers sum up; none in two currencies', async () => {
   const rows = times(60, (i) => [
     `Alder ${'abcdefghijklmnopqrstuvwxyz'[i % 26] ?? ''}`,
     `${i}.5`,
@@ -120,6 +120,13 @@ test('amounts in several columns: the one called so wins, then the wider one; no
   expect(await amountOf('Amount', 'Unit Price', 'Weight kg')).toBe('Amount');
   expect(await amountOf('Kurs', 'Net', 'Betrag EUR')).toBe('Net');
   expect(await amountOf('Price', 'Qty', 'Rate')).toBeUndefined();
-  const huge = rows.map(([name = ''], i) => [name, `${'9'.repeat(27)}${i}.5`]);
-  expect((await tableOf(['Vendor', 'Amount'], huge)).columns[0]?.heaviest).toBeUndefined();
+  const huge = rows.map(([name = '']) => [name, '9000000000000000000']);
+  const wide = await tableOf(['Vendor', 'Amount'], [...huge, ['Alder a', '-9000000000000000000']]);
+  expect(wide.columns[0]?.heaviest?.[0]).toMatchObject({
+    value: 'Alder b',
+    sum: '27000000000000000000',
+    share: 0.0492,
+  });
+  const mixed = rows.map(([name = ''], i) => [name, `${i % 2 === 0 ? 'EUR' : 'USD'} ${i}.50`]);
+  expect((await tableOf(['Vendor', 'Amount'], mixed)).columns[0]?.heaviest).toBeUndefined();
 });

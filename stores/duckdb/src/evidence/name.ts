@@ -144,7 +144,7 @@ export const addNames = async (
 ): Promise<readonly ColumnEvidence[]> => {
   const names = namesAmong(columns);
   if (names.length === 0) return columns;
-  const amount = mainAmount(columns, table.rows);
+  const amount = mainAmount(columns);
   await createNames(db, table, { names, amount });
   const [all] = await db.rows('select "size" from "names" where "of" is null');
   const added = [...columns];

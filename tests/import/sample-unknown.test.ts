@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { scratchFolders } from '../exports/scratch.ts';
+import { everyAnswer, importFrom, sampleExports, within, withoutImports } from './sample.ts';
+import { importUnknown, type ImportedUnknown } from './unknown.ts';
+
+const scratch = scratchFolders();
+
+/** Tables that no entry reads, with the reason. */
+const lost: Readonly<Record<string, string>> = {
+  'scrap-reasons.csv': 'a list of what codes mean: receipts keep the codes, and no kind of fact lists reasons',
+};
+
+/** Metrics whose total differs from that of the mapping that people made, with the reason: what only they know. */
+const differs: Readonly<Record<string, string>> = {};
+
+/** The answers of `everyAnswer` one by one, by the id of their metric; spend by vendor comes last. */
+const byMetric = (answers: string): ReadonlyMap<string, string> =>
+  new Map(
+    withoutImports(answers)
+      .split(/(?<=^\}\n)/m)
+      .map((text, at): [string, string] => {
+        const id = /"metric": "([^"]+)"/.exec(text)?.[1] ?? '';
+        return [/"by"|"party":/.test(text) ? `${id} by party ${at}` : id, text];
+      }),
+  );
+
+/** What a run finds: its findings, and its cases in their order. */
+const found = (data: string) =>
+  within(data, async (session) => {
+    const { state } = await session.run();
+    return {
+      findings: state.findings.map(({ key, title }) => `${key}: ${title}`),
+      cases: state.cases.map(({ key, title }) => `${key}: ${title}`),
+    };
+  });
+
+describe('the sample company, imported without its mapping', () => {
+  const [hand, data] = [scratch(), scratch()];
+  let imported: ImportedUnknown;
+  beforeAll(async () => {
+    await importFrom(hand, { folder: sampleExports, knownAt: '2027-06-01T00:00:00Z' });
+    imported = await importUnknown(data, sampleExports);
+  }, 120_000);
+
+  test('no table is lost but those that hold no facts', () => {
+    const read = Object.values(imported.mapping.streams).map(({ file }) => file);
+    const tables = readdirSync(sampleExports);
+    expect(tables).toHaveLength(20);
+    expect(tables.filter((file) => !read.includes(file))).toEqual(Object.keys(lost));
+  });
+
+  test('every metric has the total that it has with the mapping that people made', async () => {
+    const [expected, actual] = [byMetric(await everyAnswer(hand)), byMetric(await everyAnswer(data))];
+    expect(expected.size).toBeGreaterThan(56);
+    expect([...actual.keys()]).toEqual([...expected.keys()]);
+    const other = [...expected].filter(([metric, text]) => actual.get(metric) !== text).map(([metric]) => metric);
+    expect(other).toEqual(Object.keys(differs));
+  }, 60_000);
+
+  test('the answers that are compared are not empty', async () => {
+    const answers = await everyAnswer(data);
+    expect(answers.match(/"value": "[^"0]/g)?.length ?? 0).toBeGreaterThan(30);
+  }, 60_000);
+
+  test('metrics and checks have what they have with the mapping that people made', async () => {
+    const [expected, actual] = [
+      await within(hand, (session) => session.coverage()),
+      await within(data, (session) => session.coverage()),
+    ];
+    expect(actual.metrics).toEqual(expected.metrics);
+    expect(actual.detectors).toEqual(expected.detectors);
+    expect(actual.detectors.map(({ status }) => status).filter((status) => status === 'waits')).toEqual([]);
+  });
+
+  test('a run finds the same, and the cases of the brief are the same', async () => {
+    const [expected, actual] = [await found(hand), await found(data)];
+    expect(expected.findings).toHaveLength(5);
+    expect(actual).toEqual(expected);
+  }, 60_000);
+});
