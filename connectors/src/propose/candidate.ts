@@ -74,7 +74,7 @@ const assumesOf = (table: TableProfile, columns: ReadonlyMap<string, Filling>): 
 export const candidateFor = (kind: KindId, table: TableProfile, given?: Known): Candidate => {
   const known = given?.kind === kind ? given : undefined;
   const matrix = matrixFor(kind, table);
-  const all = rowNumberAsLine(kind, table, merged(matchColumns(table.columns, kind), known));
+  const all = rowNumberAsLine(kind, table, ownPlaces(kind, table, merged(matchColumns(table.columns, kind), known)));
   const sides =
     matrix === undefined ? sidesFor(kind, table, all.get('amount')?.column ?? all.get('quantity')?.column) : [];
   const replaced = [...(matrix?.columns.map(([name]) => name) ?? []), ...sides.slice(0, 1).map(({ to }) => to)];
@@ -129,6 +129,13 @@ const isUntimed = (kind: KindId, { file }: TableProfile, matches: Matches): bool
   matches.has('activity') &&
   !matches.has('at') &&
   !matches.has('start');
+
+/** Where sales go is a place of the customer. */
+const ownPlaces = (kind: KindId, table: TableProfile, matches: Matches): Matches => {
+  const isShipTo = matches.get('site')?.column.words.includes('shipto') === true;
+  const isSale = kind === 'order_line' && directionOf(table, matches).type === 'sale';
+  return isShipTo && isSale ? without(matches, ['site']) : matches;
+};
 
 const explainable = (table: TableProfile, isMatrix: boolean): number =>
   table.columns.filter(

@@ -27,6 +27,11 @@ const slashed = /^(\d\d)\/(\d\d)\/(\d{4})$/;
 const dayShapes: readonly { format: string; type: 'day' | 'instant'; read: (text: string) => string | undefined }[] = [
   { format: 'YYYY-MM-DD', type: 'day', read: (t) => (/^\d{4}-\d\d-\d\d$/.test(t) ? t : undefined) },
   {
+    format: 'YYYYMMDD',
+    type: 'day',
+    read: (t) => (/^20\d\d(?:0[1-9]|1[0-2])[0-3]\d$/.test(t) ? t.replace(/(....)(..)(..)/, '$1-$2-$3') : undefined),
+  },
+  {
     format: 'YYYY-MM-DD hh:mm:ss',
     type: 'instant',
     read: (t) => (/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?$/.test(t) ? t.slice(0, 19) : undefined),

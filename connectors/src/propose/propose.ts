@@ -7,6 +7,7 @@ import { expand } from './expand.ts';
 import { inWords } from './expression.ts';
 import { withHeader } from './header.ts';
 import { listName } from './master.ts';
+import { withItemUnit } from './item-unit.ts';
 import { oncePerList, withTrees } from './list.ts';
 import { judgeTable } from './judge.ts';
 import { withCurrency } from './money.ts';
@@ -81,20 +82,13 @@ const asHeader = (candidate: Candidate, header: TableProfile): readonly Draft[] 
 const draftsOf = (candidates: readonly Candidate[]): readonly Draft[] => {
   const sure = candidates.filter(isSure);
   const listed = listedIn(candidates);
-  const headers = new Map(
-    sure.flatMap((c) =>
-      c.draft.header === undefined
-        ? []
-        : [[c.draft.header.table.file, { lines: c, header: c.draft.header.table }] as const],
-    ),
-  );
   return sure.flatMap((candidate) => {
-    const lines = headers.get(candidate.draft.table.file);
-    const replaced = lines !== undefined && lines.lines.draft.kind === candidate.draft.kind;
-    if (!replaced) return expand(candidate, listed);
+    const { kind, table } = candidate.draft;
+    const lines = sure.find(({ draft }) => draft.kind === kind && draft.header?.table.file === table.file);
+    if (lines === undefined) return expand(candidate, listed);
     return [
-      ...asHeader(lines.lines, lines.header),
-      ...expand(candidate, listed).filter(({ kind }) => masterKinds.includes(kind)),
+      ...asHeader(lines, table),
+      ...expand(candidate, listed).filter((draft) => masterKinds.includes(draft.kind)),
     ];
   });
 };
@@ -157,7 +151,8 @@ export const proposeMapping = (evidence: TablesEvidence, options: ProposalOption
   const guesses = profiles.map((profile) => best(profile));
   const candidates = guesses
     .filter((guess) => guess !== undefined)
-    .map((guess) => withFittingPrice(withHeader(guess, profiles, evidence.references)));
+    .map((guess) => withFittingPrice(withHeader(guess, profiles, evidence.references)))
+    .map((guess, _, all) => withItemUnit(guess, all, evidence.references));
   const drafts = withTrees(oncePerList(draftsOf(candidates))).map((draft) =>
     withStatus(withCurrency(draft, options.currency)),
   );

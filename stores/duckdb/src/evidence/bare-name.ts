@@ -13,7 +13,7 @@ const replaced = (text: string, steps: readonly Step[]): string =>
   steps.reduce((sql, { from, to }) => `regexp_replace(${sql}, ${quoted(from)}, ${quoted(to)}, 'g')`, text);
 
 const lowered = (text: string): string =>
-  `replace(replace(replace(replace(lower(strip_accents(${text})), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'o'), 'œ', 'oe')`;
+  `case when strlen(${text}) = length(${text}) then lower(${text}) else replace(replace(replace(replace(lower(strip_accents(${text})), 'ß', 'ss'), 'æ', 'ae'), 'ø', 'o'), 'œ', 'oe') end`;
 
 /** Marks between digits stay, as an underscore: 1.5 is not 15. */
 const bareSteps: readonly Step[] = [
@@ -23,12 +23,13 @@ const bareSteps: readonly Step[] = [
   { from: '^the ', to: '' },
   { from: ` ${anyOf(linkingWords)}\\b`, to: '' },
   { from: `(?: ${anyOf(legalForms)})+ ?$`, to: '' },
-  { from: ' +', to: '' },
-  { from: '_([^0-9]|$)', to: String.raw`\1` },
 ];
 
 /** The SQL of a name without case, accents, punctuation, spaces and the legal forms at its end. */
-export const bareName = (text: string): string => replaced(`trim(${lowered(text)})`, bareSteps);
+export const bareName = (text: string): string =>
+  replaced(`replace(${replaced(`trim(${lowered(text)})`, bareSteps)}, ' ', '')`, [
+    { from: '_([^0-9]|$)', to: String.raw`\1` },
+  ]);
 
 const plainText = (text: string): string =>
   `trim(${replaced(lowered(text), [{ from: String.raw`[^\p{L}\p{N}]+`, to: ' ' }])})`;

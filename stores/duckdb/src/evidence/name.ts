@@ -118,8 +118,10 @@ const listOf = (json: string): string[] => {
 
 const spellingsOf = async (weighing: Weighing): Promise<Pick<ColumnEvidence, 'spellings' | 'spellingGroups'>> => {
   const bare = `select "v", "n", ${bareName('"v"')} as "b" ${own(weighing)}`;
-  const groups = String.raw`select list("v" order by "n" desc, "v")[1:${spellingsShown}] as "values", sum("n") as "n", count(*) over () as "groups", "b" from (${bare}) where length("b") >= 3 and regexp_matches("b", '\p{L}') group by "b" having count(*) > 1`;
-  const rows = await weighing.db.rows(`${groups} order by "n" desc, "b" limit ${shown}`);
+  const groups = String.raw`select "b", sum("n") as "rows", count(*) over () as "groups" from "bare" where length("b") >= 3 and regexp_matches("b", '\p{L}') group by "b" having count(*) > 1 order by "rows" desc, "b" limit ${shown}`;
+  const rows = await weighing.db.rows(
+    `with "bare" as materialized (${bare}), "most" as (${groups}) select list("v" order by "n" desc, "v")[1:${spellingsShown}] as "values", any_value("rows") as "n", any_value("groups") as "groups" from "bare" join "most" using ("b") group by "b" order by any_value("rows") desc, "b"`,
+  );
   return {
     spellings: rows.map((row) => ({ values: listOf(row['values'] ?? '[]'), count: Number(row['n']) })),
     spellingGroups: Number(rows[0]?.['groups'] ?? 0),
