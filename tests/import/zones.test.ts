@@ -43,7 +43,9 @@ const times = async (zone: string, rows: readonly string[]): Promise<(string | n
   const mapping = join(folder, 'log.json');
   writeFileSync(mapping, JSON.stringify(logIn(zone)));
   await importFrom(data, { folder, knownAt: '2026-12-31T00:00:00Z', mapping });
-  const found = await within(data, (session) => session.sql('select "at" as "at", "on" as "on" from event as e order by "event"'));
+  const found = await within(data, (session) =>
+    session.sql('select "at" as "at", "on" as "on" from event as e order by "event"'),
+  );
   return found.map((row) => `${row['at'] ?? 'undefined'} on ${row['on'] ?? 'undefined'}`);
 };
 

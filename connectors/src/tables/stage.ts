@@ -114,7 +114,7 @@ const dialectOf = (sniffed: Dialect, report: Report | undefined): Dialect =>
 const requireFewColumns = (head: Uint8Array, path: string): void => {
   const end = head.findIndex((byte) => byte === 0x0a || byte === 0x0d);
   const line = Buffer.from(head.subarray(0, end < 0 ? head.length : end)).toString('latin1');
-  const most = Math.max(...[...',;\t|'].map((delimiter) => line.split(delimiter).length));
+  const most = Math.max(...[',', ';', '\t', '|'].map((delimiter) => line.split(delimiter).length));
   if (most <= unpackLimits.columns) return;
   throw new AppError(
     'bad-input',
