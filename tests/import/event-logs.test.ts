@@ -7,7 +7,7 @@ import { importUnknown } from './unknown.ts';
 
 const reference = process.env['THROUGHLINE_REFERENCE'];
 const processFolder = reference === undefined ? undefined : join(reference, 'process');
-const expectedPath = join(processFolder ?? '', 'expected_processFoldermining.json');
+const expectedPath = join(processFolder ?? '', 'expected_process_mining.json');
 const isThere = processFolder !== undefined && existsSync(expectedPath);
 
 type Counts = Readonly<Record<string, unknown>>;
@@ -52,6 +52,10 @@ const counted = [
   'n_start',
   'n_end',
 ];
+
+test.skipIf(reference === undefined)('the expected file names the logs', () => {
+  expect(logs.length).toBeGreaterThan(10);
+});
 
 describe.skipIf(!isThere)('public event logs, imported without an edit', () => {
   const scratch = scratchFolders();
