@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -23,6 +23,7 @@ interface Played extends Step {
 const width = 110;
 const height = 40;
 const keySeconds = 0.06;
+const question = '[Y/n]';
 
 const root = join(import.meta.dirname, '..');
 
@@ -75,19 +76,27 @@ const timedEvents = (output: Buffer, timing: string): [number, string][] => {
     });
 };
 
-/** Runs a command in a terminal of its own (util-linux `script`), as a person would. */
-const play = (step: Step, folder: string): Played => {
+/** Runs a command in a terminal of its own (util-linux `script`), as a person would: the answer comes after the question. */
+const play = async (step: Step, folder: string): Promise<Played> => {
   const [out, times] = [join(folder, '.out'), join(folder, '.times')];
   const command = `stty cols ${width} rows ${height}; ${step.command}`;
   const start = performance.now();
-  const run = spawnSync('script', ['-qec', command, '--log-out', out, '--log-timing', times], {
-    input: step.answer === undefined ? '' : `${step.answer}\n`,
+  const child = spawn('script', ['-qec', command, '--log-out', out, '--log-timing', times], {
     cwd: folder,
     env: environment(),
-    encoding: 'utf8',
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let shown = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const asked = shown.includes(question);
+    shown += text;
+    if (!asked && shown.includes(question)) child.stdin.write(`${step.answer ?? ''}\n`);
+  });
+  const status = await new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
   });
   const seconds = (performance.now() - start) / 1000;
-  if (run.status !== 0) throw new Error(`${step.command} ended with ${run.status}:\n${run.stdout}${run.stderr}`);
+  if (status !== 0) throw new Error(`${step.command} ended with ${status}:\n${shown}`);
   const log = readFileSync(out);
   const body = log.subarray(log.indexOf(0x0a) + 1);
   const text = body.toString('utf8').replace(/\n?Script done on [^]*$/u, '');
@@ -123,7 +132,7 @@ const shownLines = 60;
 
 /** The output as text; the middle of a long one is left out and said to be. */
 const plainOutput = (output: string): string => {
-  const lines = output.replaceAll('\r\n', '\n').replaceAll(escapes, '').trimEnd().split('\n');
+  const lines = output.replaceAll('\r\n', '\n').replaceAll(escapes, '').replaceAll('\r', '').trimEnd().split('\n');
   if (lines.length <= shownLines) return lines.join('\n');
   const half = shownLines / 2;
   return [...lines.slice(0, half), `… ${lines.length - shownLines} lines …`, ...lines.slice(-half)].join('\n');
@@ -150,12 +159,13 @@ const markdownOf = (played: readonly Played[]): string => {
 
 const marker = '<!-- recorded by tools/record.ts; everything below is its output -->';
 
-const main = (session: string): void => {
+const main = async (session: string): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'record-'));
   try {
     const text = readFileSync(session, 'utf8');
     prepare(text, folder);
-    const played = parseSteps(text).map((step) => play(step, folder));
+    const played: Played[] = [];
+    for (const step of parseSteps(text)) played.push(await play(step, folder));
     writeFileSync(session.replace(/\.session$/, '.cast'), castOf(played));
     const page = session.replace(/\.session$/, '.md');
     const [head = ''] = readFileSync(page, 'utf8').split(marker);
@@ -166,5 +176,5 @@ const main = (session: string): void => {
 };
 
 const [session] = process.argv.slice(2);
-if (session?.endsWith('.session') === true) main(session);
+if (session?.endsWith('.session') === true) await main(session);
 else process.stdout.write('Usage: node tools/record.ts docs/guides/NAME.session\n');

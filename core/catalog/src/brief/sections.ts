@@ -15,9 +15,12 @@ const paragraph = (...inline: Inline[]): Block => ({ block: 'paragraph', inline 
 
 const most = 7;
 
-/** The person of a role; undefined when authority.json names none. */
-export const personOf = (state: RunState, role: string) =>
-  state.settings.authority.people.find((person) => person.role === role);
+/** The reader of a report: whoever has the role, or the title where roles are called otherwise (role “Director”). */
+export const personOf = (state: RunState, role: string) => {
+  const { people } = state.settings.authority;
+  const isCalled = (text: string): boolean => text.toLowerCase() === role.toLowerCase();
+  return people.find((person) => isCalled(person.role)) ?? people.find((person) => isCalled(person.name));
+};
 
 /** The cases that nobody below the reader may decide, at most seven, must-do first. */
 export const decisions = (state: RunState, reader: string): SectionBlock => {
