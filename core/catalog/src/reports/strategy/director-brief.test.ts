@@ -6,6 +6,7 @@ import { answer, asFinding, cell, exact, on } from '../../catalog.fixture.ts';
 import { overspend } from '../../detectors/money/overspend.ts';
 import { onTimeInFull } from '../../metrics/supply/on-time-in-full.ts';
 import { spend } from '../../metrics/supply/spend.ts';
+import { personOf } from '../../brief/sections.ts';
 import { directorBrief } from './director-brief.ts';
 
 const nothing: RunState = {
@@ -40,7 +41,7 @@ const people = [
   { id: 'dan', name: 'Dan', role: 'director of operations', reportsTo: 'coo' },
   { id: 'ben', name: 'Ben', role: 'buyer', reportsTo: 'dan' },
 ];
-const settings = { ...nothing.settings, authority: { people, limits: [] } };
+const settings = { ...nothing.settings, authority: { people: staff, limits: [] } };
 
 /** Every need answered by the same cells, each of its own metric. */
 const bringing =
@@ -275,4 +276,16 @@ test('its figures are metrics of the catalogue', () => {
   const needed = Object.values(directorBrief.needs).flatMap((need) => (need.need === 'cells' ? [need.metric.id] : []));
   expect(needed.filter((id) => !ids.has(id))).toEqual([]);
   expect(needed).toContain(onTimeInFull.id);
+});
+
+test('the reader has the role, or the title where roles are called otherwise', () => {
+  const titled = { id: '2', name: 'Director of operations', role: 'Director' };
+  const heldBy = (staff: RunState['settings']['authority']['people']): string | undefined =>
+    personOf(
+      { ...nothing, settings: { ...nothing.settings, authority: { people: staff, limits: [] } } },
+      'director of operations',
+    )?.id;
+  expect(heldBy([titled])).toBe('2');
+  expect(heldBy([titled, { id: '3', name: 'Dan', role: 'Director of Operations' }])).toBe('3');
+  expect(heldBy([{ id: '4', name: 'Director', role: 'Director' }])).toBeUndefined();
 });
