@@ -41,7 +41,7 @@ const people = [
   { id: 'dan', name: 'Dan', role: 'director of operations', reportsTo: 'coo' },
   { id: 'ben', name: 'Ben', role: 'buyer', reportsTo: 'dan' },
 ];
-const settings = { ...nothing.settings, authority: { people: staff, limits: [] } };
+const settings = { ...nothing.settings, authority: { people, limits: [] } };
 
 /** Every need answered by the same cells, each of its own metric. */
 const bringing =
