@@ -54,7 +54,9 @@ export const recognise = (
     weights.essential * mean(groups) + weights.usual * usual + weights.called * called + weights.explained * explained;
   const against = speaksAgainst(sign, table.headings);
   const reasons = [
-    `${found.size} of its ${table.columns} columns fit`,
+    found.size > table.columns
+      ? `${found.size} columns were found in it`
+      : `${found.size} of its ${table.columns} columns fit`,
     ...(called >= 0.5 ? ['its name says so'] : []),
     ...(against.length > 0 ? [`such tables have no ${against.join(', ')}`] : []),
     ...(lacking.length > 0 ? [`nothing was found for ${lacking.map((group) => group.join(' or ')).join('; ')}`] : []),

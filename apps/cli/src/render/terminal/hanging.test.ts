@@ -11,6 +11,10 @@ test('long lines break between words and hang below their beginning', () => {
   );
 });
 
+test('rows of tables stay as they are', () => {
+  expect(hanging('a   b   c', { interactive: true, width: 4 })).toBe('a   b   c');
+});
+
 test('programs and files get whole lines', () => {
   expect(hanging('a b c', { interactive: false, width: 2 })).toBe('a b c');
 });
