@@ -28,3 +28,13 @@ test('tests run in UTC', () => {
   expect(process.env['TZ']).toBe('UTC');
   expect(new Date(2026, 0, 1).getTime()).toBe(Date.UTC(2026, 0, 1));
 });
+
+test('a test that says what it needs of the machine is excused, with and without reference data', () => {
+  const skipped = ['x.test.ts > MariaDB (needs a MariaDB server) > reads'];
+  for (const reference of ['/reference', undefined]) {
+    const { lines, fails } = judgeSkips(skipped, reference);
+    expect(fails).toBe(false);
+    expect(lines).toEqual(['Skipped for want of what they need:', `  ${skipped[0] ?? ''}`]);
+  }
+  expect(judgeSkips([...skipped, 'y.test.ts > reads'], '/reference').fails).toBe(true);
+});

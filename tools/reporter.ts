@@ -21,17 +21,24 @@ export type Summary = {
 export const closingLine = ({ passed, failed, skipped }: Summary): string =>
   `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
 
+/** A test that says in its name what of the machine it needs, such as “(needs a MariaDB server)”, may be skipped without it. */
+const isExcused = (name: string): boolean => /\(needs [^)]+\)/.test(name);
+
+const list = (head: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : [head, ...names.map((name) => `  ${name}`)];
+
 /** What to say about skipped tests, and whether the run fails for them. */
 export function judgeSkips(
   skipped: readonly string[],
   reference: string | undefined,
 ): { lines: string[]; fails: boolean } {
-  if (skipped.length === 0) return { lines: [], fails: false };
-  const fails = reference !== undefined;
+  const excused = skipped.filter(isExcused);
+  const others = skipped.filter((name) => !isExcused(name));
+  const fails = reference !== undefined && others.length > 0;
   const head = fails
     ? `Skipped tests are failures here, because the reference data are at ${reference}:`
     : 'Skipped, because the reference data are not here (set THROUGHLINE_REFERENCE to their folder):';
-  return { lines: [head, ...skipped.map((name) => `  ${name}`)], fails };
+  return { lines: [...list(head, others), ...list('Skipped for want of what they need:', excused)], fails };
 }
 
 function summarise(modules: readonly TestModule[], errors: number): Summary {

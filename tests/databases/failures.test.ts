@@ -27,7 +27,7 @@ const failure = async (act: Promise<unknown>): Promise<{ code: string; text: str
 
 const encoded = encodeURIComponent(password);
 
-describe.each(systems.slice(1))('$dialect', ({ start, isHere, dialect }) => {
+describe.each(systems.slice(1))('$dialect (needs its server)', ({ start, isHere, dialect }) => {
   let database: TestDatabase;
   beforeAll(async () => {
     if (isHere) database = await start();

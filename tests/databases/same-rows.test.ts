@@ -8,7 +8,7 @@ import { systems, type TestDatabase } from './servers.ts';
 const rows = sampleRows(3000);
 const expected = rows.map((row, index) => ({ line: index + 1, cells: readBack(row) }));
 
-describe.each(systems)('$dialect', ({ start, isHere, dialect }) => {
+describe.each(systems)('$dialect (needs its server)', ({ start, isHere, dialect }) => {
   let database: TestDatabase;
   let source: DatabaseSource | undefined;
 

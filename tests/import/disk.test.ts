@@ -29,7 +29,7 @@ const full =
   /^The disk is full at \S+\/data: needed (?:about|more than) [\d.]+ \w+, free [\d.]+ \w+; nothing was imported\.$/;
 
 test.skipIf(!mayMount)(
-  'a disk that becomes full in any phase: said plainly, nothing half-imported, works again',
+  'a disk that becomes full in any phase: said plainly, nothing half-imported, works again (needs to mount)',
   () => {
     const found = attempts('fill');
     const refused = found.filter(({ ended }) => ended === 'refused');
@@ -53,7 +53,7 @@ test.skipIf(!mayMount)(
 );
 
 test.skipIf(!mayMount)(
-  'a disk of any size below what is needed',
+  'a disk of any size below what is needed (needs to mount)',
   () => {
     const found = attempts('sizes');
     const refused = found.filter(({ ended }) => ended === 'refused');
@@ -69,7 +69,7 @@ test.skipIf(!mayMount)(
 );
 
 test.skipIf(!mayMount)(
-  'a folder that may only be read is told as that, and can still be read',
+  'a folder that may only be read is told as that, and can still be read (needs to mount)',
   () => {
     const [attempt] = attempts('read-only');
     expect(attempt).toMatchObject({ ended: 'refused', code: 'io', imports: ['000001'], visible: 10, repeated: 4000 });

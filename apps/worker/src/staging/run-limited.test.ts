@@ -63,7 +63,7 @@ test('objects without end are ended at the limit of the heap', async () => {
   expect(error.hint).toContain('Split the file');
 });
 
-test.skipIf(!limitsMemory())('bytes without end are ended at the limit of the process', async () => {
+test.skipIf(!limitsMemory())('bytes without end are ended at the limit of the process (needs prlimit)', async () => {
   const error = await refused('bytes', { memoryBytes: 400_000_000 });
   expect(error.code).toBe('bad-input');
   expect(error.message).toContain('Expected to read orders.xlsx within 400 MB of memory; it needs more');
