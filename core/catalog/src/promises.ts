@@ -15,7 +15,8 @@ const done = { receipt: received, shipment: shipped };
 
 /**
  * Goods lines (`l`) whose last promise has come, with one where all of it was done by then and zero elsewhere: a line of
- * which nothing was done is late, and rejected or cancelled orders are left out.
+ * which nothing was done is late, and rejected or cancelled orders are left out. Where all of it came on a day that nobody
+ * recorded, it is undefined; where no day was ever recorded for such orders, no promise is judged.
  */
 export const duePromises = (facts: Facts, at: At, by: keyof typeof done) =>
   facts
@@ -30,7 +31,11 @@ export const duePromises = (facts: Facts, at: At, by: keyof typeof done) =>
     .select((eb) => [
       countIf(
         eb.and([
-          eb(eb.fn.coalesce('r.lastDay', plusDays('l.lastPromise', 1)), '<=', eb.ref('l.lastPromise')),
+          eb(
+            eb.case().when('r.document', 'is', null).then(plusDays('l.lastPromise', 1)).else(eb.ref('r.lastDay')).end(),
+            '<=',
+            eb.ref('l.lastPromise'),
+          ),
           eb(eb.fn.coalesce('r.done', zero()), '>=', eb.ref('l.quantity')),
         ]),
       ).as('num'),
@@ -38,4 +43,14 @@ export const duePromises = (facts: Facts, at: At, by: keyof typeof done) =>
     ])
     .where('l.lineType', '=', 'goods')
     .where((eb) => eb.not(isOneOf('l.status', ['rejected', 'cancelled'])))
-    .where('l.lastPromise', '<=', at.businessDay);
+    .where('l.lastPromise', '<=', at.businessDay)
+    .where((eb) => {
+      const [came, left] = [eb.selectFrom('receipt as any'), eb.selectFrom('shipment as any')];
+      return by === 'receipt'
+        ? eb.exists(
+            received.select('any.ref').whereRef('any.orderType', '=', 'l.orderType').where('any.on', 'is not', null),
+          )
+        : eb.exists(
+            left.select('any.ref').whereRef('any.orderType', '=', 'l.orderType').where('any.on', 'is not', null),
+          );
+    });
