@@ -48,7 +48,7 @@ export const duePromises = (facts: Facts, at: At, by: keyof typeof done) =>
       const [came, left] = [eb.selectFrom('receipt as any'), eb.selectFrom('shipment as any')];
       return by === 'receipt'
         ? eb.exists(
-            received.select('any.ref').whereRef('any.orderType', '=', 'l.orderType').where('any.on', 'is not', null),
+            came.select('any.ref').whereRef('any.orderType', '=', 'l.orderType').where('any.on', 'is not', null),
           )
         : eb.exists(
             left.select('any.ref').whereRef('any.orderType', '=', 'l.orderType').where('any.on', 'is not', null),
