@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { openMember } from '../archives/archive.ts';
 import { openGzip } from '../archives/gzip.ts';
 import { overLimit, refusal } from '../archives/refusal.ts';
+import { unpack } from '../archives/unpack.ts';
 import { unpackLimits, type BytesPlace } from '../source-row.ts';
 
 /** The name of what lies at a place. */
@@ -17,7 +18,7 @@ const chunkBytes = 1_048_576;
 
 /** A compressed file within an archive: unpacked twice, and bounded again. */
 async function* openGzipMember(path: string, member: string): AsyncGenerator<Uint8Array> {
-  const unpacked: AsyncIterable<Uint8Array> = Readable.from(openMember(path, member)).pipe(createGunzip());
+  const unpacked = unpack(openMember(path, member), createGunzip());
   let bytes = 0;
   try {
     for await (const chunk of unpacked) {

@@ -93,6 +93,8 @@ export const runLimited = async <T>(request: TaskRequest, options: LimitedOption
     watcher.heard();
     if (message.kind === 'progress') onProgress?.(message.done, message.total);
     outcome ??= outcomeOf(message, file, limits);
+    // All is written and said; its own exit may wait for threads of native code that never end.
+    if (outcome !== undefined) child.kill('SIGKILL');
   });
   const ended = await new Promise<Outcome<T>>((resolve) => {
     child.once('error', (error) => {
