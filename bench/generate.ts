@@ -17,16 +17,17 @@ export interface Load {
 export const movesAtFullLoad = 5_000_000;
 export const ledgerLinesAtFullLoad = 2_000_000;
 
-const counts = { items: 20_000, sites: 8, divisions: 8, units: 120, accounts: 300, days: 731 } as const;
+export const counts = { items: 20_000, sites: 8, divisions: 8, units: 120, accounts: 300, days: 731 } as const;
 /** 2024-10-01 */
-const firstDay = 19_997;
+export const firstDay = 19_997;
 
 const days = Array.from({ length: counts.days }, (_, i) => day(firstDay + i));
 const dayTexts = days.map((d) => Buffer.from(formatDay(d)));
-const code = (letter: string, n: number, width: number): string => `${letter}${String(n).padStart(width, '0')}`;
+/** A key such as I00042. */
+export const code = (letter: string, n: number, width: number): string => `${letter}${String(n).padStart(width, '0')}`;
 
 /** Working days, a yearly season, and a rush before each month ends. */
-const dayWeights = (rush: number): number[] =>
+export const dayWeights = (rush: number): number[] =>
   days.map((d, i) => {
     const weekend = (d + 4) % 7 === 0 || (d + 4) % 7 === 6;
     const season = 1 + 0.25 * Math.sin((2 * Math.PI * i) / 365.25);
@@ -35,7 +36,7 @@ const dayWeights = (rush: number): number[] =>
   });
 
 /** Rows per day that add up to `rows`: exports come in the order of their posting days. */
-const rowsPerDay = (rows: number, weights: readonly number[]): number[] => {
+export const rowsPerDay = (rows: number, weights: readonly number[]): number[] => {
   const total = weights.reduce((a, b) => a + b, 0);
   let share = 0;
   let given = 0;
@@ -57,7 +58,8 @@ const moveTypes = [
   { name: 'scrap', weight: 1, sign: -1, lots: 1 },
 ] as const;
 
-const writeMoves = (path: string, rows: number, random: Random): number => {
+/** Stock moves in the order of their days; returns the bytes written. */
+export const writeMoves = (path: string, rows: number, random: Random): number => {
   const writer = createByteWriter(path);
   const item = weighted(random, zipf(random, counts.items, 0.9));
   const site = weighted(random, zipf(random, counts.sites, 0.8));
@@ -112,7 +114,22 @@ const phrases = (random: Random): Buffer[] => {
   });
 };
 
-const writeLedger = (path: string, rows: number, random: Random): number => {
+/** What a posting says beside its text: indexes of unit, account and day. */
+export interface Posting {
+  readonly unit: number;
+  readonly account: number;
+  readonly day: number;
+  readonly cents: number;
+}
+
+interface LedgerParts {
+  readonly random: Random;
+  /** Told of every posting. */
+  readonly posted?: (posting: Posting) => void;
+}
+
+/** Ledger lines in the order of their days; returns the bytes written. */
+export const writeLedger = (path: string, rows: number, { random, posted }: LedgerParts): number => {
   const writer = createByteWriter(path);
   const account = weighted(random, zipf(random, counts.accounts, 1));
   const unit = weighted(random, zipf(random, counts.units, 0.7));
@@ -134,11 +151,14 @@ const writeLedger = (path: string, rows: number, random: Random): number => {
       writer.whole(document, 7);
       writer.text(',');
       writer.whole(line);
-      writer.bytes(accounts[account()] ?? none);
-      writer.bytes(units[unit()] ?? none);
+      const [accountIndex, unitIndex] = [account(), unit()];
+      writer.bytes(accounts[accountIndex] ?? none);
+      writer.bytes(units[unitIndex] ?? none);
       writer.bytes(dayTexts[dayIndex] ?? none);
       writer.text(',');
-      writer.decimal((random.next() < 0.06 ? -1 : 1) * cents(), 2);
+      const amount = (random.next() < 0.06 ? -1 : 1) * cents();
+      writer.decimal(amount, 2);
+      posted?.({ unit: unitIndex, account: accountIndex, day: dayIndex, cents: amount });
       writer.bytes(texts[text()] ?? none);
       writer.endRow();
     }
@@ -183,7 +203,7 @@ export const generate = (folder: string, scale: number, seed = 'throughline benc
   const bytes =
     writeMasters(folder) +
     writeMoves(join(folder, 'stock-moves.csv'), moves, random.fork('moves')) +
-    writeLedger(join(folder, 'ledger.csv'), ledgerLines, random.fork('ledger'));
+    writeLedger(join(folder, 'ledger.csv'), ledgerLines, { random: random.fork('ledger') });
   writeFileSync(join(folder, 'mapping.json'), `${JSON.stringify(mapping, null, 2)}\n`);
   writeFileSync(join(folder, 'company.json'), `${JSON.stringify(company, null, 2)}\n`);
   return { folder, mapping: join(folder, 'mapping.json'), moves, ledgerLines, bytes };

@@ -1,21 +1,14 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { mappingSchema, type Mapping } from '@throughline/model';
-import { keepMapping, withImporter, type Imported, type Proposed } from '@throughline/worker';
+import { withImporter, type Proposed } from '@throughline/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
+import { importReviewed, oxfordEdits, shipmentEdits, type Reviewed } from './reviewed.ts';
 import { selectOne } from './unknown.ts';
 
 const reference = process.env['THROUGHLINE_REFERENCE'];
 const scratch = scratchFolders();
-
-/** A change that a person makes to the proposed mapping: what is set, in which entry, and why. */
-interface Edit {
-  readonly entry: string;
-  readonly set: readonly [part: 'columns' | 'attributes' | 'where', key: string, value: unknown];
-  readonly why: string;
-}
 
 /** Fields of a comma-separated text, in quotes or not; written apart from the reader under test. */
 const recordsOf = (text: string): Readonly<Record<string, string>>[] => {
@@ -43,39 +36,6 @@ const unitsOf = (text: string): bigint => {
 const sum = (texts: readonly string[]): bigint => texts.reduce((total, text) => total + unitsOf(text), 0n);
 const isNumber = (text: string): boolean => /^-?\d+(?:\.\d+)?$/.test(text);
 
-const edited = (mapping: Mapping, edits: readonly Edit[]): Mapping => {
-  const entries = new Map(mapping.facts.map((fact) => [fact.name, fact]));
-  for (const { entry, set } of edits) {
-    const fact = entries.get(entry);
-    if (fact === undefined) throw new Error(`The proposal has no entry ${entry}.`);
-    const [part, key, value] = set;
-    const changed = part === 'where' ? { where: [...fact.where, value] } : { [part]: { ...fact[part], [key]: value } };
-    entries.set(entry, mappingSchema.shape.facts.element.parse({ ...fact, ...changed }));
-  }
-  return { ...mapping, facts: [...entries.values()] };
-};
-
-interface Reviewed {
-  readonly proposed: Proposed;
-  readonly outcome: Imported;
-}
-
-const importReviewed = (
-  { data, folder }: { readonly data: string; readonly folder: string },
-  edits: readonly Edit[],
-  currency: string,
-): Promise<Reviewed> =>
-  withImporter(data, folder, {
-    threads: 2,
-    use: async (importer) => {
-      const proposed = await importer.propose({ name: 'The publisher', currency });
-      const { mapping } = proposed.proposal;
-      if (mapping === undefined) throw new Error('Nothing was understood.');
-      const path = keepMapping(data, edited(mapping, edits));
-      return { proposed, outcome: await importer.run({ mapping: path, knownAt: Date.UTC(2027, 5, 1) }) };
-    },
-  });
-
 /** Written apart from the expressions under test: words without accents and marks, less what a legal form ends. */
 const bareOf = (name: string): string => {
   const plain = name
@@ -95,14 +55,6 @@ const setAside = ({ outcome }: Reviewed): Record<string, number> =>
 
 const units = async (data: string, select: string): Promise<bigint> =>
   unitsOf(String((await selectOne(data, `select ${select}`))['n']));
-
-const oxfordEdits: readonly Edit[] = [
-  {
-    entry: 'oxford-spend-2015-04-2017-03',
-    set: ['attributes', 'spending', 'capital_or_revenue'],
-    why: 'whether a payment is capital or revenue is asked for often; no column of the kind holds it',
-  },
-];
 
 describe.skipIf(reference === undefined)('what a city paid in two years', () => {
   const [data, folder] = [scratch(), scratch()];
@@ -222,32 +174,6 @@ describe.skipIf(reference === undefined)('the names in what a city paid', () => 
     expect(told?.text).toContain('“NEWSQUEST MIDLANDS, WALES & SOUTH WEST”, “NEWSQUEST MIDLANDS WALES & SOUTH WEST”');
   });
 });
-
-const wayOf = { column: 'Fulfill Via', lookup: { 'Direct Drop': 'purchase', 'From RDC': 'transfer' } };
-const fromStore = 'lines from the distribution centre are moved between own places; nobody was ordered from';
-
-const shipmentEdits: readonly Edit[] = [
-  ...['', '-freight', '-charge', '-receipt'].map((part): Edit => ({
-    entry: `usaid-scms-shipments${part}`,
-    set: ['columns', 'orderType', wayOf],
-    why: fromStore,
-  })),
-  {
-    entry: 'usaid-scms-shipments-party',
-    set: ['where', '', { column: 'Vendor', notIn: ['SCMS from RDC'] }],
-    why: 'the distribution centre is no vendor',
-  },
-  {
-    entry: 'usaid-scms-shipments-item',
-    set: ['columns', 'name', 'Item Description'],
-    why: 'items have no code here; their description is id and name',
-  },
-  {
-    entry: 'usaid-scms-shipments',
-    set: ['attributes', 'shipmentMode', { column: 'Shipment Mode', undefinedWhen: ['N/A'] }],
-    why: 'freight is compared by the mode of transport',
-  },
-];
 
 describe.skipIf(reference === undefined)('ten years of shipments of medicines', () => {
   const [data, folder] = [scratch(), scratch()];

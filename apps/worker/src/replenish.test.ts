@@ -1,7 +1,7 @@
 import { registry } from '@throughline/catalog';
 import type { AnyResponder, Bring, Context } from '@throughline/engine';
 import { decimal, parseDay, day } from '@throughline/math';
-import type { Finding, Option } from '@throughline/model';
+import { companySchema, noGoals, type Finding, type Option } from '@throughline/model';
 import { afterAll, expect, test } from 'vitest';
 import { openPool } from './pool.ts';
 
@@ -69,6 +69,15 @@ const context: Context = {
   businessDay: judgedOn,
   yearToDate: { period: '', from: '', to: '' },
   lastDay: () => judgedOn,
+  signals: [],
+  goals: [],
+  settings: {
+    company: companySchema.parse({ name: 'Works', currency: 'USD' }),
+    assumptions: [],
+    authority: { people: [], limits: [] },
+    decisions: [],
+    goals: noGoals,
+  },
   assumption: () => {
     throw new TypeError('no assumption is needed here');
   },

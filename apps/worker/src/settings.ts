@@ -6,6 +6,8 @@ import {
   authoritySchema,
   companySchema,
   decisionsSchema,
+  goalsSchema,
+  noGoals,
   type Settings,
 } from '@throughline/model';
 import type { z } from 'zod';
@@ -37,6 +39,7 @@ export const readSettings = (data: string): Settings => ({
   assumptions: read(join(data, 'assumptions.json'), assumptionsSchema),
   authority: read(join(data, 'authority.json'), authoritySchema),
   decisions: read(join(data, 'decisions.json'), decisionsSchema),
+  goals: existsSync(join(data, 'goals.json')) ? read(join(data, 'goals.json'), goalsSchema) : noGoals,
 });
 
 /** The company's currency, where there are settings that name it. */

@@ -1,6 +1,6 @@
 import { day, decimal, parseDay, parseDecimal, type Day, type Decimal } from '@throughline/math';
 import type { Answer, AnyDetector, AnyResponder, Bring, Cell, Context, Found } from '@throughline/engine';
-import type { Assumption, Finding } from '@throughline/model';
+import { companySchema, noGoals, type Assumption, type Finding } from '@throughline/model';
 import type { Metric } from '@throughline/query';
 import type { TextOffer } from './offers.ts';
 import type { TextLine } from './open-lines.ts';
@@ -24,6 +24,15 @@ export const context: Context = {
   lastDay: () => on('2026-10-30'),
   assumption: (id) => ({ ...assumption, id, decimal: exact(assumption.value) }),
   currency: 'USD',
+  signals: [],
+  goals: [],
+  settings: {
+    company: companySchema.parse({ name: 'Works', currency: 'USD' }),
+    assumptions: [],
+    authority: { people: [], limits: [] },
+    decisions: [],
+    goals: noGoals,
+  },
 };
 
 /** Brings the given inputs whatever is needed. */

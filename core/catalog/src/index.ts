@@ -1,1 +1,5 @@
-export { registry } from './registry.gen.ts';
+import { assumptions } from './assumptions.data.ts';
+import { registry as entries } from './registry.gen.ts';
+
+/** Everything that the product knows how to do, with the constants that it prices things with. */
+export const registry = { ...entries, assumptions } as const;

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import { compareDecimals, decimal, formatDecimal } from '@throughline/math';
-import type { Case } from '@throughline/model';
+import type { Authority, Case, Finding, Option } from '@throughline/model';
 import { describe, expect, test } from 'vitest';
-import { byCause, byWaiting, caseOf, netBenefit } from './cases.ts';
+import { byWaiting, caseOf as caseOfParts, netBenefit } from './cases.ts';
+import { byCause } from './cause.ts';
 import { exact, finding, on, option, settings, stake } from './engine.fixture.ts';
 
 const { authority } = settings;
+const caseOf = (findings: readonly Finding[], options: readonly Option[], rules: Authority) =>
+  caseOfParts({ findings, options, authority: rules });
 const keys = (groups: ReturnType<typeof byCause>) => groups.map((group) => group.map((f) => f.key.at(-1)));
 
 const caseFrom = (change: Partial<Case>): Case => {

@@ -1,6 +1,7 @@
 import { compareDecimals, decimal, subtractDecimals, type Decimal } from '@throughline/math';
 import { whoMayDecide } from '@throughline/authority';
 import type { Authority, Case, Finding, Option, RoutedOption, Stake } from '@throughline/model';
+import { netStakes } from './net-stake.ts';
 
 const zero = decimal(0n, 0);
 
@@ -43,33 +44,52 @@ export const netBenefit = (option: Option): Decimal => subtractDecimals(option.b
 const best = (nothing: Option, others: readonly Option[]): string =>
   [...others, nothing].reduce((a, b) => (compareDecimals(netBenefit(b), netBenefit(a)) > 0 ? b : a)).id;
 
-/** The findings grouped by cause. */
-export const byCause = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.cause, [...(groups.get(finding.cause) ?? []), finding]);
-  return [...groups.values()].map((group) => group.toSorted(byStake));
-};
+/** The parts of a case: findings that belong together, the cause’s own first, and what may be done. */
+export interface CaseParts {
+  readonly findings: readonly Finding[];
+  /** In the currency of the case. */
+  readonly options: readonly Option[];
+  readonly authority: Authority;
+  /** What other cases claim already. */
+  readonly taken?: ReadonlySet<string>;
+}
 
-/**
- * One case for the findings of one cause. Its net stake is the largest of theirs: findings with one cause describe the
- * same loss from several sides, and adding them would claim it twice.
- */
-export const caseOf = (
-  findings: readonly Finding[],
-  options: readonly Option[],
-  authority: Authority,
-): Case | undefined => {
+/** One case for findings that belong together, with one net stake for each type. */
+export const caseOf = ({ findings, options, authority, taken }: CaseParts): Case | undefined => {
   const [main] = findings;
-  if (main === undefined) return undefined;
-  const nothing = doNothing(main.stake);
+  const [stake, ...further] = netStakes(findings, taken).stakes;
+  if (main === undefined || stake === undefined) return undefined;
+  const nothing = doNothing(stake);
   return {
     key: main.cause,
     title: main.title,
     findings: findings.map((f) => f.key),
-    stake: main.stake,
+    stake,
+    further,
     mustDo: findings.some((f) => f.mustDo),
     decideBy: findings.map((f) => f.decideBy).reduce((a, b) => (b < a ? b : a)),
-    options: [nothing, ...options].map((option) => routed(option, authority, main.stake.currency)),
+    options: [nothing, ...options].map((option) => routed(option, authority, stake.currency)),
     recommended: best(nothing, options),
   };
+};
+
+/** Which findings of a case are answered: the first of each detector, which is the one of the cause or the largest. */
+export const answered = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((finding, i) => findings.findIndex(({ detector }) => detector === finding.detector) === i);
+
+/** The cases in their order, money that a case before claims taken from the stakes of those after. */
+export const claimedOnce = (all: readonly CaseParts[]): Case[] => {
+  const built = all.flatMap((parts) => {
+    const whole = caseOf(parts);
+    return whole === undefined ? [] : [{ parts, whole }];
+  });
+  const taken = new Set<string>();
+  const net = built
+    .toSorted((a, b) => byWaiting(a.whole, b.whole))
+    .flatMap(({ parts }) => {
+      const own = caseOf({ ...parts, taken: new Set(taken) });
+      for (const claim of netStakes(parts.findings, taken).claims) taken.add(claim);
+      return own ?? [];
+    });
+  return net.toSorted(byWaiting);
 };

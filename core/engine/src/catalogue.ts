@@ -1,10 +1,23 @@
 import type { Day, Decimal } from '@throughline/math';
-import type { Area, Assumption, Finding, Option, ReportDocument } from '@throughline/model';
+import type { Area, Assumption, Finding, Option, ReportDocument, Settings } from '@throughline/model';
 import type { Programme, Solution } from '@throughline/optimize';
 import type { At, Expression, Facts, Kernel, Metric, Question, Span } from '@throughline/query';
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
-import type { RunState } from './state.ts';
+import type { GoalStatus, MetricSignal, RunState } from './state.ts';
+
+/** The readers that briefs are written for; `authority.json` names the people. */
+export const roles = [
+  'director of operations',
+  'controller',
+  'budget owner',
+  'purchasing manager',
+  'buyer',
+  'planner',
+  'plant manager',
+  'data steward',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** A query of rows that an entry needs. */
 export interface RowsNeed<O> {
@@ -59,10 +72,20 @@ export interface Context<P = unknown> {
   readonly lastDay: (source: string) => Day | undefined;
   readonly assumption: (id: string) => PricedAssumption;
   readonly currency: string;
+  /** Changes of metrics that noise does not explain, judged over the whole deck. */
+  readonly signals: readonly MetricSignal[];
+  readonly goals: readonly GoalStatus[];
+  readonly settings: Settings;
 }
 
 export interface PricedAssumption extends Assumption {
   readonly decimal: Decimal;
+}
+
+/** A company constant that entries price things with; its value counts, unsigned, until the company states its own. */
+export interface RegisteredAssumption extends Omit<Assumption, 'signedOn'> {
+  /** Where the starting value comes from, in one sentence. */
+  readonly why: string;
 }
 
 /** A finding as a detector gives it; the engine adds its key and its detector. */
@@ -72,6 +95,8 @@ export interface Detector<N extends Needs = Needs, P = unknown> {
   readonly id: string;
   readonly area: Area;
   readonly title: string;
+  /** The role that can do most about it: whose brief it stands in. */
+  readonly owner: Role;
   /** What it looks for, in one sentence. */
   readonly sentence: string;
   readonly needs: N;
@@ -125,6 +150,7 @@ export interface Catalogue {
   readonly detectors: readonly AnyDetector[];
   readonly responders: readonly AnyResponder[];
   readonly reports: readonly AnyReport[];
+  readonly assumptions: readonly RegisteredAssumption[];
 }
 
 /** Entries with their types forgotten; only the engine, which brings what they need, may call them. */

@@ -57,7 +57,7 @@ const rate = defineFormula({
   defaults: {},
 });
 
-const rest = { area: 'supply', sentence: 'S.', params: z.strictObject({}), defaults: {} } as const;
+const rest = { area: 'supply', owner: 'buyer', sentence: 'S.', params: z.strictObject({}), defaults: {} } as const;
 const quiet = { detect: () => [], fine: () => '', explain: () => [] };
 
 const catalogue: Catalogue = {
@@ -94,6 +94,7 @@ const catalogue: Catalogue = {
   ],
   responders: [],
   reports: [],
+  assumptions: [],
 };
 
 const supply = (kind: Supplied['kind'], columns: string, values: Supplied['values'] = {}): Supplied => ({

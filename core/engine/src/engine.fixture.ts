@@ -1,5 +1,13 @@
 import { day, decimal, parseDay, parseDecimal, type Day, type Decimal } from '@throughline/math';
-import { AppError, type Finding, type Option, type Principal, type Settings, type Stake } from '@throughline/model';
+import {
+  AppError,
+  noGoals,
+  type Finding,
+  type Option,
+  type Principal,
+  type Settings,
+  type Stake,
+} from '@throughline/model';
 import type { Statement } from '@throughline/query';
 import type { Asking } from './answer.ts';
 import type { Found } from './catalogue.ts';
@@ -120,4 +128,5 @@ export const settings: Settings = {
     ],
   },
   decisions: [],
+  goals: noGoals,
 };

@@ -1,6 +1,8 @@
 export { ask, byKey, byValueAscending, byValueDescending, question, type Answer, type Asking } from './answer.ts';
+export { assumed } from './assumptions.ts';
 export { bringing } from './bring.ts';
 export { byStake, byWaiting, netBenefit } from './cases.ts';
+export { byCause } from './cause.ts';
 export * from './catalogue.ts';
 export { quotientOf, type Cell, type Undefined } from './cell.ts';
 export * from './coverage.ts';

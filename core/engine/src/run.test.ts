@@ -10,6 +10,7 @@ import type { RunState } from './state.ts';
 const short = defineDetector({
   id: 'supply.short',
   area: 'supply',
+  owner: 'buyer',
   title: 'Short items',
   sentence: 'Items that are short.',
   needs: { items: rowsOf((facts) => facts.selectFrom('item').select('item')) },
@@ -59,6 +60,7 @@ const catalogue: Catalogue = {
   detectors: [short],
   responders: [respond],
   reports: [report],
+  assumptions: [],
 };
 
 const request: RunRequest = { settings, previous: undefined, calendar, assumes: ['A thing.'], quarantined: 2 };

@@ -1,4 +1,4 @@
-import { day, formatDecimal, parseDay, parseDecimal, type Day } from '@throughline/math';
+import { day, formatDecimal, parseDay, type Day } from '@throughline/math';
 import {
   parsePeriod,
   workingDaysBetween,
@@ -6,19 +6,19 @@ import {
   type Period,
   type WorkingCalendar,
 } from '@throughline/calendar';
-import {
-  AppError,
-  type Finding,
-  type FindingChange,
-  type Case,
-  type ReportDocument,
-  type Settings,
-} from '@throughline/model';
+import type { Case, Finding, FindingChange, Option, ReportDocument, Settings } from '@throughline/model';
 import type { Solution } from '@throughline/optimize';
 import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
-import { byCause, byWaiting, caseOf } from './cases.ts';
-import type { AnyDetector, Catalogue, Context, Found, PricedAssumption, RespondTo } from './catalogue.ts';
+import { assumed, priced } from './assumptions.ts';
+import { answered, claimedOnce, type CaseParts } from './cases.ts';
+import type { AnyDetector, Catalogue, Context, Found, RespondTo } from './catalogue.ts';
+import { byCause } from './cause.ts';
+import { goalStatuses } from './goals.ts';
+import { netStakes } from './net-stake.ts';
+import { outcomesOf } from './outcomes.ts';
+import { withRecord } from './record.ts';
+import { signalsOf, type PeriodChecks } from './signals.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
 import { lastDayOf } from './viewpoint.ts';
 
@@ -45,24 +45,16 @@ export interface RunResult {
   readonly reports: Readonly<Record<string, ReportDocument>>;
 }
 
-const priced = (settings: Settings, id: string): PricedAssumption => {
-  const found = settings.assumptions.find((a) => a.id === id);
-  const value = found === undefined ? undefined : parseDecimal(found.value);
-  if (found !== undefined && value !== undefined) return { ...found, decimal: value };
-  throw new AppError(
-    'bad-input',
-    `Expected the assumption "${id}" in assumptions.json, found ${settings.assumptions.map((a) => a.id).join(', ') || 'none'}.`,
-    'Add it with its value, unit and owner; it prices findings.',
-  );
-};
+type Judged = Pick<Context, 'signals' | 'goals' | 'settings'>;
 
-const contextOf = (request: RunRequest, asking: Asking): Context => ({
+const contextOf = (asking: Asking, judged: Judged): Context => ({
+  ...judged,
   params: undefined,
   businessDay: asking.seen.moment.businessAt,
   yearToDate: asking.yearToDate,
   lastDay: (source) => lastDayOf(asking.seen.imported, asking.seen.moment.businessAt, source),
-  assumption: (id) => priced(request.settings, id),
-  currency: request.settings.company.currency,
+  assumption: (id) => priced(judged.settings.assumptions, id),
+  currency: judged.settings.company.currency,
 });
 
 const keyOf = (detector: AnyDetector, found: Found): string =>
@@ -119,11 +111,18 @@ const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context)
   for (const [i, detector] of catalogue.detectors.entries()) {
     asking.host.progress(`looking for: ${detector.title}`, i, catalogue.detectors.length);
     const { found, fine } = await detector.start(bring, { ...context, params: detector.defaults });
-    findings.push(...found.map((f) => asFinding(detector, f)));
+    findings.push(...found.map((f) => withRecord(asFinding(detector, f), context.settings.decisions)));
     checked.push({ detector: detector.id, title: detector.title, findings: found.length, fine });
   }
   return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), checked };
 };
+
+/** Options of several responders under one roof: an id that is taken gets a number. */
+const named = (options: readonly Option[], known: readonly Option[]): Option[] =>
+  options.map((option) => {
+    const same = known.filter(({ id }) => id === option.id || id.startsWith(`${option.id}-`)).length;
+    return same === 0 ? option : { ...option, id: `${option.id}-${same + 1}` };
+  });
 
 const respondAll = async (
   catalogue: Catalogue,
@@ -152,18 +151,21 @@ const respondAll = async (
 const casesOf = async (
   catalogue: Catalogue,
   asking: Asking,
-  parts: { context: Context; findings: readonly Finding[]; settings: Settings },
+  parts: { context: Context; findings: readonly Finding[] },
 ): Promise<Case[]> => {
   const respond = await respondAll(catalogue, asking, parts);
-  const cases: Case[] = [];
+  const { authority } = parts.context.settings;
+  const built: CaseParts[] = [];
   const groups = byCause(parts.findings);
-  for (const [i, group] of groups.entries()) {
+  for (const [i, findings] of groups.entries()) {
     asking.host.progress('computing options', i, groups.length);
-    const [main] = group;
-    const built = main === undefined ? undefined : caseOf(group, await respond(main), parts.settings.authority);
-    if (built !== undefined) cases.push(built);
+    const currency = netStakes(findings).stakes[0]?.currency;
+    const options: Option[] = [];
+    for (const finding of answered(findings))
+      if (finding.stake.currency === currency) options.push(...named(await respond(finding), options));
+    built.push({ findings, options, authority });
   }
-  return cases.toSorted(byWaiting);
+  return claimedOnce(built);
 };
 
 const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Day): Freshness[] =>
@@ -179,7 +181,7 @@ const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Da
 const workingDaysAfter = (on: Day, period: Period, calendar: CompanyCalendar): number =>
   on >= period.to ? 0 : workingDaysBetween(day(Math.max(on + 1, period.from)), period.to, calendar.working);
 
-const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calendar: CompanyCalendar) => {
+const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calendar: CompanyCalendar): PeriodChecks => {
   const check = (test: (period: Period) => boolean) => (key: string) => {
     const period = parsePeriod(key, calendar.fiscal);
     return period !== undefined && test(period);
@@ -194,24 +196,33 @@ const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calenda
   };
 };
 
-/** Walks the loop once: facts → derived kinds → findings → cases → options → reports. */
+/** Walks the loop once: facts → derived kinds → signals → findings → cases → options → outcomes → reports. */
 export const run = async (catalogue: Catalogue, request: RunRequest, asking: Asking): Promise<RunResult> => {
-  const context = contextOf(request, asking);
-  const { findings, checked } = await detectAll(catalogue, asking, context);
-  const cases = await casesOf(catalogue, asking, { context, findings, settings: request.settings });
+  const { assumptions, goals: stated, decisions } = request.settings;
+  const settings: Settings = { ...request.settings, assumptions: assumed(assumptions, catalogue.assumptions) };
   const businessDay = asking.seen.moment.businessAt;
   const freshness = freshnessOf(asking.seen.imported.lastDays, businessDay);
+  const checks = periodChecks(freshness, businessDay, request.calendar);
+  const signals = await signalsOf(catalogue.metrics, asking, checks);
+  const goals = await goalStatuses(catalogue, asking, { goals: stated, signals, checks });
+  const context = contextOf(asking, { signals, goals, settings });
+  const { findings, checked } = await detectAll(catalogue, asking, context);
+  const cases = await casesOf(catalogue, asking, { context, findings });
   const state: RunState = {
     businessDay,
-    settings: request.settings,
+    settings,
     findings,
     cases,
     checked,
     changes: changesSince(findings, request.previous),
     freshness,
-    ...periodChecks(freshness, businessDay, request.calendar),
+    signals,
+    goals,
+    outcomes: await outcomesOf(catalogue, asking, decisions),
+    ...checks,
     assumes: request.assumes,
     quarantined: request.quarantined,
+    ownerOf: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.owner ?? 'director of operations',
     explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],
   };
   const reports: Record<string, ReportDocument> = {};

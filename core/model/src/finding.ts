@@ -5,14 +5,28 @@ import type { Area } from './area.ts';
 export const stakeTypes = ['one-off-cash', 'recurring-profit', 'working-capital', 'avoided-cost', 'risk'] as const;
 export type StakeType = (typeof stakeTypes)[number];
 
-/** Money at stake: an interval with its most likely value, and what a week of waiting costs. */
-export interface Stake {
-  readonly type: StakeType;
-  readonly currency: string;
+/** An amount that is not known exactly: an interval with its most likely value, and what a week of waiting costs. */
+export interface Estimate {
   readonly low: Decimal;
   readonly likely: Decimal;
   readonly high: Decimal;
   readonly perWeek: Decimal;
+}
+
+/**
+ * Money that is claimed once: `of` names what it would be lost or won on, such as `shortage item=I-1` or
+ * `payment 4711`. Two findings that name the same claim their money on the same thing.
+ */
+export interface Claim extends Estimate {
+  readonly of: string;
+}
+
+/** Money at stake. */
+export interface Stake extends Estimate {
+  readonly type: StakeType;
+  readonly currency: string;
+  /** What the money is made of, where other findings may claim the same; adds up to the stake. Absent: the loss of its cause. */
+  readonly claims?: readonly Claim[];
   /** How the figure was computed, with its numbers. */
   readonly arithmetic: string;
   /** The ids of the assumptions that price it. */
@@ -40,6 +54,10 @@ export interface Evidence {
   readonly source?: FigureSource;
 }
 
+/** How sure a finding is, and why. */
+export const confidences = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof confidences)[number];
+
 /** Something that can be decided now. `key` is stable from run to run. */
 export interface Finding {
   readonly key: string;
@@ -49,9 +67,13 @@ export interface Finding {
   readonly title: string;
   /** The cause; findings that share it form one case. */
   readonly cause: string;
+  /** Causes of other findings that explain this one, the likeliest first: it joins the case of the first that was found. */
+  readonly because?: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly stake: Stake;
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly confidence: Confidence;
+  /** What the confidence rests on beside the evidence: how earlier findings of the same check turned out. */
+  readonly record?: string;
   readonly unknown: readonly string[];
   readonly mustDo: boolean;
   /** The day at which it was judged: the last day of its source, at most the run's. */

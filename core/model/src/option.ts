@@ -10,6 +10,17 @@ export interface Proof {
   readonly conflict?: readonly string[];
 }
 
+/** What an option promises to change, so that it can be measured: a metric, from its value today to one by a day. */
+export interface Promised {
+  readonly metric: string;
+  readonly where: readonly string[];
+  /** Decimal texts, in the unit of the metric. */
+  readonly from: string;
+  readonly to: string;
+  /** YYYY-MM-DD. */
+  readonly by: string;
+}
+
 /** A way to respond; "do nothing" is option 0. Amounts are in the currency of the finding's stake. */
 export interface Option {
   readonly id: string;
@@ -27,6 +38,8 @@ export interface Option {
   /** What the company commits itself to: the amount that authority is measured against. */
   readonly commits: Decimal;
   readonly proof?: Proof;
+  /** What it promises to change; absent: nothing that the records could show. */
+  readonly promises?: readonly Promised[];
 }
 
 /** An option with the people who may choose it, the lowest sufficient authority first. */
@@ -38,9 +51,12 @@ export interface RoutedOption extends Option {
 export interface Case {
   readonly key: string;
   readonly title: string;
-  /** Keys of its findings, the largest stake first. */
+  /** Keys of its findings: those of the cause itself first, then what follows from it; among equals the largest stake first. */
   readonly findings: readonly string[];
+  /** The net stake of the weightiest type; money that two findings claim counts once. */
   readonly stake: Stake;
+  /** The net stakes of other types: types are never added. */
+  readonly further: readonly Stake[];
   readonly mustDo: boolean;
   readonly decideBy: Day;
   readonly options: readonly RoutedOption[];

@@ -82,7 +82,8 @@ describe('decisions.json', () => {
   const decision = { case: 'item 1 short', option: 'fastest', by: 'ann', on: '2026-10-30' };
 
   test('a decision names its case, option, person and day', () => {
-    expect(decisionsSchema.parse([decision])).toEqual([decision]);
+    const shown = { verdict: 'accepted', findings: [], promised: [] };
+    expect(decisionsSchema.parse([decision])).toEqual([{ ...decision, ...shown }]);
     expect(issueOf(decisionsSchema, [{ ...decision, on: 'today' }])).toMatch(/^0\.on: a day as YYYY-MM-DD/);
     expect(issueOf(decisionsSchema, [{ ...decision, by: undefined }])).toMatch(/^0\.by: /);
   });

@@ -1,5 +1,6 @@
 import { parseDay } from '@throughline/math';
 import { z } from 'zod';
+import { stakeTypes } from './finding.ts';
 
 const dayText = z.string().refine((text) => parseDay(text) !== undefined, 'a day as YYYY-MM-DD');
 const decimalText = z.string().regex(/^-?\d+(\.\d+)?$/, 'a decimal number as text, such as "0.12"');
@@ -54,21 +55,90 @@ export const authoritySchema = z.strictObject({
 });
 export type Authority = z.infer<typeof authoritySchema>;
 
+const promisedSchema = z.strictObject({
+  metric: z.string().min(1),
+  where: z.array(z.string()),
+  from: decimalText,
+  to: decimalText,
+  by: dayText,
+});
+
+/** Accepting an option, refusing all, handing the case on, and saying that a finding is wrong are decisions. */
+export const verdicts = ['accepted', 'refused', 'delegated', 'disputed'] as const;
+
 /** `decisions.json`: what was decided so far. */
 export const decisionsSchema = z.array(
   z.strictObject({
     case: z.string(),
     option: z.string(),
+    verdict: z.enum(verdicts).default('accepted'),
     by: z.string(),
     on: dayText,
     why: z.string().optional(),
+    /** Whom the case was handed to. */
+    to: z.string().optional(),
+    /** The title of the case as it was shown. */
+    title: z.string().optional(),
+    /** The keys of the findings that were shown. */
+    findings: z.array(z.string()).default([]),
+    /** The hash of the evidence that was shown. */
+    evidence: z.string().optional(),
+    promised: z.array(promisedSchema).default([]),
+    benefit: decimalText.optional(),
+    commits: decimalText.optional(),
+    currency: currency.optional(),
   }),
 );
 export type Decision = z.infer<typeof decisionsSchema>[number];
+
+const moneyOfGoal = z.strictObject({ amount: decimalText, currency, type: z.enum(stakeTypes) });
+
+/** `goals.json`: what executives want, and the goals, plans and money under it. Links may be missing; that is found. */
+export const goalsSchema = z.strictObject({
+  objectives: z.array(
+    z.strictObject({ id: z.string().min(1), title: z.string().min(1), owner: z.string().optional() }),
+  ),
+  goals: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      title: z.string().min(1),
+      objective: z.string().optional(),
+      owner: z.string().optional(),
+      metric: z.string().optional(),
+      where: z.array(z.string()).default([]),
+      period: z.enum(['week', 'month', 'quarter', 'year']).default('month'),
+      baseline: z.strictObject({ on: dayText, value: decimalText }).optional(),
+      /** Where the metric should be on days to come; between two days the straight line. */
+      trajectory: z.array(z.strictObject({ on: dayText, value: decimalText })).default([]),
+      /** What reaching it is worth. */
+      money: moneyOfGoal.optional(),
+    }),
+  ),
+  plans: z
+    .array(
+      z.strictObject({
+        id: z.string().min(1),
+        title: z.string().min(1),
+        goal: z.string().optional(),
+        owner: z.string().optional(),
+        due: dayText.optional(),
+        doneOn: dayText.optional(),
+        /** What it may cost, and the unit whose budget pays. */
+        budget: z.strictObject({ amount: decimalText, currency, unit: z.string().optional() }).optional(),
+      }),
+    )
+    .default([]),
+});
+export type Goals = z.infer<typeof goalsSchema>;
+export type Goal = Goals['goals'][number];
+export type Plan = Goals['plans'][number];
+
+export const noGoals: Goals = { objectives: [], goals: [], plans: [] };
 
 export interface Settings {
   readonly company: Company;
   readonly assumptions: readonly Assumption[];
   readonly authority: Authority;
   readonly decisions: readonly Decision[];
+  readonly goals: Goals;
 }

@@ -110,7 +110,7 @@ interface Asked {
 const asking = (metric: RowsMetric, question: Question, at: At): Asked => ({
   metric,
   question,
-  filtered: filteredRows(metric, question, at),
+  filtered: filteredRows(metric, question, { at }),
   bounded: bounds(metric, question, at),
 });
 

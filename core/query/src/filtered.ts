@@ -72,8 +72,20 @@ const treeDay = (question: Question, fields: RowFields, at: At): RawBuilder<unkn
   return fields.has('on') ? sql.ref('r.on') : undefined;
 };
 
+/** What the rows of a metric are narrowed to, beside a question: its moment, and refs where only some rows count. */
+export interface Scope {
+  readonly at: At;
+  readonly refs?: readonly string[];
+}
+
+const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
+  if (refs.length === 0) return sql<SqlBool>`false`;
+  const numbers = refs.map((ref) => sql.raw(String(BigInt(ref))));
+  return sql<SqlBool>`r."ref" in (${sql.join(numbers)})`;
+};
+
 /** Narrows the rows of a metric to a question. Spans apply only where the metric adds up over time. */
-export const filteredRows = (metric: RowsMetric, question: Question, at: At): Filtered => {
+export const filteredRows = (metric: RowsMetric, question: Question, { at, refs }: Scope): Filtered => {
   const rows = sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
   const parts: Parts = { joins: new Map(), weights: [], conditions: [], day: treeDay(question, fields, at) };
@@ -84,6 +96,7 @@ export const filteredRows = (metric: RowsMetric, question: Question, at: At): Fi
   if (question.within !== undefined && metric.time === 'sum' && fields.has('on')) {
     parts.conditions.push(spanCondition(question.within));
   }
+  if (refs !== undefined) parts.conditions.push(refCondition(refs));
   const weights = weighable(metric) ? parts.weights : [];
   const den = fields.has('den') ? weighted('den', weights) : sql`cast(null as decimal(18,6))`;
   const selected = [

@@ -97,3 +97,22 @@ export const outstanding = (ordered: Operand, received: Operand): RawBuilder<Sql
 
 /** True when a number is greater than zero. */
 export const isPositive = (value: Operand): RawBuilder<SqlBool> => sql<SqlBool>`(${operand(value)} > 0)`;
+
+/**
+ * a ÷ b for two quantities or rates, rounded half to even at 6 decimals; undefined when either is, or b is zero. Doubles only
+ * guess (twice, so that the guess is at most one off at any size); the exact remainder decides.
+ */
+export const ratioOf = (a: Operand, b: Operand): RawBuilder<SqlRate> => {
+  const [top, bottom] = [operand(a), sql`nullif(${operand(b)}, 0)`];
+  const guess = (of: Expression<unknown>): RawBuilder<unknown> =>
+    sql`cast(cast(${of} as double precision) / cast(${bottom} as double precision) as decimal(38,6))`;
+  const rest = (quotient: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`(cast(${top} as decimal(38,12)) - ${quotient} * ${bottom})`;
+  const first = guess(top);
+  const near = sql`(${first} + ${guess(rest(first))})`;
+  const left = rest(near);
+  const twice = sql`abs(${left}) * cast(2000000 as decimal(18,0))`;
+  const isOdd = sql`cast(${near} * cast(1000000 as decimal(18,0)) as decimal(38,0)) % 2 <> 0`;
+  const step = sql`case when (${left} < 0) = (${bottom} < 0) then cast(0.000001 as decimal(18,6)) else cast(-0.000001 as decimal(18,6)) end`;
+  return sql<SqlRate>`(${near} + case when ${twice} > abs(${bottom}) or (${twice} = abs(${bottom}) and ${isOdd}) then ${step} else cast(0 as decimal(18,6)) end)`;
+};

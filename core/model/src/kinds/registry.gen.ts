@@ -9,13 +9,16 @@ import { fxRate } from './fx-rate.ts';
 import { invoiceLine } from './invoice-line.ts';
 import { item } from './item.ts';
 import { ledgerEntry } from './ledger-entry.ts';
+import { measurement } from './measurement.ts';
 import { operation } from './operation.ts';
 import { orderLine } from './order-line.ts';
 import { orgUnit } from './org-unit.ts';
 import { party } from './party.ts';
+import { payRate } from './pay-rate.ts';
 import { payment } from './payment.ts';
 import { person } from './person.ts';
 import { price } from './price.ts';
+import { promotion } from './promotion.ts';
 import { receipt } from './receipt.ts';
 import { shipment } from './shipment.ts';
 import { site } from './site.ts';
@@ -35,13 +38,16 @@ export const kinds = {
   invoice_line: invoiceLine,
   item,
   ledger_entry: ledgerEntry,
+  measurement,
   operation,
   order_line: orderLine,
   org_unit: orgUnit,
   party,
+  pay_rate: payRate,
   payment,
   person,
   price,
+  promotion,
   receipt,
   shipment,
   site,

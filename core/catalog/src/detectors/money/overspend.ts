@@ -155,6 +155,7 @@ export const overspend = defineDetector({
   id: 'money.overspend',
   area: 'money',
   title: 'Overspending',
+  owner: 'budget owner',
   sentence:
     'Units whose expenses for the fiscal year to date exceed their budget by a noticeable share, in at least two of three months.',
   needs: {

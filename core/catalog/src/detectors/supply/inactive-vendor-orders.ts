@@ -64,6 +64,7 @@ export const inactiveVendorOrders = defineDetector({
   id: 'supply.inactive-vendor-orders',
   area: 'supply',
   title: 'Open orders with inactive vendors',
+  owner: 'purchasing manager',
   sentence: 'Purchase order lines that are open and not fully received, placed with a vendor that is marked inactive.',
   needs: { lines: rowsOf(openLines) },
   params,

@@ -127,6 +127,7 @@ export const overdueLines = defineDetector({
   id: 'supply.overdue-lines',
   area: 'supply',
   title: 'Purchase orders past their promise',
+  owner: 'buyer',
   sentence:
     'Open purchase order lines of active vendors whose last promised day has passed and of which something is still to come.',
   needs: { lines: rowsOf(openLines) },

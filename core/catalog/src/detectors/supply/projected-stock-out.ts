@@ -220,6 +220,7 @@ export const projectedStockOut = defineDetector({
   id: 'supply.projected-stock-out',
   area: 'supply',
   title: 'Projected stock-outs',
+  owner: 'planner',
   sentence:
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
   needs: { positions, offers: rowsOf(currentOffers) },

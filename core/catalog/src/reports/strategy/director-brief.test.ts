@@ -1,5 +1,13 @@
 import type { AnyReport, Bring, RunState } from '@throughline/engine';
-import type { Block, Case, Finding, Inline, ReportDocument, SectionBlock } from '@throughline/model';
+import {
+  noGoals,
+  type Block,
+  type Case,
+  type Finding,
+  type Inline,
+  type ReportDocument,
+  type SectionBlock,
+} from '@throughline/model';
 import { registry } from '../../registry.gen.ts';
 import { describe, expect, test } from 'vitest';
 import { answer, asFinding, cell, exact, on } from '../../catalog.fixture.ts';
@@ -23,12 +31,17 @@ const nothing: RunState = {
     assumptions: [],
     authority: { people: [], limits: [] },
     decisions: [],
+    goals: noGoals,
   },
   findings: [],
   cases: [],
   checked: [],
   changes: undefined,
   freshness: [],
+  signals: [],
+  outcomes: [],
+  goals: [],
+  ownerOf: () => 'buyer',
   assumes: [],
   quarantined: 0,
   isWhole: () => true,
@@ -126,6 +139,7 @@ const caseFor = (name: string, change: Partial<Case> & { decider?: string } = {}
     title: own.title,
     findings: [own.key],
     stake: own.stake,
+    further: [],
     mustDo: false,
     decideBy: own.decideBy,
     options: [
