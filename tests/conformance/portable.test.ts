@@ -1,4 +1,14 @@
-import { formatDay, multiplyDecimals, rescale, subtractDecimals, type Decimal } from '@throughline/math';
+import {
+  createRandom,
+  divideDecimals,
+  formatDay,
+  formatDecimal,
+  isZero,
+  multiplyDecimals,
+  rescale,
+  subtractDecimals,
+  type Decimal,
+} from '@throughline/math';
 import {
   asRate,
   asText,
@@ -19,12 +29,14 @@ import {
   plusDays,
   pricedOn,
   ratedOn,
+  ratioOf,
   sameMonth,
   times,
   timesAmount,
   word,
   zero,
 } from '@throughline/query';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as portable from '../../core/query/src/portable.ts';
 import { normal } from './agreement.ts';
@@ -113,6 +125,12 @@ const converted = (row: Fact): string | null => {
   return rate === undefined ? null : plain(multiplyDecimals(amount, rate));
 };
 
+const divided = (row: Fact): string | null => {
+  const [top, bottom] = [exact(row['quantity']), exact(row['unitPrice'])];
+  if (top === undefined || bottom === undefined || isZero(bottom)) return null;
+  return plain(divideDecimals(top, bottom, { scale: 6, rounding: 'half-even' }));
+};
+
 const cases: Readonly<Record<keyof typeof portable, Case>> = {
   dayLiteral: { query: () => dayLiteral('2024-02-29'), oracle: () => '2024-02-29' },
   zero: { query: () => zero(), oracle: () => '0' },
@@ -185,6 +203,7 @@ const cases: Readonly<Record<keyof typeof portable, Case>> = {
     oracle: (row) => both({ ...row, unitPrice: row['unitPrice'] ?? '0' }, ['quantity', 'unitPrice'], subtractDecimals),
   },
   isPositive: { query: () => isPositive('o.quantity'), oracle: (row) => unknownFlag(positive(row['quantity'])) },
+  ratioOf: { query: () => ratioOf('o.quantity', 'o.unitPrice'), oracle: divided },
 };
 
 const shown = (value: string | null | undefined): string | null => normal(value ?? null);
@@ -215,3 +234,32 @@ test.each(Object.entries(cases))(
     expect(postgres.map((r) => `${r['line']}/${r['interval']}: ${asFlag(r['value'])}`)).toEqual(wanted);
   },
 );
+
+/** Halves of the last decimal at every size, odd and even, and what lies one unit beside them; then anything. */
+const divisions = (): [top: string, bottom: string][] => {
+  const random = createRandom(11);
+  const units = (most: number): string => formatDecimal({ units: BigInt(random.int(-most, most)), scale: 6 });
+  const halves = ['0.000001', '0.000003', '-0.000005', '7.000001', '-123456789012.000003', '999999999999.999999'];
+  const beside = halves.flatMap((top): [string, string][] =>
+    ['2', '-2', '2.000001', '1.999999'].map((by) => [top, by]),
+  );
+  const large = Array.from({ length: 40 }, (): [string, string] => [units(1e6).replace('.', '12345.'), units(40)]);
+  const any = Array.from({ length: 120 }, (): [string, string] => [units(2e9), units(3e7)]);
+  return [...beside, ...large, ...any];
+};
+
+const constant = (text: string) => sql<string>`cast(${text} as decimal(18,6))`;
+
+const quotient = ([a, b]: readonly [string, string]): string | null => divided({ quantity: a, unitPrice: b });
+
+test('ratioOf: halves go to the even digit, at any size', async () => {
+  const pairs = divisions();
+  const columns = pairs.map(([a, b], i) => ratioOf(constant(a), constant(b)).as(`q${i}`));
+  const selected = facts.selectFrom('price as p').select(columns).where('p.party', '=', '0');
+  const { duckdb, postgres } = await askBoth(engines, compileQuery(selected, engines.view()));
+  for (const rows of [duckdb, postgres]) {
+    expect(pairs.map((pair, i) => [...pair, shown(rows[0]?.[`q${i}`])])).toEqual(
+      pairs.map((pair) => [...pair, quotient(pair)]),
+    );
+  }
+});

@@ -2,6 +2,7 @@ import { decimalToNumber } from '@throughline/math';
 import type { Metric } from '@throughline/query';
 import { lastPointSignal } from '@throughline/quality';
 import { ask, question, type Asking } from './answer.ts';
+import type { Cell } from './cell.ts';
 import type { MetricSignal, SignalPoint } from './state.ts';
 
 /** Which periods may be judged. */
@@ -12,40 +13,45 @@ export interface PeriodChecks {
   readonly hasEnded: (period: string) => boolean;
 }
 
+/** A metric with its whole periods, the newest last. */
+interface History {
+  readonly metric: Metric;
+  readonly cells: readonly Cell[];
+}
+
 const judgedPeriods = 60;
 const needed = 12;
 
-const bare = (period: string, value: number | undefined): SignalPoint => ({
-  period,
-  value,
-  expected: undefined,
-  lower: undefined,
-  upper: undefined,
-});
+const valueOf = (cell: Cell): number => (cell.value === undefined ? Number.NaN : decimalToNumber(cell.value));
 
-/** The whole periods of a metric’s total, the newest last. */
-const pointsOf = async (metric: Metric, asking: Asking, checks: PeriodChecks): Promise<SignalPoint[]> => {
+const historyOf = async (metric: Metric, asking: Asking, checks: PeriodChecks): Promise<History> => {
   const { cells } = await ask(metric, question({ period: 'month' }), asking);
   const past = cells.filter((cell) => cell.period !== null && checks.hasEnded(cell.period));
   const last = past.at(-1)?.period ?? '';
-  return past
-    .filter((cell) => cell.period !== last || checks.isWhole(last))
-    .slice(-judgedPeriods)
-    .map((cell) => bare(cell.period ?? '', cell.value === undefined ? undefined : decimalToNumber(cell.value)));
+  return { metric, cells: past.filter((cell) => cell.period !== last || checks.isWhole(last)).slice(-judgedPeriods) };
 };
 
-const judged = (metric: Metric, points: readonly SignalPoint[]): MetricSignal => {
-  const face = { metric: metric.id, period: 'month' } as const;
-  const known = points.flatMap((point) => point.value ?? []);
-  const signal = lastPointSignal(Float64Array.from(known), { minimumPoints: needed });
+const judged = ({ metric, cells }: History): MetricSignal[] => {
+  const cell = cells.at(-1);
+  if (cell === undefined) return [];
+  const { id, title, unit, better } = metric;
+  const points = cells.map((each): SignalPoint => ({
+    period: each.period ?? '',
+    value: each.value === undefined ? undefined : valueOf(each),
+    expected: undefined,
+    lower: undefined,
+    upper: undefined,
+  }));
+  const face = { metric: id, title, unit, better, period: 'month', cell } as const;
+  const signal = lastPointSignal(Float64Array.from(points.flatMap((p) => p.value ?? [])), { minimumPoints: needed });
   if (signal.status === 'too-few') {
     const note = `Too few points to tell a signal from noise (${signal.points} of ${needed}).`;
-    return { ...face, points, status: signal.status, since: undefined, note };
+    return [{ ...face, points, status: signal.status, since: undefined, note }];
   }
   const { status, lower, upper, centre } = signal;
-  const since = status === 'quiet' ? undefined : points.at(-1)?.period;
   const drawn = points.map((point) => ({ ...point, lower, upper, expected: centre }));
-  return { ...face, points: drawn, status, since, note: status === 'quiet' ? 'Within its natural limits.' : '' };
+  const since = status === 'quiet' ? undefined : points.at(-1)?.period;
+  return [{ ...face, points: drawn, status, since, note: status === 'quiet' ? 'Within its natural limits.' : '' }];
 };
 
 /** Judges the newest whole month of every metric that is kept by month, the whole deck together. */
@@ -54,11 +60,11 @@ export const signalsOf = async (
   asking: Asking,
   checks: PeriodChecks,
 ): Promise<readonly MetricSignal[]> => {
-  const signals: MetricSignal[] = [];
-  for (const [i, metric] of metrics.filter(({ periods }) => periods.includes('month')).entries()) {
-    asking.host.progress('looking for signals', i, metrics.length);
-    const points = await pointsOf(metric, asking, checks);
-    if (points.length > 0) signals.push(judged(metric, points));
+  const deck = metrics.filter(({ periods }) => periods.includes('month'));
+  const histories: History[] = [];
+  for (const [i, metric] of deck.entries()) {
+    asking.host.progress('looking for signals', i, deck.length);
+    histories.push(await historyOf(metric, asking, checks));
   }
-  return signals;
+  return histories.flatMap((history) => judged(history));
 };

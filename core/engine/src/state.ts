@@ -28,7 +28,12 @@ export interface ChangedFinding {
 /** Whether the newest whole period of a metric differs from what its past lets expect, judged with the whole deck. */
 export interface MetricSignal {
   readonly metric: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly better: 'up' | 'down' | 'band';
   readonly period: 'week' | 'month';
+  /** The newest whole period. */
+  readonly cell: Cell;
   /** The whole periods judged, in order, with what was expected; undefined where there was too little to expect anything. */
   readonly points: readonly SignalPoint[];
   readonly status: 'too-few' | 'quiet' | 'above' | 'below';

@@ -29,7 +29,8 @@ export interface View {
 
 const rowsPerImport = 4_294_967_296n;
 
-const visible = (kind: KindId, view: View): RawBuilder<SqlBool>[] => {
+/** The conditions under which a fact (`f`) of a kind is seen. */
+export const visible = (kind: KindId, view: View): RawBuilder<SqlBool>[] => {
   if ('derived' in kinds[kind]) return [];
   const limit = String((BigInt(view.imports) + 1n) * rowsPerImport);
   const seen = [

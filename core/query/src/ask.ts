@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { compileQuery, type Statement } from './compile.ts';
 import type { View } from './as-of.ts';
-import { filteredRows, type Filtered } from './filtered.ts';
+import { filteredRows, type Filtered, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import { calendarTable, periodTable } from './periods.ts';
 import type { Question } from './question.ts';
@@ -69,16 +69,26 @@ const measures = (metric: RowsMetric): RawBuilder<unknown>[] => {
 const grouped = (keys: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   keys.length === 0 ? sql`` : sql` group by ${list(keys)}`;
 
-const summed = (metric: RowsMetric, filtered: Filtered, question: Question): RawBuilder<unknown> => {
-  const keys = ids(filtered.keys, 'f');
-  if (question.period === undefined) {
-    const selected = [...keys, sql`cast(null as varchar) as "period"`, ...measures(metric)];
-    return sql`select ${list(selected)} from (${filtered.text}) as f${grouped(keys)}`;
-  }
-  const period = sql.ref(`c.${question.period}`);
-  const selected = [...keys, sql`${period} as "period"`, ...measures(metric)];
-  return sql`select ${list(selected)} from (${filtered.text}) as f left join ${calendarTable()} as c on c."day" = f."on"${grouped([...keys, period])}`;
+/** Rows with the period of their day. */
+export const datedRows = (filtered: Filtered, { period }: Question): RawBuilder<unknown> =>
+  period === undefined
+    ? sql`select f.*, cast(null as varchar) as "period" from (${filtered.text}) as f`
+    : sql`select f.*, ${sql.ref(`c.${period}`)} as "period" from (${filtered.text}) as f left join ${calendarTable()} as c on c."day" = f."on"`;
+
+/** The cells over rows that have their period. */
+export const summedOver = (
+  metric: RowsMetric,
+  by: { readonly keys: readonly string[]; readonly period: string | undefined },
+  dated: RawBuilder<unknown>,
+): RawBuilder<unknown> => {
+  const keys = ids(by.keys, 'f');
+  const period = by.period === undefined ? sql`cast(null as varchar)` : sql`f."period"`;
+  const group = by.period === undefined ? keys : [...keys, period];
+  return sql`select ${list([...keys, sql`${period} as "period"`, ...measures(metric)])} from (${dated}) as f${grouped(group)}`;
 };
+
+const summed = (metric: RowsMetric, filtered: Filtered, question: Question): RawBuilder<unknown> =>
+  summedOver(metric, { keys: filtered.keys, period: question.period }, datedRows(filtered, question));
 
 /** Periods whose state is asked: key, and the first day that no longer counts. */
 const bounds = (metric: RowsMetric, question: Question, at: At): RawBuilder<unknown> => {
@@ -107,11 +117,11 @@ interface Asked {
   readonly bounded: RawBuilder<unknown>;
 }
 
-const asking = (metric: RowsMetric, question: Question, at: At): Asked => ({
+const asking = (metric: RowsMetric, question: Question, scope: Scope): Asked => ({
   metric,
   question,
-  filtered: filteredRows(metric, question, { at }),
-  bounded: bounds(metric, question, at),
+  filtered: filteredRows(metric, question, scope),
+  bounded: bounds(metric, question, scope.at),
 });
 
 const latestSnapshots = (filtered: Filtered): RawBuilder<unknown> => {
@@ -238,9 +248,13 @@ const cellsQuery = (asked: Asked): RawBuilder<unknown> => {
   }
 };
 
+/** The cells of a metric for a question, as a part of a larger query. */
+export const cellsText = (metric: RowsMetric, question: Question, scope: Scope): RawBuilder<unknown> =>
+  cellsQuery(asking(metric, question, scope));
+
 /** The statement whose rows are the cells of a metric for a question, as `CellRow`s in no particular order. */
 export const compileCells = (metric: RowsMetric, question: Question, context: { at: At; view: View }): Statement =>
-  compileQuery(cellsQuery(asking(metric, question, context.at)), context.view);
+  compileQuery(cellsText(metric, question, { at: context.at }), context.view);
 
 const openedRows = ({ metric, filtered, bounded }: Asked): RawBuilder<unknown> => {
   const all = [
@@ -260,7 +274,7 @@ export const compileRows = (
   context: { at: At; view: View; limit: number },
 ): Statement => {
   const { period: _, ...whole } = question;
-  const asked = asking(metric, whole, context.at);
+  const asked = asking(metric, whole, { at: context.at });
   const { keys } = asked.filtered;
   const rest = ['ref', ...keys, 'num', 'den', 'currency'].map((name) => sql`${sql.ref(`o.${name}`)} nulls last`);
   const order = [sql`o."on" desc nulls last`, ...rest];

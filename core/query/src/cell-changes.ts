@@ -1,0 +1,154 @@
+import { sql, type OperationNode, type RawBuilder } from 'kysely';
+import { asOf, type View } from './as-of.ts';
+import { datedRows, summedOver } from './ask.ts';
+import { compileQuery, type Statement } from './compile.ts';
+import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
+import { filteredRows } from './filtered.ts';
+import type { At, RowsMetric } from './metric.ts';
+import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, type Grouping } from './stored-cells.ts';
+
+/** Rows of a metric that a change of facts took away and brought, by their refs. */
+export interface ChangedRows {
+  readonly at: At;
+  readonly before: View;
+  readonly now: View;
+  readonly gone: readonly string[];
+  readonly come: readonly string[];
+}
+
+/** The stored cells from which an increment starts; the backend puts them there. */
+export const baseCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'base')}`;
+
+/** What the changed rows add to each cell, as `compileChanges` gives it; the backend puts it there. */
+export const cellChanges = (): RawBuilder<unknown> => sql`${sql.id('cells', 'changes')}`;
+
+/** The changed cells, as `compileUpdated` gives them; the backend puts them there. */
+export const updatedCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'updated')}`;
+
+const fixed = (node: OperationNode): RawBuilder<unknown> => sql`${{ toOperationNode: () => node }}`;
+
+const isAdditive = (metric: RowsMetric): boolean => ['sum', 'mean', 'ratio'].includes(metric.over);
+
+const signed = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`sum(case when f."added" then ${value} else -(${value}) end)`;
+
+const one = sql`case when f."added" then 1 else -1 end`;
+
+const denominator = (metric: RowsMetric): RawBuilder<unknown> => {
+  if (metric.over === 'mean') return sql`sum(case when f."num" is null then 0 else ${one} end)`;
+  return metric.over === 'ratio' ? signed(sql`f."den"`) : sql`null`;
+};
+
+const isMissing = (metric: RowsMetric): RawBuilder<unknown> =>
+  metric.over === 'ratio' ? sql`(f."num" is null or f."den" is null)` : sql`(f."num" is null)`;
+
+const rowsOf = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
+  const under = (view: View, refs: readonly string[], added: boolean): RawBuilder<unknown> => {
+    const dated = datedRows(filteredRows(metric, grouping.question, { at: rows.at, refs }), grouping.question);
+    return fixed(asOf(sql`select ${sql.lit(added)} as "added", a.* from (${dated}) as a`.toOperationNode(), view));
+  };
+  const counted = sql`${under(rows.now, rows.come, true)} union all ${under(rows.before, rows.gone, false)}`;
+  if (metric.time === 'sum') return counted;
+  const until = sql`u."on" <= ${rows.at.businessDay}`;
+  return grouping.question.period === undefined
+    ? sql`select u.* from (${counted}) as u where ${until}`
+    : sql`select u.* from (${counted}) as u where u."period" is not null`;
+};
+
+const changesOf = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
+  const keys = [...grouping.question.by.map((_, i) => sql.ref(`f.k${i}`)), sql.ref('f.period')];
+  const missing = isMissing(metric);
+  const num = isAdditive(metric) ? signed(sql`f."num"`) : sql`null`;
+  const values = [
+    sql`cast(${num} as varchar) as "num"`,
+    sql`cast(${denominator(metric)} as varchar) as "den"`,
+    sql`cast(sum(${one}) as bigint) as "rows"`,
+    sql`count(case when f."added" then 1 end) as "added"`,
+    sql`cast(sum(case when ${missing} then ${one} else 0 end) as bigint) as "missing"`,
+    sql`count(case when ${missing} then 1 end) as "anyMissing"`,
+    sql`count(distinct f."currency") as "currencies"`,
+    sql`min(f."currency") as "currency"`,
+    sql`count(case when f."added" then f."currency" end) as "addedCurrency"`,
+    sql`count(case when f."added" then null else f."currency" end) as "goneCurrency"`,
+  ];
+  const selected = [groupingName(grouping), ...keySlots(grouping, 'f'), sql`f."period" as "period"`, ...values];
+  return sql`select ${sql.join(selected)} from (${rowsOf(metric, grouping, rows)}) as f group by ${sql.join(keys)}`;
+};
+
+/** The statement whose rows are what changed rows add to each stored cell of a metric. */
+export const compileChanges = (metric: RowsMetric, groupings: readonly Grouping[], rows: ChangedRows): Statement => {
+  const all = groupings.map((grouping) => changesOf(metric, grouping, rows));
+  return compileQuery(sql`${sql.join(all, sql` union all `)}`, rows.now);
+};
+
+/** The sum of two exact numbers' texts with the scale of the second. */
+const plus = (a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<unknown> =>
+  exactText(sql`${exactNumber(a)} + ${exactNumber(b)}`, scaleOf(b));
+
+const parts = { base: (name: string) => sql.ref(`b.${name}`), change: (name: string) => sql.ref(`d.${name}`) } as const;
+
+/** The currency of a cell is what it was, beyond doubt. */
+const currencyHolds = sql`((b."currencies" = '0' and d."currencies" = 0) or (b."currencies" = '1' and d."currencies" <= 1 and (d."currency" is null or d."currency" = b."currency") and (d."goneCurrency" = 0 or d."addedCurrency" > 0)))`;
+
+const isSafe = (metric: RowsMetric): RawBuilder<unknown> => {
+  if (!isAdditive(metric)) return sql`false`;
+  const den = metric.over === 'ratio' || metric.over === 'mean';
+  const texts = ['num', ...(den ? ['den'] : [])].flatMap((name) => [parts.base(name), parts.change(name)]);
+  const short = sql.join(
+    texts.map((text) => sql`coalesce(${isShort(text)}, false)`),
+    sql` and `,
+  );
+  const whole = sql`b."missing" = '0' and b."rows" <> '0' and d."anyMissing" = 0 and ${currencyHolds} and ${short}`;
+  const left = sql`cast(b."rows" as bigint) + d."rows" > 0 or not (d."grouping" = '' and d."periodKind" = '')`;
+  return sql`(case when b."rows" is null then d."rows" = d."added" else ${whole} and (${left}) end)`;
+};
+
+/** The statement whose rows are the changed cells; where `safe` is false they have to be asked anew. */
+export const compileUpdated = (metric: RowsMetric, view: View): Statement => {
+  const safe = isSafe(metric);
+  const den = metric.over === 'ratio' || metric.over === 'mean';
+  const added = (name: string): RawBuilder<unknown> =>
+    sql`case when not ${safe} then null when b."rows" is null then ${parts.change(name)} else ${plus(parts.base(name), parts.change(name))} end as ${sql.id(name)}`;
+  const kept = (name: string): RawBuilder<unknown> =>
+    sql`case when b."rows" is null then cast(${parts.change(name)} as varchar) else ${parts.base(name)} end as ${sql.id(name)}`;
+  const selected = [
+    ...cellKeys.map((name) => sql.ref(`d.${name}`)),
+    added('num'),
+    den ? added('den') : sql`cast(null as varchar) as "den"`,
+    sql`cast(coalesce(cast(b."rows" as bigint), 0) + d."rows" as varchar) as "rows"`,
+    kept('missing'),
+    kept('currencies'),
+    kept('currency'),
+    sql`${safe} as "safe"`,
+  ];
+  return compileQuery(
+    sql`select ${sql.join(selected)} from ${cellChanges()} as d left join ${baseCells()} as b on ${same(cellKeys, ['b', 'd'])}`,
+    view,
+  );
+};
+
+const askedAnew = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> => {
+  const { question } = grouping;
+  const dated = datedRows(filteredRows(metric, question, { at }), question);
+  const keys = question.by.map((_, i) => `k${i}`);
+  const match = same([...keys, 'period'], ['t', 'f']);
+  const named = sql`t."grouping" = ${grouping.name} and t."periodKind" = ${question.period ?? ''}`;
+  const touched = sql`select f.* from (${dated}) as f where exists (select 1 from ${updatedCells()} as t where ${named} and not t."safe" and ${match})`;
+  const cells = summedOver(metric, { keys, period: question.period }, touched);
+  const values = [...keySlots(grouping, 'c'), ...['period', ...cellValues].map((name) => sql.ref(`c.${name}`))];
+  return sql`select ${groupingName(grouping)}, ${sql.join(values)} from (${cells}) as c`;
+};
+
+const columns = sql.join([...cellKeys, ...cellValues].map((name) => sql.ref(`c.${name}`)));
+
+/** The statement whose rows are all stored cells of a metric, where those of `anew` are asked again for what is not safe. */
+export const compileMerged = (
+  metric: RowsMetric,
+  anew: readonly Grouping[],
+  context: { readonly at: At; readonly view: View },
+): Statement => {
+  const kept = sql`select ${columns} from ${baseCells()} as c where not exists (select 1 from ${updatedCells()} as u where ${same(cellKeys, ['c', 'u'])})`;
+  const changed = sql`select ${columns} from ${updatedCells()} as c where c."safe" and c."rows" <> '0'`;
+  const asked = anew.map((grouping) => askedAnew(metric, grouping, context.at));
+  return compileQuery(inCellOrder(sql`${sql.join([kept, changed, ...asked], sql` union all `)}`), context.view);
+};

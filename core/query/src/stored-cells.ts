@@ -1,0 +1,63 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { View } from './as-of.ts';
+import { cellsText } from './ask.ts';
+import { compileQuery, type Statement } from './compile.ts';
+import { lineageOf } from './lineage.ts';
+import type { At, RowsMetric } from './metric.ts';
+import type { Question } from './question.ts';
+
+/** Cells of a metric that a run keeps: their name ("party", "unit^" with all levels, "" for the total) and their question. */
+export interface Grouping {
+  readonly name: string;
+  readonly question: Question;
+}
+
+/** The columns by which a stored cell is known. */
+export const cellKeys = ['grouping', 'periodKind', 'k0', 'k1', 'k2', 'period'] as const;
+
+/** What a stored cell holds, as `CellRow` does. */
+export const cellValues = ['num', 'den', 'rows', 'missing', 'currencies', 'currency'] as const;
+
+/** The most keys that a stored cell has. */
+export const mostKeys = 3;
+
+/** The key columns of a grouping; those that it does not have are undefined. */
+export const keySlots = ({ question }: Grouping, alias: string): RawBuilder<unknown>[] =>
+  ['k0', 'k1', 'k2'].map((name, i) =>
+    i < question.by.length
+      ? sql`${sql.ref(`${alias}.${name}`)} as ${sql.id(name)}`
+      : sql`cast(null as varchar) as ${sql.id(name)}`,
+  );
+
+/** What names the cells of a grouping in a file with others. */
+export const groupingName = ({ name, question }: Grouping): RawBuilder<unknown> =>
+  sql`cast(${name} as varchar) as "grouping", cast(${question.period ?? ''} as varchar) as "periodKind"`;
+
+const named = (names: readonly string[], alias: string): RawBuilder<unknown> =>
+  sql.join(names.map((name) => sql.ref(`${alias}.${name}`)));
+
+const cellsOfGrouping = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> =>
+  sql`select ${groupingName(grouping)}, ${sql.join(keySlots(grouping, 'c'))}, ${named(['period', ...cellValues], 'c')} from (${cellsText(metric, grouping.question, { at })}) as c`;
+
+/** Rows of stored cells in the order of their keys: the only one they are kept in. */
+export const inCellOrder = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select ${named([...cellKeys, ...cellValues], 's')} from (${text}) as s order by ${sql.join(cellKeys.map((name) => sql`${sql.ref(`s.${name}`)} nulls last`))}`;
+
+const storedText = (metric: RowsMetric, groupings: readonly Grouping[], at: At): RawBuilder<unknown> =>
+  inCellOrder(
+    sql.join(
+      groupings.map((grouping) => cellsOfGrouping(metric, grouping, at)),
+      sql` union all `,
+    ),
+  );
+
+/** The statement whose rows are all stored cells of a metric, in the order of their keys. */
+export const compileStoredCells = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  context: { readonly at: At; readonly view: View },
+): Statement => compileQuery(storedText(metric, groupings, context.at), context.view);
+
+/** The kinds that the stored cells of a metric read, also those of trees. */
+export const storedLineage = (metric: RowsMetric, groupings: readonly Grouping[], at: At): readonly string[] =>
+  lineageOf(storedText(metric, groupings, at).toOperationNode());
