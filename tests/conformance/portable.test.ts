@@ -36,7 +36,6 @@ import {
   word,
   zero,
 } from '@throughline/query';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as portable from '../../core/query/src/portable.ts';
 import { normal } from './agreement.ts';
@@ -248,13 +247,11 @@ const divisions = (): [top: string, bottom: string][] => {
   return [...beside, ...large, ...any];
 };
 
-const constant = (text: string) => sql<string>`cast(${text} as decimal(18,6))`;
-
 const quotient = ([a, b]: readonly [string, string]): string | null => divided({ quantity: a, unitPrice: b });
 
 test('ratioOf: halves go to the even digit, at any size', async () => {
   const pairs = divisions();
-  const columns = pairs.map(([a, b], i) => ratioOf(constant(a), constant(b)).as(`q${i}`));
+  const columns = pairs.map(([a, b], i) => ratioOf(asRate(word(a)), asRate(word(b))).as(`q${i}`));
   const selected = facts.selectFrom('price as p').select(columns).where('p.party', '=', '0');
   const { duckdb, postgres } = await askBoth(engines, compileQuery(selected, engines.view()));
   for (const rows of [duckdb, postgres]) {

@@ -1,4 +1,4 @@
-import type { SqlQuantity } from '@throughline/model';
+import type { SqlDay, SqlQuantity } from '@throughline/model';
 import { asText, isOneOf, one, only, zero, type Facts } from '@throughline/query';
 
 /**
@@ -16,7 +16,7 @@ export const receivedByLine = (facts: Facts) =>
         eb.fn.max('on').as('lastReceipt'),
         eb.fn.sum<SqlQuantity>('received').as('received'),
         eb.fn.countAll<bigint>().as('receipts'),
-        only(eb(unknown, '=', zero()), eb.fn.max('on')).as('knownDay'),
+        only(eb(unknown, '=', zero()), eb.fn.max<SqlDay | null>('on')).as('knownDay'),
       ];
     })
     .groupBy(['orderType', 'document', 'line']);

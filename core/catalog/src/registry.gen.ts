@@ -17,6 +17,7 @@ import { invoiceLines as moneyInvoiceLines } from './metrics/money/invoice-lines
 import { invoiceToCashDays as moneyInvoiceToCashDays } from './metrics/money/invoice-to-cash-days.ts';
 import { invoiceToPaymentDays as moneyInvoiceToPaymentDays } from './metrics/money/invoice-to-payment-days.ts';
 import { invoiced as moneyInvoiced } from './metrics/money/invoiced.ts';
+import { openPayables as moneyOpenPayables } from './metrics/money/open-payables.ts';
 import { payments as moneyPayments } from './metrics/money/payments.ts';
 import { fullTimeEquivalents as peopleFullTimeEquivalents } from './metrics/people/full-time-equivalents.ts';
 import { headcount as peopleHeadcount } from './metrics/people/headcount.ts';
@@ -83,7 +84,12 @@ import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-g
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
 import { replenish as supplyReplenish } from './responders/supply/replenish.ts';
 import { settleOverdue as supplySettleOverdue } from './responders/supply/settle-overdue.ts';
+import { budgetOwnerBrief as moneyBudgetOwnerBrief } from './reports/money/budget-owner-brief.ts';
+import { controllerBrief as moneyControllerBrief } from './reports/money/controller-brief.ts';
+import { plantManagerBrief as processPlantManagerBrief } from './reports/process/plant-manager-brief.ts';
 import { directorBrief as strategyDirectorBrief } from './reports/strategy/director-brief.ts';
+import { buyerBrief as supplyBuyerBrief } from './reports/supply/buyer-brief.ts';
+import { plannerBrief as supplyPlannerBrief } from './reports/supply/planner-brief.ts';
 
 export const registry = {
   metrics: [
@@ -105,6 +111,7 @@ export const registry = {
     moneyInvoiceToCashDays,
     moneyInvoiceToPaymentDays,
     moneyInvoiced,
+    moneyOpenPayables,
     moneyPayments,
     peopleFullTimeEquivalents,
     peopleHeadcount,
@@ -171,5 +178,12 @@ export const registry = {
   ],
   responders: [moneyCoverOverspend, strategyRepairGoal, supplyChangeVendor, supplyReplenish, supplySettleOverdue],
   actions: [],
-  reports: [strategyDirectorBrief],
+  reports: [
+    moneyBudgetOwnerBrief,
+    moneyControllerBrief,
+    processPlantManagerBrief,
+    strategyDirectorBrief,
+    supplyBuyerBrief,
+    supplyPlannerBrief,
+  ],
 } as const;

@@ -4,7 +4,7 @@ const invoices = (facts: Facts, invoiceType: 'purchase' | 'sale') =>
   facts
     .selectFrom('invoice_line')
     .select(['document'])
-    .select((eb) => eb.fn.min('on').as('invoicedOn'))
+    .select((eb) => [eb.fn.min('on').as('invoicedOn'), eb.fn.min('dueOn').as('dueOn')])
     .where('invoiceType', '=', invoiceType)
     .groupBy('document');
 
@@ -13,7 +13,7 @@ export const settledInvoices = (facts: Facts, invoiceType: 'purchase' | 'sale') 
   facts
     .selectFrom('payment as p')
     .innerJoin(invoices(facts, invoiceType).as('i'), 'i.document', 'p.invoice')
-    .select(['p.party', 'p.unit', 'p.category', 'p.invoice', 'p.payment', 'p.on', 'p.ref', 'i.invoicedOn'])
+    .select(['p.party', 'p.unit', 'p.category', 'p.invoice', 'p.payment', 'p.on', 'p.ref', 'i.invoicedOn', 'i.dueOn'])
     .where('p.paymentType', '=', invoiceType === 'purchase' ? 'paid' : 'received')
     .where('p.on', 'is not', null)
     .where('i.invoicedOn', 'is not', null);

@@ -22,8 +22,11 @@ import {
   type Metric,
   type Question,
   type RowsMetric,
+  type View,
 } from '@throughline/query';
 import { quotient, readCell, type Cell } from './cell.ts';
+import { readRows } from './cells/read.ts';
+import { storedCells } from './cells/stored.ts';
 import type { YearToDate } from './catalogue.ts';
 import type { Deriving } from './derive.ts';
 import type { Host, TextRow } from './host.ts';
@@ -96,9 +99,11 @@ const withGaps = (metric: RowsMetric, cells: readonly Cell[], fiscal: FiscalCale
 };
 
 const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
-  const { seen, host } = asking;
-  await asking.deriving.ready(metric.rows(facts, seen.at));
-  const rows = await host.rows(compileCells(metric, asked, { at: seen.at, view: seen.view }));
+  const { seen } = asking;
+  const compile = (view: View) => compileCells(metric, asked, { at: seen.at, view });
+  const rows =
+    (await storedCells(metric, asked, asking)) ??
+    (await readRows({ compile, reads: metric.rows(facts, seen.at) }, asking));
   const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
   const cells = rows.map((row) => readCell(metric, cellRow(row), context));
   const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;
@@ -193,7 +198,7 @@ const namesOf = async (field: string, keys: readonly string[], asking: Asking): 
   const query = namesQuery(kind);
   if (query === undefined) return {};
   const wanted = new Set(keys);
-  const rows = await asking.host.rows(compileQuery(query, asking.seen.view));
+  const rows = await readRows({ compile: (view) => compileQuery(query, view) }, asking);
   const pairs = rows.map((row): [string, string] => [row['key'] ?? '', row['name'] ?? '']);
   return Object.fromEntries(pairs.filter(([key, name]) => name !== '' && wanted.has(key)));
 };

@@ -1,6 +1,7 @@
 import type { Programme, Solution } from '@throughline/optimize';
 import type { KindId } from '@throughline/model';
 import type { DerivedRow, Kernel, KernelColumns, Statement } from '@throughline/query';
+import type { Kept } from './cells/kept.ts';
 
 /** Rows of a query, every value as text. */
 export type TextRow = Readonly<Record<string, string | null>>;
@@ -14,4 +15,6 @@ export interface Host {
   readonly solve: (programme: Programme) => Promise<Solution>;
   /** Told before each step of a run. */
   readonly progress: (step: string, done: number, total: number) => void;
+  /** What earlier runs left; undefined where nothing is kept. */
+  readonly kept?: Kept | undefined;
 }

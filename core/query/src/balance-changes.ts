@@ -45,8 +45,8 @@ export const compileBalanceDoubts = (view: View): Statement => {
   const edges = sql`select b."periodKind" as "periodKind", min(b."period") as "first", max(b."period") as "last" from ${baseCells()} as b where b."grouping" = '' group by b."periodKind"`;
   const known = sql`select 1 from ${baseCells()} as b where ${same(group, ['b', 'd'])}`;
   const outside = sql`d."periodKind" <> '' and (e."first" is null or d."period" < e."first" or d."period" > e."last")`;
-  const ofChanges = sql`select count(*) as "n" from ${cellChanges()} as d left join (${edges}) as e on e."periodKind" = d."periodKind" where d."anyMissing" > 0 or not ${isShort(sql`d."num"`)} or ${outside} or not exists (${known})`;
-  const undefinedBefore = sql`select count(*) as "n" from ${baseCells()} as b where (b."missing" <> '0' or not ${isShort(sql`b."num"`)}) and exists (select 1 from ${cellChanges()} as d where ${same(group, ['b', 'd'])})`;
+  const ofChanges = sql`select count(*) as "n" from ${cellChanges()} as d left join (${edges}) as e on e."periodKind" = d."periodKind" where d."anyMissing" > 0 or not coalesce(${isShort(sql`d."num"`)}, false) or ${outside} or not exists (${known})`;
+  const undefinedBefore = sql`select count(*) as "n" from ${baseCells()} as b where (b."missing" <> '0' or not coalesce(${isShort(sql`b."num"`)}, false)) and exists (select 1 from ${cellChanges()} as d where ${same(group, ['b', 'd'])})`;
   const edge = sql`u."periodKind" = '' or u."period" = e."last" or (u."grouping" = '' and u."period" = e."first")`;
   const emptied = sql`select count(*) as "n" from ${updatedCells()} as u left join (${edges}) as e on e."periodKind" = u."periodKind" where u."rows" = '0' and (${edge})`;
   const first = sql`select count(*) as "n" from ${baseCells()} as b join (${edges}) as e on e."periodKind" = b."periodKind" and b."period" = e."first" where b."grouping" = '' and b."rows" = '0'`;

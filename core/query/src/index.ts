@@ -4,7 +4,7 @@ export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './bal
 export { compileChanges, compileMerged, compileUpdated, type ChangedRows } from './cell-changes.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
-export { compileQuery, type Statement } from './compile.ts';
+export { compileQuery, kindsRead, neutralView, type Statement } from './compile.ts';
 export { driversOf } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
 export { rowFields } from './fields.ts';
@@ -14,7 +14,7 @@ export { namesQuery } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
-export { compileStoredCells, mostKeys, storedLineage, type Grouping } from './stored-cells.ts';
+export { compileStoredCells, mostKeys, type Grouping } from './stored-cells.ts';
 export * from './subject.ts';
 export { compileTouched } from './touched.ts';
 export type { Expression } from 'kysely';

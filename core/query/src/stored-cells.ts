@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import type { View } from './as-of.ts';
 import { cellsText } from './ask.ts';
 import { compileQuery, type Statement } from './compile.ts';
-import { lineageOf } from './lineage.ts';
 import type { At, RowsMetric } from './metric.ts';
 import type { Question } from './question.ts';
 
@@ -57,7 +56,3 @@ export const compileStoredCells = (
   groupings: readonly Grouping[],
   context: { readonly at: At; readonly view: View },
 ): Statement => compileQuery(storedText(metric, groupings, context.at), context.view);
-
-/** The kinds that the stored cells of a metric read, also those of trees. */
-export const storedLineage = (metric: RowsMetric, groupings: readonly Grouping[], at: At): readonly string[] =>
-  lineageOf(storedText(metric, groupings, at).toOperationNode());

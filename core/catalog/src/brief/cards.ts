@@ -1,5 +1,6 @@
 import { formatDay } from '@throughline/math';
 import { formatMoney, netBenefit, type RunState } from '@throughline/engine';
+import { findingsOf, nameOf } from './reader.ts';
 import type { Assumption, Block, Case, Finding, Inline, RoutedOption, Stake, StakeType } from '@throughline/model';
 
 const stakeNames: Readonly<Record<StakeType, string>> = {
@@ -11,7 +12,7 @@ const stakeNames: Readonly<Record<StakeType, string>> = {
 };
 
 /** A stake in a few words: its likely value, its interval and its type. */
-const stakeText = (stake: Stake): string => {
+export const stakeText = (stake: Stake): string => {
   const money = (value: Stake['likely']): string => formatMoney(value, stake.currency);
   return `${money(stake.likely)} ${stakeNames[stake.type]} (${money(stake.low)} to ${money(stake.high)})`;
 };
@@ -19,12 +20,9 @@ const stakeText = (stake: Stake): string => {
 const unsigned = (ids: readonly string[], assumptions: readonly Assumption[]): string[] =>
   assumptions.filter((a) => ids.includes(a.id) && a.signedOn === undefined).map((a) => `“${a.title}” = ${a.value}`);
 
-const personName = (state: RunState, id: string): string =>
-  state.settings.authority.people.find((person) => person.id === id)?.name ?? id;
-
 const deciders = (option: RoutedOption, state: RunState): string => {
   const [first] = option.mayDecide;
-  return first === undefined ? 'nobody in authority.json' : personName(state, first);
+  return first === undefined ? 'nobody in authority.json' : nameOf(state, first);
 };
 
 const optionLines = (option: RoutedOption, item: Case, state: RunState): string[] => [
@@ -52,9 +50,6 @@ const evidence = (finding: Finding): { label: string; value: Inline[] }[] =>
     value: [source === undefined ? value : { figure: { text: value, source } }],
   }));
 
-const findingsOf = (item: Case, state: RunState): Finding[] =>
-  item.findings.flatMap((key) => state.findings.find((finding) => finding.key === key) ?? []);
-
 const caveats = (item: Case, main: Finding, state: RunState): string[] => {
   const open = unsigned(item.stake.assumptions, state.settings.assumptions);
   return [
@@ -63,11 +58,24 @@ const caveats = (item: Case, main: Finding, state: RunState): string[] => {
   ];
 };
 
+const mostTitles = 5;
+
+const titles = (findings: readonly Finding[]): string => {
+  const more = findings.length - mostTitles;
+  const shown = findings.slice(0, mostTitles).map(({ title }) => title);
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join('; ');
+};
+
+const judged = ({ judgedOn, confidence, record }: Finding): { label: string; value: Inline[] } => ({
+  label: 'Judged on',
+  value: [`${formatDay(judgedOn)}, confidence ${confidence}.${record === undefined ? '' : ` ${record}`}`],
+});
+
 /** The card of a case: why, what is at stake, until when, who, and the options. */
 export const caseCard = (item: Case, state: RunState): Block => {
   const findings = findingsOf(item, state);
   const [main] = findings;
-  const also = findings.slice(1).map((finding) => finding.title);
+  const also = findings.slice(1);
   return {
     block: 'card',
     title: item.title,
@@ -75,22 +83,20 @@ export const caseCard = (item: Case, state: RunState): Block => {
     lead: main === undefined ? [] : [state.explain(main).join(' ')],
     facts: [
       { label: 'At stake', value: [{ figure: { text: stakeText(item.stake), source: { case: item.key } } }] },
+      ...item.further.map((stake) => ({
+        label: 'Besides',
+        value: [{ figure: { text: stakeText(stake), source: { case: item.key } } }],
+      })),
       {
         label: 'A week of waiting',
         value: [{ figure: { text: formatMoney(item.stake.perWeek, item.stake.currency), source: { case: item.key } } }],
       },
       { label: 'Decide by', value: [formatDay(item.decideBy)] },
       ...(main === undefined ? [] : evidence(main)),
-      ...(main === undefined
-        ? []
-        : [{ label: 'Judged on', value: [`${formatDay(main.judgedOn)}, confidence ${main.confidence}`] }]),
-      ...(also.length === 0 ? [] : [{ label: 'Same cause', value: [also.join('; ')] }]),
+      ...(main === undefined ? [] : [judged(main)]),
+      ...(also.length === 0 ? [] : [{ label: 'It explains', value: [titles(also)] }]),
       ...(main === undefined ? [] : [{ label: 'Not known', value: [caveats(item, main, state).join(' ')] }]),
     ],
     options: item.options.map((option) => optionCard(option, item, state)),
   };
 };
-
-/** The lowest authority that may choose the recommended option. */
-export const deciderOf = (item: Case): string | undefined =>
-  item.options.find((option) => option.id === item.recommended)?.mayDecide[0];

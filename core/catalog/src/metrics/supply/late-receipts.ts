@@ -13,9 +13,13 @@ export const lateReceipts = defineMetric({
   subjects: [['party'], ['item']],
   periods: ['month'],
   over: 'sum',
+  caveats: [
+    'Where the day of receipt is only assumed (dayAssumed), being late is as doubtful as the day; no finding rests on it.',
+  ],
   rows: (facts) =>
     receiptsWithLine(facts)
-      .select(['r.party', 'r.item', 'r.document', 'r.line', 'r.on', 'r.ref', 'l.lastPromise', one().as('num')])
+      .select(['r.party', 'r.item', 'r.site', 'r.document', 'r.line', 'r.on', 'r.dayAssumed', 'r.ref', 'l.buyer'])
+      .select(['l.lastPromise', one().as('num')])
       .where('r.orderType', '=', 'purchase')
       .whereRef('r.on', '>', 'l.lastPromise'),
 });

@@ -17,6 +17,8 @@ export const onTimeInFull = defineMetric({
   caveats: [
     'Rejected and cancelled orders are left out.',
     'A line counts as in full only when all of it came by the promise.',
+    'A line that came in full on a day that nobody recorded is undefined.',
   ],
-  rows: (facts, at) => duePromises(facts, at, 'receipt').select('l.buyer').where('l.orderType', '=', 'purchase'),
+  rows: (facts, at) =>
+    duePromises(facts, at, 'receipt').select(['l.buyer', 'l.site', 'l.unit']).where('l.orderType', '=', 'purchase'),
 });

@@ -14,7 +14,7 @@ import { answer, asFinding, cell, exact, on } from '../../catalog.fixture.ts';
 import { overspend } from '../../detectors/money/overspend.ts';
 import { onTimeInFull } from '../../metrics/supply/on-time-in-full.ts';
 import { spend } from '../../metrics/supply/spend.ts';
-import { personOf } from '../../brief/sections.ts';
+import { personOf } from '../../brief/reader.ts';
 import { directorBrief } from './director-brief.ts';
 
 const nothing: RunState = {
@@ -255,8 +255,8 @@ describe('what changed, was fine and is fresh', () => {
 
   test('only checks that found nothing are fine', async () => {
     const checked = [
-      { detector: 'x', title: 'X', findings: 0, fine: 'All 5 are fine.' },
-      { detector: 'y', title: 'Y', findings: 1, fine: 'Not shown.' },
+      { detector: 'supply.x', title: 'X', findings: 0, fine: 'All 5 are fine.' },
+      { detector: 'supply.y', title: 'Y', findings: 1, fine: 'Not shown.' },
     ];
     const texts = all(await render({ checked }));
     expect(texts).toContain('All 5 are fine.');

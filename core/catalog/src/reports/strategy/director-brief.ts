@@ -1,55 +1,21 @@
-import { formatDay } from '@throughline/math';
-import { cellsOf, defineReport } from '@throughline/engine';
-import {
-  changed,
-  checkedFine,
-  decisions,
-  delegated,
-  figures,
-  freshness,
-  personOf,
-  promises,
-  stewards,
-} from '../../brief/sections.ts';
+import { areas } from '@throughline/model';
+import { defineBrief } from '../../brief/brief.ts';
 import { onTime } from '../../metrics/process/on-time.ts';
-import { scrapRate } from '../../metrics/quality/scrap-rate.ts';
-import { linesPromisedBeforePlaced } from '../../metrics/supply/lines-promised-before-placed.ts';
 import { onTimeInFull } from '../../metrics/supply/on-time-in-full.ts';
-import { rejectsPpm } from '../../metrics/supply/rejects-ppm.ts';
-import { spend } from '../../metrics/supply/spend.ts';
-
-const role = 'director of operations';
 
 /** The director's page: what only they can decide, what changed, promises kept and broken. */
-export const directorBrief = defineReport({
+export const directorBrief = defineBrief({
   id: 'strategy.director-brief',
   title: 'The director’s brief',
-  audience: role,
-  needs: {
-    spend: cellsOf(spend, { period: 'month' }),
-    rejects: cellsOf(rejectsPpm, { period: 'month' }),
-    scrap: cellsOf(scrapRate, { period: 'month' }),
-    promises: cellsOf(onTimeInFull, { period: 'month' }),
-    production: cellsOf(onTime, { period: 'month' }),
-    wrong: cellsOf(linesPromisedBeforePlaced),
-  },
-  render: (inputs, state) => {
-    const reader = personOf(state, role);
-    const id = reader?.id ?? role;
-    return {
-      title: `${state.settings.company.name}: the director’s brief`,
-      subtitle: `The business day ${formatDay(state.businessDay)}`,
-      reader: reader?.name ?? role,
-      blocks: [
-        decisions(state, id),
-        delegated(state, id),
-        changed(state),
-        promises(inputs.promises, inputs.production, state),
-        figures([inputs.spend, inputs.promises, inputs.rejects, inputs.production, inputs.scrap], state),
-        checkedFine(state),
-        freshness(state),
-        stewards(inputs.wrong, state),
-      ],
-    };
-  },
+  role: 'director of operations',
+  areas,
+  figures: ['supply.spend', 'supply.on-time-in-full', 'supply.rejects-ppm', 'process.on-time', 'quality.scrap-rate'],
+  promises: [
+    {
+      metric: onTimeInFull,
+      caption: 'Purchase order lines by the month of their last promise: in full and on time, or broken',
+    },
+    { metric: onTime, caption: 'Production orders by the month of their due day: finished by then, or broken' },
+  ],
+  overseesOthers: true,
 });

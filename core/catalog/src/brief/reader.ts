@@ -1,0 +1,38 @@
+import type { Role, RunState } from '@throughline/engine';
+import type { Case, Finding } from '@throughline/model';
+
+/** The reader of a report: whoever has the role, or the title where roles are called otherwise (role “Director”). */
+export const personOf = (state: RunState, role: string) => {
+  const { people } = state.settings.authority;
+  const isCalled = (text: string): boolean => text.toLowerCase() === role.toLowerCase();
+  return people.find((person) => isCalled(person.role)) ?? people.find((person) => isCalled(person.name));
+};
+
+/** The name of a person of `authority.json`; who is not in it keeps their id. */
+export const nameOf = (state: RunState, id: string): string =>
+  state.settings.authority.people.find((person) => person.id === id)?.name ?? id;
+
+/** Everyone who has a role; a title counts where roles are called otherwise. */
+const peopleOf = (state: RunState, role: string): readonly string[] => {
+  const { people } = state.settings.authority;
+  const same = people.filter((person) => person.role.toLowerCase() === role.toLowerCase());
+  const first = personOf(state, role);
+  return same.length > 0 ? same.map(({ id }) => id) : [first?.id ?? role];
+};
+
+/** The findings of a case, the cause’s own first. */
+export const findingsOf = (item: Case, state: RunState): Finding[] =>
+  item.findings.flatMap((key) => state.findings.find((finding) => finding.key === key) ?? []);
+
+/** The lowest authority that may choose the recommended option. */
+export const deciderOf = (item: Case): string | undefined =>
+  item.options.find((option) => option.id === item.recommended)?.mayDecide[0];
+
+/** What a case means to a reader: theirs to decide, theirs to prepare for who decides, or with others. */
+export const placeOf = (item: Case, state: RunState, role: Role): 'decide' | 'prepare' | 'others' => {
+  const readers = peopleOf(state, role);
+  const decider = deciderOf(item);
+  if (decider !== undefined && readers.includes(decider)) return 'decide';
+  if (item.mustDo && role === 'director of operations') return 'decide';
+  return findingsOf(item, state).some((finding) => state.ownerOf(finding) === role) ? 'prepare' : 'others';
+};

@@ -1,0 +1,59 @@
+import type { KindId } from '@throughline/model';
+import { compileStoredCells, facts, type FormulaMetric, type Metric, type RowsMetric } from '@throughline/query';
+import type { Asking } from '../answer.ts';
+import { isDerived } from '../viewpoint.ts';
+import { increment } from './increment.ts';
+import type { BaseCells, CellFiles, Kept } from './kept.ts';
+import { planOf, type CellsPlan } from './plan.ts';
+
+/** How the cells of each metric came to be. */
+export interface BuiltCells {
+  readonly metric: string;
+  readonly how: 'reused' | 'changed' | 'whole';
+}
+
+/** The metrics whose cells are stored, formulas by their parts, in the order of their ids. */
+export const storedMetrics = (metrics: readonly Metric[]): readonly RowsMetric[] => {
+  const parts = metrics.filter((metric): metric is FormulaMetric => metric.form === 'formula');
+  const rows = metrics.filter((metric): metric is RowsMetric => metric.form === 'rows');
+  const all = [...rows, ...parts.flatMap((metric) => Object.values(metric.parts))];
+  const byId = new Map(all.map((metric) => [metric.id, metric]));
+  return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+const hasFacts = (kinds: readonly KindId[], covered: ReadonlySet<string>): boolean =>
+  kinds.some((kind) => isDerived(kind) || covered.has(kind));
+
+const isSame = (base: BaseCells | undefined, plan: CellsPlan): boolean =>
+  base !== undefined && base.plan === plan.plan && JSON.stringify(base.states) === JSON.stringify(plan.states);
+
+const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Promise<BuiltCells['how']> => {
+  const { metric, groupings } = plan;
+  const base = files.base(metric.id);
+  if (isSame(base, plan)) {
+    files.reuse(metric.id, plan);
+    return 'reused';
+  }
+  if (base !== undefined && (await increment(plan, base, { asking, files }))) return 'changed';
+  await asking.deriving.ready(metric.rows(facts, asking.seen.at));
+  const { at, view } = asking.seen;
+  await files.write(metric.id, plan, compileStoredCells(metric, groupings, { at, view }));
+  return 'whole';
+};
+
+/** Stores the cells of every metric whose kinds have facts; starts from those of an earlier run where it can. */
+export const buildCells = async (
+  metrics: readonly Metric[],
+  asking: Asking,
+  stores: { readonly kept: Kept; readonly files: CellFiles },
+): Promise<readonly BuiltCells[]> => {
+  const built: BuiltCells[] = [];
+  const all = storedMetrics(metrics);
+  for (const [i, metric] of all.entries()) {
+    asking.host.progress('storing cells', i, all.length);
+    const plan = await planOf(metric, asking, stores.kept);
+    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) continue;
+    built.push({ metric: metric.id, how: await buildOne(plan, asking, stores.files) });
+  }
+  return built;
+};

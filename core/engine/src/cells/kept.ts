@@ -1,0 +1,55 @@
+import type { KindId } from '@throughline/model';
+import type { Question, Statement } from '@throughline/query';
+import type { TextRow } from '../host.ts';
+
+/** Which stored cells are read: their metric, the name of their grouping and their period. */
+export interface CellsWanted {
+  readonly metric: string;
+  /** All that the cells depend on, as one digest. */
+  readonly key: string;
+  readonly grouping: string;
+  readonly period: Question['period'];
+}
+
+/** What a host keeps of runs, so that a question with the same inputs is not asked again. Keys are digests. */
+export interface Kept {
+  /** A short name of a text; the host adds what else answers depend on: its version, the settings. */
+  readonly digest: (text: string) => string;
+  /** A text that changes when what may be seen of a kind changes. */
+  readonly state: (kind: KindId) => Promise<string>;
+  readonly rows: (key: string) => readonly TextRow[] | undefined;
+  readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
+  /** Loads the rows of a derived kind that a run kept; false where none has them. */
+  readonly derived: (kind: KindId, key: string) => Promise<boolean>;
+  readonly keepDerived: (kind: KindId, key: string) => void;
+  /** Stored cells as `CellRow`s; undefined where no run has them. */
+  readonly cells: (wanted: CellsWanted) => Promise<readonly TextRow[] | undefined>;
+}
+
+/** A place for the cells of a run. */
+export interface CellFiles {
+  /** What an earlier run stored of a metric, as it described it. */
+  readonly base: (metric: string) => BaseCells | undefined;
+  /** Keeps the file of the base as it is. */
+  readonly reuse: (metric: string, description: CellsDescription) => void;
+  /** Writes the rows of a statement. */
+  readonly write: (metric: string, description: CellsDescription, statement: Statement) => Promise<void>;
+  /** Makes the base the table `cells.base` for the tables and rows that follow. */
+  readonly openBase: (metric: string) => Promise<void>;
+  /** Makes the rows of a statement the table `cells.<name>`. */
+  readonly table: (name: 'changes' | 'updated', statement: Statement) => Promise<void>;
+  readonly rows: (statement: Statement) => Promise<readonly TextRow[]>;
+}
+
+/** All that stored cells depend on: the question of each, and what may be seen of each kind. */
+export interface CellsDescription {
+  readonly plan: string;
+  readonly states: Readonly<Record<string, string>>;
+}
+
+/** The cells of an earlier run, and its moment. */
+export interface BaseCells extends CellsDescription {
+  readonly businessDay: string;
+  readonly knownAt: string;
+  readonly imports: number;
+}

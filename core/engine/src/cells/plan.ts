@@ -1,0 +1,44 @@
+import { formatDay } from '@throughline/math';
+import type { KindId } from '@throughline/model';
+import {
+  compileQuery,
+  facts,
+  kindsRead,
+  neutralView,
+  subjectKind,
+  type Grouping,
+  type RowsMetric,
+} from '@throughline/query';
+import type { Asking } from '../answer.ts';
+import { storedGroupings } from './groupings.ts';
+import type { CellsDescription, Kept } from './kept.ts';
+import { statesOf } from './read.ts';
+
+/** The stored cells of a metric from one viewpoint, and all that they depend on. */
+export interface CellsPlan extends CellsDescription {
+  readonly metric: RowsMetric;
+  readonly groupings: readonly Grouping[];
+  /** The kinds that its rows read; its trees may read more. */
+  readonly kinds: readonly KindId[];
+}
+
+const treeKinds = (groupings: readonly Grouping[]): KindId[] =>
+  groupings.flatMap(({ question }) => question.rollUp.flatMap((name) => subjectKind(name) ?? []));
+
+/** Describes the stored cells of a metric: the same plan and states have the same bytes. */
+export const planOf = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
+  const { seen, fiscal } = asking;
+  const { businessAt } = seen.moment;
+  const groupings = storedGroupings(metric, { fiscal, businessAt });
+  const rows = compileQuery(metric.rows(facts, seen.at), neutralView(seen.view.principal));
+  const kinds = kindsRead(rows);
+  const time = metric.time === 'sum' ? '' : formatDay(businessAt);
+  const rule = [metric.id, metric.over, metric.time, metric.quantile ?? 0, time];
+  const plan = kept.digest(JSON.stringify([rule, rows, groupings]));
+  const all = [...new Set([...kinds, ...treeKinds(groupings)])].toSorted();
+  return { metric, groupings, kinds, plan, states: await statesOf(all, asking, kept) };
+};
+
+/** One digest of all that stored cells depend on. */
+export const keyOfCells = ({ plan, states }: CellsDescription, kept: Kept): string =>
+  kept.digest(JSON.stringify([plan, states]));
