@@ -33,7 +33,8 @@ export interface Plan {
 
 const cli = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
 const knownAt = '2026-10-02T00:00:00Z';
-const sizeOf = (folder: string): number =>
+/** The bytes of all files below a folder. */
+export const sizeOf = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);

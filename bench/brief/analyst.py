@@ -349,7 +349,8 @@ def plain(series: pd.Series) -> dict[str, float]:
     return {"|".join(map(text, key if isinstance(key, tuple) else (key,))): float(value) for key, value in series.items()}
 
 
-charts = {name: limits(whole(answers[name, ()])) for name, subject in answers if subject == () and "month" in answers[name, ()].index.names}
+totals = {name: whole(series) for (name, by), series in answers.items() if by == () and "month" in series.index.names}
+charts = {name: limits(values) for name, values in totals.items() if len(values) > 12}
 shown = json.loads(sys.argv[2])
 print(
     json.dumps(

@@ -11,7 +11,7 @@ import { drawMasters, isLate, itemHeader, itemRow, safetyStockOf, writeMasters }
 import { drawProduction, writeProduction } from './production.ts';
 import { drawPurchases, purchaseHeader, purchaseRow, writePurchases, type PurchaseLine } from './purchases.ts';
 import { drawSales, writeSales } from './sales.ts';
-import { writeStock } from './stock.ts';
+import { dailyUse, isShort, writeStock } from './stock.ts';
 import { writeTable } from './table.ts';
 
 /** What was generated: the exports, and beside them one changed order line and one changed item as small exports. */
@@ -33,8 +33,14 @@ const full = {
   salesLines: 40_000,
 } as const;
 
-/** A component that production uses and that is running out. */
-const shortItem = 5;
+/** The component that is running out, of which nothing is on order and production uses most. */
+const shortItem = (use: Float64Array, lines: readonly PurchaseLine[]): number => {
+  const ordered = new Set(lines.filter(({ status }) => status === 'Released').map(({ offer }) => offer.item));
+  return use.reduce((best, daily, item) => {
+    const known = use[best] ?? 0;
+    return isShort(item) && !ordered.has(item) && daily > known ? item : best;
+  }, 0);
+};
 
 const isOverdue = (line: PurchaseLine): boolean =>
   line.status === 'Released' && line.receipts.length === 0 && line.lastPromise < lastDay - 7 && isLate(line.offer.vendor);
@@ -49,9 +55,10 @@ const writeChangedLine = (folder: string, lines: readonly PurchaseLine[]): void 
   ]);
 };
 
-const writeChangedItem = (folder: string): void => {
+const writeChangedItem = (folder: string, item: number): void => {
+  if (item === 0) throw new Error('Expected an item that is running out, found none: the scale is too small.');
   mkdirSync(folder, { recursive: true });
-  writeTable(join(folder, 'items.csv'), itemHeader, [itemRow(shortItem, 10 * safetyStockOf(shortItem))]);
+  writeTable(join(folder, 'items.csv'), itemHeader, [itemRow(item, 10 * safetyStockOf(item))]);
 };
 
 const writeSettings = (folder: string): void => {
@@ -72,6 +79,7 @@ export const generateBrief = (folder: string, scale: number, seed = 'throughline
   const orders = drawProduction(random.fork('production'), count('productionOrders'));
   const sales = drawSales(random.fork('sales'), count('salesLines'), masters);
   const invoices = drawInvoices(random.fork('invoices'), { purchases, sales });
+  const use = dailyUse(orders, masters);
   const expenses = countExpenses();
   const { posted } = expenses;
   const sizes = [
@@ -80,7 +88,7 @@ export const generateBrief = (folder: string, scale: number, seed = 'throughline
     writeProduction(exports, orders),
     writeSales(exports, sales),
     writeInvoices(exports, invoices, random.fork('payments')),
-    writeStock(exports, random.fork('stock'), { orders, masters }),
+    writeStock(exports, random.fork('stock'), use),
     writeMoves(path('stock-moves.csv'), count('moves'), random.fork('moves')),
     writeLedger(path('ledger.csv'), count('ledgerLines'), { random: random.fork('ledger'), posted }),
     writeBudget(exports, expenses),
@@ -88,7 +96,7 @@ export const generateBrief = (folder: string, scale: number, seed = 'throughline
   ];
   const [changedLine, changedItem] = [join(folder, 'changed-line'), join(folder, 'changed-item')];
   writeChangedLine(changedLine, purchases);
-  writeChangedItem(changedItem);
+  writeChangedItem(changedItem, shortItem(use, purchases));
   writeSettings(folder);
   return {
     folder: exports,

@@ -9,7 +9,7 @@ import { writeTable, type Fields } from './table.ts';
 const windowDays = 84;
 
 /** Units that production took of each item per day in the last twelve weeks, from index 1. */
-const dailyUse = (orders: readonly ProductionOrder[], { parts }: Masters): Float64Array => {
+export const dailyUse = (orders: readonly ProductionOrder[], { parts }: Masters): Float64Array => {
   const use = new Float64Array(counts.items + 1);
   for (const order of orders.filter(({ on }) => on > lastDay - windowDays))
     for (const { item, quantity } of parts.get(order.item) ?? [])
@@ -18,7 +18,7 @@ const dailyUse = (orders: readonly ProductionOrder[], { parts }: Masters): Float
 };
 
 /** Few components were let run low. */
-const isShort = (item: number): boolean => item % 97 === 5;
+export const isShort = (item: number): boolean => item % 97 === 5;
 
 /** What is on hand: months of use, a few days of it, or any quantity where nothing is used. */
 const onHand = (random: Random, item: number, use: number): number => {
@@ -38,13 +38,5 @@ function* countRows(random: Random, use: Float64Array): Iterable<Fields> {
 }
 
 /** Writes two stock counts, at the ends of the last two months; returns their size. */
-export const writeStock = (
-  folder: string,
-  random: Random,
-  made: { readonly orders: readonly ProductionOrder[]; readonly masters: Masters },
-): number =>
-  writeTable(
-    join(folder, 'stock-counts.csv'),
-    'Item,Site,Bin,CountedOn,Quantity',
-    countRows(random, dailyUse(made.orders, made.masters)),
-  );
+export const writeStock = (folder: string, random: Random, use: Float64Array): number =>
+  writeTable(join(folder, 'stock-counts.csv'), 'Item,Site,Bin,CountedOn,Quantity', countRows(random, use));

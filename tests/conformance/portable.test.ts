@@ -15,6 +15,7 @@ import {
   compileQuery,
   countIf,
   dayLiteral,
+  documentOf,
   daysBetween,
   facts,
   inCurrency,
@@ -26,6 +27,7 @@ import {
   one,
   only,
   outstanding,
+  plainKey,
   plusDays,
   pricedOn,
   ratedOn,
@@ -49,6 +51,19 @@ const prices = [null, '0', '0.333333', '2500000.000001', '-0.000001'];
 const amounts = [null, '0', '-0.0001', '99999999999999.9999'];
 const days = [null, '1900-02-28', '2023-12-31', '2024-02-29', '2024-03-01'];
 const promises = [null, '2023-12-31', '2024-02-28', '2100-02-28'];
+const numbers = [
+  null,
+  '',
+  'RE-2024-0003',
+  're 2024/3',
+  'X-000',
+  '0007A',
+  '4711_12',
+  '60068981_0',
+  '12345.678',
+  'É-X00-1000_1234',
+  '--',
+];
 const words = [null, '', 'open', "don't", 'EUR', 'USD', 'é😀'];
 
 const pickAt = <T>(list: readonly T[], i: number): T | undefined => list[i % list.length];
@@ -64,6 +79,7 @@ const orderLines = Array.from({ length: 140 }, (_, i) => ({
   on: pickAt(days, i + Math.floor(i / 5)) ?? null,
   lastPromise: pickAt(promises, i) ?? null,
   status: pickAt(words, i) ?? null,
+  buyer: pickAt(numbers, i) ?? null,
   currency: pickAt(words, i + Math.floor(i / 7)) ?? null,
 }));
 
@@ -128,6 +144,12 @@ const divided = (row: Fact): string | null => {
   const [top, bottom] = [exact(row['quantity']), exact(row['unitPrice'])];
   if (top === undefined || bottom === undefined || isZero(bottom)) return null;
   return plain(divideDecimals(top, bottom, { scale: 6, rounding: 'half-even' }));
+};
+
+const plainly = (text: string): string | null => {
+  const lower = text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const short = lower.replaceAll(/(^|[^0-9])0+([0-9])/g, '$1$2');
+  return short.replaceAll(/[^a-z0-9]+/g, '') || null;
 };
 
 const cases: Readonly<Record<keyof typeof portable, Case>> = {
@@ -203,6 +225,11 @@ const cases: Readonly<Record<keyof typeof portable, Case>> = {
   },
   isPositive: { query: () => isPositive('o.quantity'), oracle: (row) => unknownFlag(positive(row['quantity'])) },
   ratioOf: { query: () => ratioOf('o.quantity', 'o.unitPrice'), oracle: divided },
+  plainKey: { query: () => plainKey('o.buyer'), oracle: (row) => plainly(row['buyer'] ?? '') },
+  documentOf: {
+    query: () => documentOf('o.buyer'),
+    oracle: (row) => (row['buyer'] ?? null)?.replace(/([0-9]{5})[-_/.][0-9]{1,3}$/, '$1') ?? null,
+  },
 };
 
 const shown = (value: string | null | undefined): string | null => normal(value ?? null);

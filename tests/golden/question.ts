@@ -6,8 +6,10 @@ export interface Ask {
   readonly metric: string;
   readonly by?: readonly string[];
   readonly where?: readonly string[];
+  readonly rollUp?: readonly string[];
   readonly period?: string;
   readonly sort?: '-value';
+  readonly limit?: number;
 }
 
 /** One record of one export, changed so that an answer of zero is no longer zero. */

@@ -31,6 +31,10 @@ export const questions: readonly GoldenQuestion[] = [
   one('lines_receipt_after_due', { metric: 'supply.late-receipts' }),
   one('lines_due_before_order', { metric: 'supply.lines-promised-before-placed' }),
   one('ppv_vs_standard', { metric: 'supply.price-variance' }),
+  one('lines_unit_price_is_1.05_std', {
+    metric: 'supply.order-lines',
+    where: ['priceRatio>=1.0495', 'priceRatio<1.0505'],
+  }),
   {
     ...one('off_contract_lines', { metric: 'supply.lines-without-price' }),
     twin: {
@@ -41,6 +45,7 @@ export const questions: readonly GoldenQuestion[] = [
     },
   },
   one('multi_vendor_products', { metric: 'supply.multi-source-items' }),
+  one('dup_same_vendor_total_7d_pairs', { metric: 'supply.look-alike-orders' }),
   one('wo_count', { metric: 'process.production-orders' }),
   one('wo_qty', { metric: 'process.production-quantity' }),
   one('wo_scrapped', { metric: 'quality.scrapped-quantity' }),
@@ -74,9 +79,3 @@ export const questions: readonly GoldenQuestion[] = [
   ofBudget('fin_opex_exec_ga', 'Executive General and Administration'),
   ofBudget('fin_opex_quality', 'Quality Assurance'),
 ];
-
-/** Rows that no metric of the catalogue answers yet, and why. */
-export const notAsked: Readonly<Record<string, string>> = {
-  'lines_unit_price_is_1.05_std': 'no metric compares a unit price with a multiple of the list price',
-  dup_same_vendor_total_7d_pairs: 'no metric counts pairs of orders with the same vendor, total and week',
-};

@@ -15,7 +15,11 @@ function quarterMaxima(kind: QuietKind, baseline: number): Float64Array {
   const random = createRandom(`calibrate/${kind}/${baseline}`);
   const designs = Array.from({ length: looks }, (_, look) => {
     const points = baseline + look + 1;
-    return designOf({ periods: Int32Array.from({ length: points }, (__, t) => t), season: [], longest: longestOf(points) });
+    return designOf({
+      periods: Int32Array.from({ length: points }, (__, t) => t),
+      season: [],
+      longest: longestOf(points),
+    });
   });
   return Float64Array.from({ length: runs }, () => {
     const values = quietSeries(kind, baseline + looks, random);

@@ -84,6 +84,11 @@ function fitted(scores: Float64Array, whitening: Whitening, { white, along }: Sc
   return { degrees: n - basis.length, rest: Math.max(square, 1e-12) };
 }
 
+/** Sum of squares of whitened values that level and season leave over. */
+export function restOf(values: Float64Array, whitening: Whitening): number {
+  return fitted(values, whitening, { white: new Float64Array(values.length), along: new Float64Array() }).rest;
+}
+
 interface Hypothesis {
   readonly shape: number;
   readonly phi: number;
@@ -95,7 +100,11 @@ interface Hypothesis {
   readonly ratios: Float64Array;
 }
 
-function ratiosOf({ degrees, rest }: Fit, whitening: Whitening, { along, lengths }: Pick<Scratch, 'along'> & Pick<Design, 'lengths'>): Float64Array {
+function ratiosOf(
+  { degrees, rest }: Fit,
+  whitening: Whitening,
+  { along, lengths }: Pick<Scratch, 'along'> & Pick<Design, 'lengths'>,
+): Float64Array {
   const precision = (1 - whitening.phi ** 2) / changeVariance;
   const ratios = new Float64Array(lengths.length);
   for (let index = 0; index < ratios.length; index += 1) {
@@ -144,7 +153,10 @@ function positionOfLargest(values: Float64Array): number {
  */
 export function evidenceIn(design: Design, values: Float64Array): Evidence {
   const { middle, spread } = scaleOf(values);
-  const hypotheses = hypothesesOf(design, values.map((value) => (value - middle) / spread));
+  const hypotheses = hypothesesOf(
+    design,
+    values.map((value) => (value - middle) / spread),
+  );
   const top = hypotheses.reduce((best, one) => Math.max(best, one.logQuiet), -Infinity);
   let [quiet, changed, memory] = [0, 0, 0];
   const byLength = new Float64Array(design.lengths.length);

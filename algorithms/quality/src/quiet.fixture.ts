@@ -1,7 +1,16 @@
 import type { Random } from '@throughline/math';
 
 /** Kinds of series in which nothing changes. */
-export const quietKinds = ['ar -0.3', 'white', 'ar 0.3', 'ar 0.5', 'ar 0.7', 'lognormal 0.5', 'poisson 3', 't4'] as const;
+export const quietKinds = [
+  'ar -0.3',
+  'white',
+  'ar 0.3',
+  'ar 0.5',
+  'ar 0.7',
+  'lognormal 0.5',
+  'poisson 3',
+  't4',
+] as const;
 
 export type QuietKind = (typeof quietKinds)[number];
 

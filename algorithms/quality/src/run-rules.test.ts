@@ -70,7 +70,9 @@ describe('run rules', () => {
   });
 
   test('no spread, no signal', () => {
-    expect(runSignals(Float64Array.of(1, 2), { centre: 0, sigma: 0 }, every).every(({ at }) => at.length === 0)).toBe(true);
+    expect(runSignals(Float64Array.of(1, 2), { centre: 0, sigma: 0 }, every).every(({ at }) => at.length === 0)).toBe(
+      true,
+    );
   });
 
   test('mirrored or rescaled values give the same points', () => {
@@ -78,8 +80,16 @@ describe('run rules', () => {
     fc.assert(
       fc.property(scores, fc.integer({ min: 1, max: 9 }), (list, factor) => {
         const plain = runSignals(Float64Array.from(list), { centre: 0, sigma: 16 }, every);
-        const mirrored = runSignals(Float64Array.from(list, (x) => -x), { centre: 0, sigma: 16 }, every);
-        const moved = runSignals(Float64Array.from(list, (x) => x * factor), { centre: 0, sigma: 16 * factor }, every);
+        const mirrored = runSignals(
+          Float64Array.from(list, (x) => -x),
+          { centre: 0, sigma: 16 },
+          every,
+        );
+        const moved = runSignals(
+          Float64Array.from(list, (x) => x * factor),
+          { centre: 0, sigma: 16 * factor },
+          every,
+        );
         expect(mirrored).toEqual(plain);
         expect(moved).toEqual(plain);
       }),

@@ -1,11 +1,11 @@
 import type { Reader } from '@throughline/duckdb';
-import type { Host } from '@throughline/engine';
+import type { Host, Kept } from '@throughline/engine';
 import { AppError } from '@throughline/model';
 import type { Pool } from './pool.ts';
 
 /** Carries out what pure entries ask for: queries by the store, kernels and solvers by the pool. */
-export const hostOf = (reader: Reader, pool: Pool, progress: Host['progress']): Host => ({
-  progress,
+export const hostOf = (reader: Reader, pool: Pool, parts: { progress: Host['progress']; kept: Kept }): Host => ({
+  ...parts,
   rows: reader.rows,
   columns: reader.columns,
   loadDerived: reader.loadDerived,

@@ -20,7 +20,6 @@ import {
   deriving,
   isDerived,
   question,
-  run,
   viewpoint,
   type Answer,
   type Asking,
@@ -57,8 +56,10 @@ import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
 import { openPool, type Pool } from './pool.ts';
 import { readQuestion, type TypedQuestion } from './question.ts';
-import { findingsOf, inputsHash, runBefore, storeRun, type StoredRun } from './runs.ts';
+import { openKept, type Keeping } from './kept.ts';
+import { findingsOf, inputsHash, runBefore, type StoredRun } from './runs.ts';
 import { readSettings } from './settings.ts';
+import { walk } from './walk.ts';
 import { zoneOf } from './zone.ts';
 
 const covered = (manifests: readonly Manifest[]): Set<string> =>
@@ -158,6 +159,7 @@ interface Opened {
   readonly reader: Reader;
   readonly pool: Pool;
   readonly asking: Asking;
+  readonly keeping: Keeping;
 }
 
 const openFolder = async (
@@ -173,8 +175,10 @@ const openFolder = async (
   const periods = () => calendarPeriods(calendar.fiscal);
   const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
   const pool = openPool(options.threads ?? availableParallelism());
-  const host = hostOf(reader, pool, options.effects?.progress ?? silent.progress);
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
+  const keeping = openKept({ data, settings, reader, view: seen.view });
+  const progress = options.effects?.progress ?? silent.progress;
+  const host = hostOf(reader, pool, { progress, kept: keeping.kept });
   const asking: Asking = {
     host,
     seen,
@@ -182,11 +186,11 @@ const openFolder = async (
     yearToDate: yearToDate(moment.businessAt, calendar),
     fiscal: calendar.fiscal,
   };
-  return { data, principal, settings, moment, reader, pool, asking };
+  return { data, principal, settings, moment, reader, pool, asking, keeping };
 };
 
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
-const walk = async ({ data, principal, settings, moment, reader, asking }: Opened) => {
+const walkOpened = async ({ data, principal, settings, moment, reader, asking, keeping }: Opened) => {
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,
@@ -195,9 +199,7 @@ const walk = async ({ data, principal, settings, moment, reader, asking }: Opene
     assumes: assumesOf(reader.manifests),
     quarantined: quarantinedIn(reader.manifests),
   };
-  const result = await run(catalogue, request, asking);
-  const stored = await storeRun(data, { inputs, moment, result, derived: (folder) => reader.saveDerived(folder) });
-  return { ...result, stored };
+  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping });
 };
 
 const select = async ({ reader, asking }: Opened, text: string): Promise<Row[]> => {
@@ -229,7 +231,7 @@ export const open = async (
     quarantine: () => readQuarantine(reader),
     coverage: async () => coverageOf(catalogue, await readFilled(reader)),
     sql: (text) => select(opened, text),
-    run: () => walk(opened),
+    run: () => walkOpened(opened),
     close: async () => {
       reader.close();
       await pool.close();

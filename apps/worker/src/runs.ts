@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { committed, lockWriter, numbered, runsFolder, stagingFolder, sync, syncTree } from '@throughline/duckdb';
+import {
+  committed,
+  lockWriter,
+  numbered,
+  runsFolder,
+  stagingFolder,
+  sync,
+  syncTree,
+  type WriterLock,
+} from '@throughline/duckdb';
 import { fingerprint, type PreviousFinding, type RunResult } from '@throughline/engine';
 import { AppError, type Moment } from '@throughline/model';
 import { z } from 'zod';
+import { indexFile, keptRuns } from './kept-index.ts';
 
 const storedSchema = z.object({ run: z.number(), inputs: z.string(), businessAt: z.number(), imports: z.number() });
 const previousSchema = z.array(z.object({ key: z.string(), title: z.string(), print: z.string() }));
@@ -52,8 +62,6 @@ export interface RunParts {
   readonly inputs: string;
   readonly moment: Moment;
   readonly result: RunResult;
-  /** Writes the derived kinds into a folder. */
-  readonly derived: (folder: string) => Promise<void>;
 }
 
 const writeRun = (folder: string, number: number, parts: RunParts): void => {
@@ -67,28 +75,54 @@ const writeRun = (folder: string, number: number, parts: RunParts): void => {
     writeFileSync(join(folder, 'reports', `${id}.json`), json({ document }));
 };
 
-/** Stores a run; undefined when another process is writing one, which costs nothing: runs are derived. */
-export const storeRun = async (data: string, parts: RunParts): Promise<StoredRun | undefined> => {
+/** Removes what old runs kept for later ones: their index first, so that nothing half removed is ever used. */
+const forget = (parent: string): void => {
+  for (const number of committed(parent).slice(0, -keptRuns)) {
+    const folder = numbered(parent, number);
+    for (const name of [indexFile, 'needs.jsonl', 'cells'])
+      rmSync(join(folder, name), { recursive: true, force: true });
+  }
+};
+
+/** A run that is being written: a folder beside the others until it is committed. */
+export interface StagedRun {
+  readonly folder: string;
+  readonly commit: (parts: RunParts) => StoredRun;
+  /** Gives the lock back, and removes the folder where it was not committed. */
+  readonly release: () => void;
+}
+
+const lockRuns = async (data: string): Promise<WriterLock | undefined> => {
   try {
-    const lock = await lockWriter(data, 'A run', 'runs');
-    try {
-      const parent = runsFolder(data);
-      const number = (committed(parent).at(-1) ?? 0) + 1;
-      const folder = stagingFolder(parent, number);
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder, { recursive: true });
-      writeRun(folder, number, parts);
-      mkdirSync(join(folder, 'derived'));
-      await parts.derived(join(folder, 'derived'));
-      syncTree(folder);
-      renameSync(folder, numbered(parent, number));
-      sync(parent);
-      return { number, inputs: parts.inputs, folder: numbered(parent, number) };
-    } finally {
-      lock.release();
-    }
+    return await lockWriter(data, 'A run', 'runs');
   } catch (error) {
     if (error instanceof AppError && error.code === 'locked') return undefined;
     throw error;
   }
+};
+
+/** Begins to store a run; undefined when another process is storing one, which costs nothing: runs are derived. */
+export const stageRun = async (data: string): Promise<StagedRun | undefined> => {
+  const lock = await lockRuns(data);
+  if (lock === undefined) return undefined;
+  const parent = runsFolder(data);
+  const number = (committed(parent).at(-1) ?? 0) + 1;
+  const folder = stagingFolder(parent, number);
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of ['derived', 'cells']) mkdirSync(join(folder, name), { recursive: true });
+  return {
+    folder,
+    commit: (parts) => {
+      writeRun(folder, number, parts);
+      syncTree(folder);
+      renameSync(folder, numbered(parent, number));
+      sync(parent);
+      forget(parent);
+      return { number, inputs: parts.inputs, folder: numbered(parent, number) };
+    },
+    release: () => {
+      rmSync(folder, { recursive: true, force: true });
+      lock.release();
+    },
+  };
 };

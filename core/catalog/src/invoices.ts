@@ -81,7 +81,9 @@ export const openInvoices = (facts: Facts, at: At, invoiceType: InvoiceType) =>
             .case()
             .when('p.paid', 'is', null)
             .then(minusAmount('i.total', zero()))
-            .when(eb.and([eb('p.fewestCurrency', '=', eb.ref('i.currency')), eb('p.currency', '=', eb.ref('i.currency'))]))
+            .when(
+              eb.and([eb('p.fewestCurrency', '=', eb.ref('i.currency')), eb('p.currency', '=', eb.ref('i.currency'))]),
+            )
             .then(minusAmount('i.total', 'p.paid'))
             .end()
             .as('open'),

@@ -18,7 +18,15 @@ import { invoiceToCashDays as moneyInvoiceToCashDays } from './metrics/money/inv
 import { invoiceToPaymentDays as moneyInvoiceToPaymentDays } from './metrics/money/invoice-to-payment-days.ts';
 import { invoiced as moneyInvoiced } from './metrics/money/invoiced.ts';
 import { openPayables as moneyOpenPayables } from './metrics/money/open-payables.ts';
+import { openReceivables as moneyOpenReceivables } from './metrics/money/open-receivables.ts';
+import { overduePayables as moneyOverduePayables } from './metrics/money/overdue-payables.ts';
+import { overdueReceivables as moneyOverdueReceivables } from './metrics/money/overdue-receivables.ts';
+import { paidEarlyDays as moneyPaidEarlyDays } from './metrics/money/paid-early-days.ts';
+import { paidLate as moneyPaidLate } from './metrics/money/paid-late.ts';
+import { paymentLines as moneyPaymentLines } from './metrics/money/payment-lines.ts';
 import { payments as moneyPayments } from './metrics/money/payments.ts';
+import { receivedLate as moneyReceivedLate } from './metrics/money/received-late.ts';
+import { vendorsPaid as moneyVendorsPaid } from './metrics/money/vendors-paid.ts';
 import { fullTimeEquivalents as peopleFullTimeEquivalents } from './metrics/people/full-time-equivalents.ts';
 import { headcount as peopleHeadcount } from './metrics/people/headcount.ts';
 import { payRate as peoplePayRate } from './metrics/people/pay-rate.ts';
@@ -41,26 +49,47 @@ import { productionOrders as processProductionOrders } from './metrics/process/p
 import { productionQuantity as processProductionQuantity } from './metrics/process/production-quantity.ts';
 import { startDelay as processStartDelay } from './metrics/process/start-delay.ts';
 import { throughputDays as processThroughputDays } from './metrics/process/throughput-days.ts';
+import { waitingDays as processWaitingDays } from './metrics/process/waiting-days.ts';
 import { ordersWithScrap as qualityOrdersWithScrap } from './metrics/quality/orders-with-scrap.ts';
 import { scrapRate as qualityScrapRate } from './metrics/quality/scrap-rate.ts';
 import { scrapValue as qualityScrapValue } from './metrics/quality/scrap-value.ts';
 import { scrappedQuantity as qualityScrappedQuantity } from './metrics/quality/scrapped-quantity.ts';
+import { costVariance as supplyCostVariance } from './metrics/supply/cost-variance.ts';
+import { daysLate as supplyDaysLate } from './metrics/supply/days-late.ts';
+import { daysLateP90 as supplyDaysLateP90 } from './metrics/supply/days-late-p90.ts';
+import { earlyReceipts as supplyEarlyReceipts } from './metrics/supply/early-receipts.ts';
+import { inFull as supplyInFull } from './metrics/supply/in-full.ts';
 import { itemsBelowReorderPoint as supplyItemsBelowReorderPoint } from './metrics/supply/items-below-reorder-point.ts';
 import { itemsBelowSafetyStock as supplyItemsBelowSafetyStock } from './metrics/supply/items-below-safety-stock.ts';
 import { itemsWithoutPrice as supplyItemsWithoutPrice } from './metrics/supply/items-without-price.ts';
 import { lateReceipts as supplyLateReceipts } from './metrics/supply/late-receipts.ts';
+import { leadTime as supplyLeadTime } from './metrics/supply/lead-time.ts';
+import { leadTimeP90 as supplyLeadTimeP90 } from './metrics/supply/lead-time-p90.ts';
+import { leadTimeSpread as supplyLeadTimeSpread } from './metrics/supply/lead-time-spread.ts';
+import { leadTimeVariance as supplyLeadTimeVariance } from './metrics/supply/lead-time-variance.ts';
+import { linesAboveList as supplyLinesAboveList } from './metrics/supply/lines-above-list.ts';
+import { linesInParts as supplyLinesInParts } from './metrics/supply/lines-in-parts.ts';
+import { linesNeverDelivered as supplyLinesNeverDelivered } from './metrics/supply/lines-never-delivered.ts';
 import { linesPerOrder as supplyLinesPerOrder } from './metrics/supply/lines-per-order.ts';
 import { linesPromisedBeforePlaced as supplyLinesPromisedBeforePlaced } from './metrics/supply/lines-promised-before-placed.ts';
 import { linesWithoutPrice as supplyLinesWithoutPrice } from './metrics/supply/lines-without-price.ts';
 import { lookAlikeOrders as supplyLookAlikeOrders } from './metrics/supply/look-alike-orders.ts';
 import { multiSourceItems as supplyMultiSourceItems } from './metrics/supply/multi-source-items.ts';
+import { offPanelSpend as supplyOffPanelSpend } from './metrics/supply/off-panel-spend.ts';
+import { onTimeByFirstPromise as supplyOnTimeByFirstPromise } from './metrics/supply/on-time-by-first-promise.ts';
+import { onTimeByNeed as supplyOnTimeByNeed } from './metrics/supply/on-time-by-need.ts';
 import { onTimeInFull as supplyOnTimeInFull } from './metrics/supply/on-time-in-full.ts';
 import { openLines as supplyOpenLines } from './metrics/supply/open-lines.ts';
 import { orderLines as supplyOrderLines } from './metrics/supply/order-lines.ts';
+import { orderSize as supplyOrderSize } from './metrics/supply/order-size.ts';
+import { orderSizeP90 as supplyOrderSizeP90 } from './metrics/supply/order-size-p90.ts';
 import { orderToReceiptDays as supplyOrderToReceiptDays } from './metrics/supply/order-to-receipt-days.ts';
 import { orders as supplyOrders } from './metrics/supply/orders.ts';
 import { outstandingQuantity as supplyOutstandingQuantity } from './metrics/supply/outstanding-quantity.ts';
 import { outstandingValue as supplyOutstandingValue } from './metrics/supply/outstanding-value.ts';
+import { overdueValue as supplyOverdueValue } from './metrics/supply/overdue-value.ts';
+import { priceAgainstLast as supplyPriceAgainstLast } from './metrics/supply/price-against-last.ts';
+import { priceSpread as supplyPriceSpread } from './metrics/supply/price-spread.ts';
 import { priceVariance as supplyPriceVariance } from './metrics/supply/price-variance.ts';
 import { receivedQuantity as supplyReceivedQuantity } from './metrics/supply/received-quantity.ts';
 import { rejectedValue as supplyRejectedValue } from './metrics/supply/rejected-value.ts';
@@ -70,6 +99,7 @@ import { spend as supplySpend } from './metrics/supply/spend.ts';
 import { stockBalance as supplyStockBalance } from './metrics/supply/stock-balance.ts';
 import { stockOnHand as supplyStockOnHand } from './metrics/supply/stock-on-hand.ts';
 import { stockValue as supplyStockValue } from './metrics/supply/stock-value.ts';
+import { topVendorShare as supplyTopVendorShare } from './metrics/supply/top-vendor-share.ts';
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
 import { stockPosition as supplyStockPosition } from './kernels/supply/stock-position.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
@@ -112,7 +142,15 @@ export const registry = {
     moneyInvoiceToPaymentDays,
     moneyInvoiced,
     moneyOpenPayables,
+    moneyOpenReceivables,
+    moneyOverduePayables,
+    moneyOverdueReceivables,
+    moneyPaidEarlyDays,
+    moneyPaidLate,
+    moneyPaymentLines,
     moneyPayments,
+    moneyReceivedLate,
+    moneyVendorsPaid,
     peopleFullTimeEquivalents,
     peopleHeadcount,
     peoplePayRate,
@@ -135,26 +173,47 @@ export const registry = {
     processProductionQuantity,
     processStartDelay,
     processThroughputDays,
+    processWaitingDays,
     qualityOrdersWithScrap,
     qualityScrapRate,
     qualityScrapValue,
     qualityScrappedQuantity,
+    supplyCostVariance,
+    supplyDaysLate,
+    supplyDaysLateP90,
+    supplyEarlyReceipts,
+    supplyInFull,
     supplyItemsBelowReorderPoint,
     supplyItemsBelowSafetyStock,
     supplyItemsWithoutPrice,
     supplyLateReceipts,
+    supplyLeadTime,
+    supplyLeadTimeP90,
+    supplyLeadTimeSpread,
+    supplyLeadTimeVariance,
+    supplyLinesAboveList,
+    supplyLinesInParts,
+    supplyLinesNeverDelivered,
     supplyLinesPerOrder,
     supplyLinesPromisedBeforePlaced,
     supplyLinesWithoutPrice,
     supplyLookAlikeOrders,
     supplyMultiSourceItems,
+    supplyOffPanelSpend,
+    supplyOnTimeByFirstPromise,
+    supplyOnTimeByNeed,
     supplyOnTimeInFull,
     supplyOpenLines,
     supplyOrderLines,
+    supplyOrderSize,
+    supplyOrderSizeP90,
     supplyOrderToReceiptDays,
     supplyOrders,
     supplyOutstandingQuantity,
     supplyOutstandingValue,
+    supplyOverdueValue,
+    supplyPriceAgainstLast,
+    supplyPriceSpread,
     supplyPriceVariance,
     supplyReceivedQuantity,
     supplyRejectedValue,
@@ -164,6 +223,7 @@ export const registry = {
     supplyStockBalance,
     supplyStockOnHand,
     supplyStockValue,
+    supplyTopVendorShare,
     supplyVendors,
   ],
   kernels: [supplyStockPosition],

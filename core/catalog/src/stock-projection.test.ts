@@ -9,6 +9,7 @@ interface Stock {
   readonly items?: readonly { item: string; safetyStock?: number; reorderPoint?: number }[];
   readonly levels?: readonly { item: string; site: string; on: string; quantity: number }[];
   readonly use?: readonly { item: string; on: string; quantity: number }[];
+  readonly components?: readonly string[];
   readonly open?: readonly { item: string; promise: string | null; outstanding: number }[];
   readonly leads?: readonly { item: string; leadTimeDays: number }[];
 }
@@ -22,6 +23,7 @@ const columnsOf = ({
   items = [],
   levels = [],
   use = [],
+  components = ['A'],
   open = [],
   leads = [],
 }: Stock): Record<string, KernelColumns> => ({
@@ -42,6 +44,18 @@ const columnsOf = ({
     on: days(use.map((row) => row.on)),
     quantity: numbers(use.map((row) => row.quantity)),
   },
+  lastUse: {
+    item: [...new Set(use.map((row) => row.item))],
+    lastUsed: numbers(
+      [...new Set(use.map((row) => row.item))].map((item) =>
+        use
+          .filter((row) => row.item === item)
+          .map((row) => on(row.on))
+          .reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+      ),
+    ),
+  },
+  components: { item: components },
   open: {
     item: open.map((row) => row.item),
     promise: days(open.map((row) => row.promise)),

@@ -10,6 +10,10 @@ export interface ItemStock {
   readonly safetyStock: number;
   readonly reorderPoint: number;
   readonly leadTimeDays: number;
+  /** Whether use of the item would be recorded at all: it is a component, is sold, or its moves are booked. */
+  readonly isSeen: boolean;
+  /** The last day of use on record, however long ago; not a number when there was none. */
+  readonly lastUsed: number;
 }
 
 export interface ProjectionScope {
@@ -39,7 +43,7 @@ const week = 7;
 
 /** Use per day over the window, and the 10 % and 90 % quantiles of its weeks. */
 const rateOf = (stock: ItemStock, scope: ProjectionScope): Rate | undefined => {
-  if (!Number.isFinite(scope.useUntil)) return undefined;
+  if (!Number.isFinite(scope.useUntil) || !stock.isSeen) return undefined;
   const weeks = new Float64Array(Math.floor(scope.windowDays / week));
   for (const use of stock.use) {
     const index = Math.floor((scope.useUntil - use.day) / week);
@@ -105,6 +109,7 @@ export const project = (stock: ItemStock, scope: ProjectionScope): DerivedRow =>
     dailyUseLow: exact(rate?.low),
     dailyUseHigh: exact(rate?.high),
     useUntil: dayText(scope.useUntil),
+    lastUsedOn: dayText(stock.lastUsed),
     onOrder: exact(total(supply.receipts)),
     nextReceiptOn: dayText(firstDay(supply.receipts)),
     stockOutOn: dayText(out),

@@ -218,7 +218,7 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
     freshness,
     signals,
     goals,
-    outcomes: await outcomesOf(catalogue, asking, decisions),
+    outcomes: await outcomesOf(catalogue, asking, { decisions, findings }),
     ...checks,
     assumes: request.assumes,
     quarantined: request.quarantined,

@@ -54,9 +54,10 @@ export interface SignalPoint {
 /** What became of a promise: kept, missed, changed but not by as much, or not to be told from the records. */
 export interface Outcome {
   readonly decision: Decision;
-  readonly promised: Promised;
+  /** Undefined where the option promised nothing that the records could show. */
+  readonly promised: Promised | undefined;
   readonly status: 'kept' | 'missed' | 'changed' | 'cannot-tell' | 'waiting';
-  /** The value that was measured, and the day until which the records go. */
+  /** The value that was measured, and the day for which it holds. */
   readonly measured: Cell | undefined;
   readonly measuredOn: Day | undefined;
   /** Promised against measured, in one sentence. */

@@ -34,6 +34,8 @@ export const assumptionsSchema = z.array(
     unit: z.string().min(1),
     owner: z.string().min(1),
     signedOn: dayText.optional(),
+    /** Who signed it, as `authority.json` names people. */
+    signedBy: z.string().min(1).optional(),
   }),
 );
 export type Assumption = z.infer<typeof assumptionsSchema>[number];
@@ -54,6 +56,14 @@ export const authoritySchema = z.strictObject({
   ),
 });
 export type Authority = z.infer<typeof authoritySchema>;
+
+const stakeSchema = z.strictObject({
+  type: z.enum(stakeTypes),
+  currency,
+  low: decimalText,
+  likely: decimalText,
+  high: decimalText,
+});
 
 const promisedSchema = z.strictObject({
   metric: z.string().min(1),
@@ -83,6 +93,8 @@ export const decisionsSchema = z.array(
     findings: z.array(z.string()).default([]),
     /** The hash of the evidence that was shown. */
     evidence: z.string().optional(),
+    /** What was at stake as it was shown: until it leaves this interval, nothing material has changed. */
+    stake: stakeSchema.optional(),
     promised: z.array(promisedSchema).default([]),
     benefit: decimalText.optional(),
     commits: decimalText.optional(),

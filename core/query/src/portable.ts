@@ -1,4 +1,4 @@
-import type { SqlAmount, SqlDay, SqlQuantity, SqlRate } from '@throughline/model';
+import type { SqlAmount, SqlDay, SqlInstant, SqlQuantity, SqlRate } from '@throughline/model';
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 
 /**
@@ -116,3 +116,34 @@ export const ratioOf = (a: Operand, b: Operand): RawBuilder<SqlRate> => {
   const step = sql`case when (${left} < 0) = (${bottom} < 0) then cast(0.000001 as decimal(18,6)) else cast(-0.000001 as decimal(18,6)) end`;
   return sql<SqlRate>`(${near} + case when ${twice} > abs(${bottom}) or (${twice} = abs(${bottom}) and ${isOdd}) then ${step} else cast(0 as decimal(18,6)) end)`;
 };
+
+/** When something happened: its instant, or the beginning of its day where only the day is known. */
+export const instantOf = (at: Operand, on: Operand): RawBuilder<SqlInstant | null> =>
+  sql<SqlInstant | null>`coalesce(${operand(at)}, cast(${operand(on)} as timestamp))`;
+
+/** 1 ÷ 86,400, so that a product with whole microseconds is right to the sixth decimal. */
+const daysPerSecond = sql`cast(0.0000115740740740740741 as decimal(24,22))`;
+
+const seconds = (at: Operand): RawBuilder<unknown> => sql`cast(extract(epoch from ${operand(at)}) as decimal(18,6))`;
+
+/** Calendar days of 24 hours from one instant to another, rounded at 6 decimals; undefined when either is. */
+export const elapsedDays = (from: Operand, to: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`cast((${seconds(to)} - ${seconds(from)}) * ${daysPerSecond} as decimal(18,6))`;
+
+/** The value, or zero where it is below; undefined when it is. */
+export const atLeastZero = (value: Operand): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`(case when ${operand(value)} < 0 then cast(0 as decimal(18,6)) else ${operand(value)} end)`;
+
+/**
+ * What a number or name of a document says, however it was written: letters in lower case and digits, without zeros before
+ * a number; undefined where nothing is left. Letters beyond A to Z are left out, because engines lower them differently.
+ */
+export const plainKey = (value: Operand): RawBuilder<string | null> => {
+  const lower = sql`translate(${operand(value)}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')`;
+  const short = sql`regexp_replace(${lower}, '(^|[^0-9])0+([0-9])', '\\1\\2', 'g')`;
+  return sql<string | null>`nullif(regexp_replace(${short}, '[^a-z0-9]+', '', 'g'), '')`;
+};
+
+/** A document without the number of its line: five digits or more, a mark, and one to three digits lose the mark and these. */
+export const documentOf = (value: Operand): RawBuilder<string | null> =>
+  sql<string | null>`regexp_replace(${operand(value)}, '([0-9]{5})[-_/.][0-9]{1,3}$', '\\1')`;

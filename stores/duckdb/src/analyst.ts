@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 import { AppError, kindIds } from '@throughline/model';
-import { compileQuery, facts, type Statement, type View } from '@throughline/query';
+import { compileQuery, facts, type View } from '@throughline/query';
 import { StatementType } from '@duckdb/node-api';
+import { inlined } from './cells.ts';
 import { named, quoted, type Row } from './database.ts';
 import { importsFolder } from './folder.ts';
 import type { Reader } from './reader.ts';
 import { readsOf, type Reads } from './reads.ts';
-
-const inlined = (statement: Statement): string =>
-  statement.sql.replaceAll(/\$(\d+)/g, (_, n: string) => quoted(statement.parameters[Number(n) - 1] ?? ''));
 
 const createViews = async (reader: Reader, view: View): Promise<void> => {
   for (const kind of kindIds) {

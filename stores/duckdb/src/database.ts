@@ -1,4 +1,4 @@
-import { DuckDBInstance, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
+import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
 
 export type Row = Readonly<Record<string, string | null>>;
 
@@ -59,3 +59,6 @@ export const openDatabase = async (limits: DatabaseLimits): Promise<Database> =>
     },
   };
 };
+
+/** The version of the database, whose answers a cache may not outlive. */
+export const databaseVersion: string = version();

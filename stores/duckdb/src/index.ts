@@ -1,5 +1,6 @@
 export { runSelect } from './analyst.ts';
-export type { DatabaseLimits, Row } from './database.ts';
+export type { CalendarPeriod } from './calendar.ts';
+export { databaseVersion, type DatabaseLimits, type Row } from './database.ts';
 export { committed, numbered, readManifests, runsFolder, stagingFolder, sync, syncTree } from './folder.ts';
 export { importFaultPoints, type ImportEffects, type ImportFaultPoint } from './import/place.ts';
 export type { SampleFacts } from './import/preview.ts';
@@ -13,4 +14,4 @@ export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
 export { stageParquet, type StageParquetRequest } from './parquet.ts';
 export { readLeftOut, readQuarantine } from './quarantine.ts';
-export { openReader, type CalendarPeriod, type Reader } from './reader.ts';
+export { openReader, type CellTables, type Reader } from './reader.ts';

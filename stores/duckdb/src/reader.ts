@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { columnsOfKind, factColumns, kindIds, kinds, sqlType, type KindId, type Manifest } from '@throughline/model';
-import type { DerivedRow, KernelColumn, KernelColumns, Statement } from '@throughline/query';
-import { asText, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
+import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
+import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
+import { createCalendar, type CalendarPeriod } from './calendar.ts';
+import { openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
+import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
+import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
-
-/** A period of the company's calendar; days as YYYY-MM-DD, half-open. */
-export interface CalendarPeriod {
-  readonly kind: 'week' | 'month' | 'quarter' | 'year';
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
-}
+import { kernelColumns } from './kernel-columns.ts';
+import { kindStates, type KindImports } from './kind-states.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
 export interface Reader {
@@ -22,16 +19,33 @@ export interface Reader {
   readonly rows: (statement: Statement) => Promise<Row[]>;
   readonly columns: (statement: Statement) => Promise<KernelColumns>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
+  /** Loads the rows of a derived kind that a run saved in a folder; false where it saved none. */
+  readonly reloadDerived: (kind: KindId, folder: string) => Promise<boolean>;
   /** Writes the derived kinds that were loaded as `<kind>.parquet`. */
   readonly saveDerived: (folder: string) => Promise<void>;
+  /** What a view shows of each kind, as texts that change when that does. */
+  readonly states: (view: View) => Promise<ReadonlyMap<KindId, string>>;
+  /** Stored cells: a file of them, and the tables from which a changed one is made. */
+  readonly cells: CellTables;
   readonly database: Database;
   readonly close: () => void;
 }
 
+/** Stored cells as files and tables. */
+export interface CellTables {
+  readonly write: (statement: Statement, file: string) => Promise<void>;
+  readonly openBase: (file: string) => Promise<void>;
+  readonly table: (name: string, statement: Statement) => Promise<void>;
+  readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
+}
+
 const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
 
-const existing = (data: string, manifests: readonly Manifest[], file: string): string[] =>
-  manifests.map((m) => join(numbered(resolve(importsFolder(data)), m.import), file)).filter((path) => existsSync(path));
+const importsWith = (data: string, manifests: readonly Manifest[], file: string): number[] =>
+  manifests.map((m) => m.import).filter((n) => existsSync(join(numbered(importsFolder(data), n), file)));
+
+const filesOf = (data: string, imports: readonly number[], file: string): string[] =>
+  imports.map((n) => join(numbered(resolve(importsFolder(data)), n), file));
 
 const columnList = (kind: KindId): string =>
   [
@@ -39,10 +53,21 @@ const columnList = (kind: KindId): string =>
     ...columnsOfKind(kind).map(([name, column]) => `${named(name)} ${sqlType[column.type]}`),
   ].join(', ');
 
+/** Columns of a kind that are younger than the files: undefined in all their rows. */
+const absentColumns = async (db: Database, kind: KindId, stored: string): Promise<string[]> => {
+  const rows = await db.rows(`select name from (describe select * from ${stored}) as d(name)`);
+  const there = new Set(rows.map((row) => row['name']));
+  return columnsOfKind(kind)
+    .filter(([name]) => !there.has(name))
+    .map(([name, column]) => `cast(null as ${sqlType[column.type]}) as ${named(name)}`);
+};
+
 const createKind = async (db: Database, kind: KindId, files: readonly string[]): Promise<void> => {
   const target = `"fact".${named(kind)}`;
   if (files.length === 0) return db.run(`create table ${target} (${columnList(kind)})`);
-  return db.run(`create view ${target} as select * from read_parquet(${list(files)}, union_by_name = true)`);
+  const stored = `read_parquet(${list(files)}, union_by_name = true)`;
+  const absent = await absentColumns(db, kind, stored);
+  return db.run(`create view ${target} as select ${['*', ...absent].join(', ')} from ${stored}`);
 };
 
 const createSuperseded = async (db: Database, kind: KindId, files: readonly string[]): Promise<void> => {
@@ -51,70 +76,23 @@ const createSuperseded = async (db: Database, kind: KindId, files: readonly stri
   await db.run(`create view "superseded".${named(kind)} as select * from ${source}`);
 };
 
-const createCalendar = async (db: Database, periods: readonly CalendarPeriod[]): Promise<void> => {
-  await db.run(`create table "calendar"."periods" ("kind" varchar, "key" varchar, "from" date, "to" date)`);
-  for (let start = 0; start < periods.length; start += 1000) {
-    const values = periods
-      .slice(start, start + 1000)
-      .map((p) => `(${[p.kind, p.key, p.from, p.to].map(quoted).join(', ')})`);
-    await db.run(`insert into "calendar"."periods" values ${values.join(', ')}`);
+const createKinds = async (
+  db: Database,
+  data: string,
+  manifests: readonly Manifest[],
+): Promise<ReadonlyMap<KindId, KindImports>> => {
+  const kinds = new Map<KindId, KindImports>();
+  for (const kind of kindIds) {
+    const [facts, superseded] = [`facts/${kind}.parquet`, `superseded/${kind}.parquet`];
+    const imports = {
+      facts: importsWith(data, manifests, facts),
+      superseded: importsWith(data, manifests, superseded),
+    };
+    await createKind(db, kind, filesOf(data, imports.facts, facts));
+    await createSuperseded(db, kind, filesOf(data, imports.superseded, superseded));
+    kinds.set(kind, imports);
   }
-  const days = (kind: string): string =>
-    `(select cast(unnest(generate_series(cast("from" as timestamp), cast("to" - 1 as timestamp), interval 1 day)) as date) as "day", "key" from "calendar"."periods" where "kind" = '${kind}')`;
-  await db.run(
-    `create table "calendar"."days" as select w."day", w."key" as "week", m."key" as "month", q."key" as "quarter", y."key" as "year" from ${days('week')} as w join ${days('month')} as m using ("day") join ${days('quarter')} as q using ("day") join ${days('year')} as y using ("day")`,
-  );
-  await db.run(
-    `insert into "calendar"."periods" select 'day', cast("day" as varchar), "day", "day" + 1 from "calendar"."days"`,
-  );
-};
-
-const numberColumn = (values: readonly (string | null)[]): Float64Array =>
-  Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
-
-const casts = (name: string, type: string): string => {
-  if (type === 'DATE') return `cast(${named(name)} - date '1970-01-01' as double) as ${named(name)}`;
-  if (type === 'VARCHAR') return named(name);
-  return `cast(${named(name)} as double) as ${named(name)}`;
-};
-
-const kernelColumns = async (db: Database, statement: Statement): Promise<KernelColumns> => {
-  await db.connection.run(`create or replace temp table kernel_input as ${statement.sql}`, [...statement.parameters]);
-  const types = await db.rows(
-    `select column_name as n, data_type as t from duckdb_columns() where table_name = 'kernel_input' order by column_index`,
-  );
-  const selected = types.map((row) => casts(row['n'] ?? '', row['t'] ?? ''));
-  const reader = await db.connection.runAndReadAll(
-    `select ${selected.join(', ')} from (select * from kernel_input order by all)`,
-  );
-  const columns = reader.getColumnsObjectJson();
-  await db.run('drop table kernel_input');
-  const entries = types.map((row): [string, KernelColumn] => {
-    const name = row['n'] ?? '';
-    const values = (columns[name] ?? []).map(asText);
-    return [name, row['t'] === 'VARCHAR' ? values : numberColumn(values)];
-  });
-  return Object.fromEntries(entries);
-};
-
-/** Rows of derived kinds have negative refs; their `recordIds` are the refs of the facts they were computed from. */
-const derivedValues = (kind: KindId, row: DerivedRow, ref: number): string => {
-  const own = columnsOfKind(kind).map(([name, column]) => {
-    const value = row[name] ?? null;
-    return value === null ? 'null' : `cast(${quoted(value)} as ${sqlType[column.type]})`;
-  });
-  const key = kinds[kind].key.map((name) => row[name] ?? '').join('/');
-  const refs = (row['refs'] ?? '').split(',').filter((text) => text !== '');
-  const from = `[${refs.map((text) => BigInt(text)).join(', ')}]`;
-  return `(${ref}, ${quoted(`${kind}:${key}`)}, 'run', ${quoted(kind)}, null, null, ${from}, null, ${own.join(', ')})`;
-};
-
-const loadDerived = async (db: Database, kind: KindId, rows: readonly DerivedRow[]): Promise<void> => {
-  await db.run(`delete from "fact".${named(kind)}`);
-  for (let start = 0; start < rows.length; start += 500) {
-    const values = rows.slice(start, start + 500).map((row, i) => derivedValues(kind, row, -1 - start - i));
-    await db.run(`insert into "fact".${named(kind)} values ${values.join(', ')}`);
-  }
+  return kinds;
 };
 
 /** Opens the facts of a data folder as they were after import `last` (the latest when absent). */
@@ -129,14 +107,8 @@ export const openReader = async (
   const manifests = readManifests(data, options.last);
   const db = await openDatabase(options.limits);
   await db.run('create schema "fact"; create schema "superseded"; create schema "calendar"');
-  const superseded = new Set<KindId>();
+  const kinds = await createKinds(db, data, manifests);
   const derived = new Set<KindId>();
-  for (const kind of kindIds) {
-    await createKind(db, kind, existing(data, manifests, `facts/${kind}.parquet`));
-    const gone = existing(data, manifests, `superseded/${kind}.parquet`);
-    await createSuperseded(db, kind, gone);
-    if (gone.length > 0) superseded.add(kind);
-  }
   let calendar: Promise<void> | undefined;
   const prepared = async (statement: Statement): Promise<void> => {
     if (statement.sql.includes('"calendar"')) await (calendar ??= createCalendar(db, options.periods()));
@@ -144,7 +116,7 @@ export const openReader = async (
   return {
     data,
     manifests,
-    superseded,
+    superseded: new Set([...kinds].flatMap(([kind, imports]) => (imports.superseded.length > 0 ? [kind] : []))),
     database: db,
     rows: async (statement) => {
       await prepared(statement);
@@ -158,11 +130,26 @@ export const openReader = async (
       await loadDerived(db, kind, rows);
       derived.add(kind);
     },
+    reloadDerived: async (kind, folder) => {
+      const loaded = await reloadDerived(db, kind, folder);
+      if (loaded) derived.add(kind);
+      return loaded;
+    },
     saveDerived: async (folder) => {
-      for (const kind of derived)
-        await db.run(
-          `copy (select * from "fact".${named(kind)} order by "id") to ${quoted(join(folder, `${kind}.parquet`))} (format parquet, compression zstd)`,
-        );
+      for (const kind of derived) await saveDerived(db, kind, folder);
+    },
+    states: (view) => kindStates(db, kinds, view),
+    cells: {
+      write: async (statement, file) => {
+        await prepared(statement);
+        await writeCells(db, statement, file);
+      },
+      openBase: (file) => openBaseCells(db, file),
+      table: async (name, statement) => {
+        await prepared(statement);
+        await tableOfCells(db, name, statement);
+      },
+      read: (file, wanted) => readCells(db, file, wanted),
     },
     close: db.close,
   };

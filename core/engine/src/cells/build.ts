@@ -29,7 +29,7 @@ const isSame = (base: BaseCells | undefined, plan: CellsPlan): boolean =>
 
 const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Promise<BuiltCells['how']> => {
   const { metric, groupings } = plan;
-  const base = files.base(metric.id);
+  const base = files.base(metric.id, plan);
   if (isSame(base, plan)) {
     files.reuse(metric.id, plan);
     return 'reused';

@@ -16,6 +16,7 @@ import {
   type View,
 } from '@throughline/query';
 import type { Asking } from '../answer.ts';
+import { isDerived } from '../viewpoint.ts';
 import type { BaseCells, CellFiles } from './kept.ts';
 import type { CellsPlan } from './plan.ts';
 
@@ -45,7 +46,7 @@ const touchedKinds = (plan: CellsPlan, base: BaseCells, asking: Asking): KindId[
     return undefined;
   const drivers = driversOf(query);
   const changed = changedKinds(plan, base);
-  const driven = [...drivers].filter((kind) => changed.includes(kind));
+  const driven = [...drivers].filter((kind) => changed.includes(kind) && !isDerived(kind));
   return driven.length === changed.length ? driven : undefined;
 };
 

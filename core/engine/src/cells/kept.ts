@@ -28,8 +28,8 @@ export interface Kept {
 
 /** A place for the cells of a run. */
 export interface CellFiles {
-  /** What an earlier run stored of a metric, as it described it. */
-  readonly base: (metric: string) => BaseCells | undefined;
+  /** What an earlier run stored of a metric: the same if there is one, else the nearest that the plan allows. */
+  readonly base: (metric: string, wanted: CellsDescription) => BaseCells | undefined;
   /** Keeps the file of the base as it is. */
   readonly reuse: (metric: string, description: CellsDescription) => void;
   /** Writes the rows of a statement. */

@@ -16,6 +16,7 @@ export const stockPosition = defineKind({
     dailyUseLow: quantity('Use per day, slow weeks'),
     dailyUseHigh: quantity('Use per day, fast weeks'),
     useUntil: day('Use known until'),
+    lastUsedOn: day('Last used on'),
     onOrder: quantity('On order'),
     nextReceiptOn: day('Next promised receipt'),
     stockOutOn: day('Projected stock-out'),

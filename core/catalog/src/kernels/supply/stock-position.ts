@@ -5,11 +5,11 @@ import {
   outstanding,
   plusDays,
   pricedOn,
-  times,
   type DerivedRow,
   type KernelColumns,
 } from '@throughline/query';
 import { openOrderLines } from '../../open-lines.ts';
+import { componentItems, dailyUse, lastUses } from '../../item-use.ts';
 import { project, type ItemStock } from '../../stock-projection.ts';
 
 const texts = (columns: KernelColumns | undefined, name: string): readonly (string | null)[] => {
@@ -30,6 +30,8 @@ const emptyStock = (item: string): ItemStock => ({
   safetyStock: Number.NaN,
   reorderPoint: Number.NaN,
   leadTimeDays: Number.NaN,
+  isSeen: false,
+  lastUsed: Number.NaN,
 });
 
 type Stocks = Map<string, ItemStock>;
@@ -44,7 +46,8 @@ const eachItem = (
   });
 };
 
-const gather = ({ items, levels, use, open, leads }: Readonly<Record<string, KernelColumns>>): ItemStock[] => {
+const gather = (inputs: Readonly<Record<string, KernelColumns>>): ItemStock[] => {
+  const { items, levels, use, components, lastUse, open, leads } = inputs;
   const stocks: Stocks = new Map();
   eachItem(items, stocks, (stock, i) => ({
     ...stock,
@@ -60,6 +63,8 @@ const gather = ({ items, levels, use, open, leads }: Readonly<Record<string, Ker
     stock.use.push({ day: numberAt(use, 'on', i), quantity: numberAt(use, 'quantity', i) });
     return stock;
   });
+  eachItem(components, stocks, (stock) => ({ ...stock, isSeen: true }));
+  eachItem(lastUse, stocks, (stock, i) => ({ ...stock, isSeen: true, lastUsed: numberAt(lastUse, 'lastUsed', i) }));
   eachItem(open, stocks, (stock, i) => {
     stock.receipts.push({ day: numberAt(open, 'promise', i), quantity: numberAt(open, 'outstanding', i) });
     return stock;
@@ -81,8 +86,8 @@ const run = (
   params: { windowDays: number; horizonDays: number },
 ): DerivedRow[] => {
   const stocks = gather(inputs);
-  const days = stocks.flatMap((s) => s.use.map((u) => u.day));
-  const useUntil = days.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const days = texts(inputs['lastUse'], 'item').map((_, row) => numberAt(inputs['lastUse'], 'lastUsed', row));
+  const useUntil = days.filter(Number.isFinite).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const latest = latestCounts(stocks);
   return stocks.map((stock) => project(stock, { ...params, useUntil, latest }));
 };
@@ -96,15 +101,9 @@ export const stockPosition = defineKernel({
     items: (facts) => facts.selectFrom('item').select(['item', 'safetyStock', 'reorderPoint']),
     levels: (facts) =>
       facts.selectFrom('stock_level').select(['item', 'site', 'on', 'quantity']).select(asText('ref').as('fact')),
-    use: (facts, at) =>
-      facts
-        .selectFrom('order_line as l')
-        .innerJoin('bom_line as b', (join) => join.onRef('b.assembly', '=', 'l.item').on(pricedOn('b', 'l.on')))
-        .select(['b.item', 'l.on'])
-        .select((eb) => eb.fn.sum(times('l.quantity', 'b.quantityPer')).as('quantity'))
-        .where('l.orderType', '=', 'production')
-        .where('l.on', '>', plusDays(at.businessDay, -366))
-        .groupBy(['b.item', 'l.on']),
+    use: (facts, at) => dailyUse(facts).where('w.on', '>', plusDays(at.businessDay, -366)),
+    lastUse: (facts) => lastUses(facts),
+    components: (facts) => componentItems(facts),
     open: (facts) =>
       openOrderLines(facts)
         .select(['l.item', 'l.lastPromise as promise'])

@@ -5,7 +5,8 @@ import { timedReceipts } from '../../received.ts';
 export const daysLateP90 = defineMetric({
   id: 'supply.days-late-p90',
   title: 'Days after the promise, nine of ten',
-  sentence: 'Days from the last promise of an order line to its receipts, negative when early: nine of ten came by this many days.',
+  sentence:
+    'Days from the last promise of an order line to its receipts, negative when early: nine of ten came by this many days.',
   unit: 'days',
   better: 'down',
   kind: 'output',

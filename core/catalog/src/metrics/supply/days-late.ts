@@ -5,7 +5,8 @@ import { timedReceipts } from '../../received.ts';
 export const daysLate = defineMetric({
   id: 'supply.days-late',
   title: 'Days after the promise, middle value',
-  sentence: 'Days from the last promise of an order line to its receipts, negative when early: half came by this many days, half later.',
+  sentence:
+    'Days from the last promise of an order line to its receipts, negative when early: half came by this many days, half later.',
   unit: 'days',
   better: 'down',
   kind: 'output',

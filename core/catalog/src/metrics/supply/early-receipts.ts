@@ -5,7 +5,8 @@ import { timedReceipts } from '../../received.ts';
 export const earlyReceipts = defineMetric({
   id: 'supply.early-receipts',
   title: 'Early receipts',
-  sentence: 'Receipts from vendors more than 7 days before the last promised day of their order line, by day of receipt.',
+  sentence:
+    'Receipts from vendors more than 7 days before the last promised day of their order line, by day of receipt.',
   unit: 'count',
   better: 'down',
   kind: 'input',

@@ -5,7 +5,8 @@ import { dueForReceipt } from '../../promises.ts';
 export const linesNeverDelivered = defineMetric({
   id: 'supply.lines-never-delivered',
   title: 'Order lines never delivered',
-  sentence: 'Purchase order lines of which nothing has come more than 30 days after their last promise, by that promise.',
+  sentence:
+    'Purchase order lines of which nothing has come more than 30 days after their last promise, by that promise.',
   unit: 'count',
   better: 'down',
   kind: 'input',

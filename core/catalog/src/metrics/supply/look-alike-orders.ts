@@ -1,5 +1,5 @@
 import type { SqlAmount } from '@throughline/model';
-import { defineMetric, one, plusDays, type Facts } from '@throughline/query';
+import { daysBetween, defineMetric, one, plusDays, type Facts } from '@throughline/query';
 
 /** The total of each purchase order in its currency: goods, tax and freight. */
 const totals = (facts: Facts) =>
@@ -49,5 +49,11 @@ export const lookAlikeOrders = defineMetric({
           ),
       )
       .select(['later.party', 'later.document', 'later.buyer', 'later.on', 'later.ref', 'later.currency'])
-      .select(['later.total', 'earlier.document as earlierDocument', 'earlier.on as earlierOn', one().as('num')]),
+      .select([
+        'later.total',
+        'earlier.document as earlierDocument',
+        'earlier.on as earlierOn',
+        daysBetween('earlier.on', 'later.on').as('daysApart'),
+      ])
+      .select(one().as('num')),
 });

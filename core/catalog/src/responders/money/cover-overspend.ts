@@ -1,6 +1,17 @@
-import { compareDecimals, decimal, parseDecimal, subtractDecimals, type Decimal } from '@throughline/math';
+import {
+  addMonths,
+  compareDecimals,
+  day,
+  decimal,
+  formatDay,
+  isZero,
+  parseDay,
+  parseDecimal,
+  subtractDecimals,
+  type Decimal,
+} from '@throughline/math';
 import { cellsOf, defineResponder, formatMoney, type Answer, type Context } from '@throughline/engine';
-import type { Finding, Option } from '@throughline/model';
+import type { Finding, Option, Promised } from '@throughline/model';
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
 
@@ -49,7 +60,18 @@ const transfer = (finding: Finding, from: Account): Option => {
   };
 };
 
-const hold = (finding: Finding): Option => ({
+/** Over budget by nothing in the rest of the year, where today's rate would make it so much. */
+const staysIn = (finding: Finding, context: Context): readonly Promised[] => {
+  const begin = parseDay(context.yearToDate.from);
+  const { rest, unit } = finding.details;
+  const known = begin !== undefined && context.settings.company.fiscal.pattern === 'months';
+  if (!known || rest === undefined || isZero(amount(finding, 'rest'))) return [];
+  const next = addMonths(begin, 12);
+  const where = [`unit=${unit ?? ''}`, 'account.sign=-1', `on>=${context.yearToDate.to}`, `on<${formatDay(next)}`];
+  return [{ metric: 'money.budget-variance', where, from: rest, to: '0', by: formatDay(day(next - 1)) }];
+};
+
+const hold = (finding: Finding, context: Context): Option => ({
   id: 'hold',
   title: 'Hold spending at budget for the rest of the year',
   steps: [
@@ -64,6 +86,7 @@ const hold = (finding: Finding): Option => ({
   assumptions: [],
   action: 'budget-transfer',
   commits: amount(finding, 'over'),
+  promises: staysIn(finding, context),
 });
 
 /** Covers an overspend from room in the same unit, or holds spending at budget. */
@@ -75,8 +98,8 @@ export const coverOverspend = defineResponder({
     allowed: cellsOf(budget, ({ yearToDate }) => ({ ...expenses, by: ['unit', 'account'], within: yearToDate })),
   },
   plan: () => undefined,
-  read: ({ finding }, inputs, _context: Context) => {
+  read: ({ finding }, inputs, context: Context) => {
     const [from] = roomIn(finding, inputs.spent, inputs.allowed);
-    return [hold(finding), ...(from === undefined ? [] : [transfer(finding, from)])];
+    return [hold(finding, context), ...(from === undefined ? [] : [transfer(finding, from)])];
   },
 });

@@ -1,6 +1,7 @@
 import {
   addDecimals,
   compareDecimals,
+  day,
   decimal,
   multiplyDecimals,
   parseDay,
@@ -12,6 +13,7 @@ import { defineResponder, formatMoney, formatNumber, rowsOf, type Context } from
 import type { Finding, Option } from '@throughline/model';
 import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
 import { amountOf, counted, inOrder, openLines, type TextLine } from '../../open-lines.ts';
+import { promisedByEvidence } from '../../promised.ts';
 
 interface Move {
   readonly line: TextLine;
@@ -68,7 +70,8 @@ const riskText = (moves: readonly Move[], left: number): string => {
     .join(' ');
 };
 
-const moveOption = (moves: readonly Move[], lines: readonly TextLine[], currency: string): Option => {
+const moveOption = (finding: Finding, moves: readonly Move[], lines: readonly TextLine[]): Option => {
+  const { currency } = finding.stake;
   const cost = total(moves.map((move) => move.cost));
   const before = total(moves.map((move) => amountOf(move.line.value)));
   const dearer = subtractDecimals(cost, before);
@@ -95,6 +98,11 @@ const moveOption = (moves: readonly Move[], lines: readonly TextLine[], currency
     assumptions: [],
     action: 'change-vendor',
     commits: cost,
+    promises: promisedByEvidence(finding, 'supply.open-lines', {
+      from: String(lines.length),
+      to: String(left),
+      by: day(finding.judgedOn + 7),
+    }),
   };
 };
 
@@ -118,7 +126,7 @@ const confirmOption = (finding: Finding): Option => ({
 const options = (finding: Finding, lines: readonly TextLine[], listed: readonly TextOffer[]): Option[] => {
   const own = inOrder(lines.filter((line) => line.party === finding.details['party']));
   const moves = movesOf(own, listed, finding.judgedOn);
-  const move = moves.length === 0 ? [] : [moveOption(moves, own, finding.stake.currency)];
+  const move = moves.length === 0 ? [] : [moveOption(finding, moves, own)];
   return [...move, confirmOption(finding)];
 };
 

@@ -1,6 +1,6 @@
-import { decimal, multiplyDecimals, parseDay, sumDecimals, type Decimal } from '@throughline/math';
+import { day, decimal, formatDay, multiplyDecimals, parseDay, sumDecimals, type Decimal } from '@throughline/math';
 import { defineResponder, formatMoney, formatRounded, rowsOf } from '@throughline/engine';
-import type { Finding, Option, Proof } from '@throughline/model';
+import type { Finding, Option, Promised, Proof } from '@throughline/model';
 import type { Constraint, Programme, Solution, Variable } from '@throughline/optimize';
 import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
 import { amountOf } from '../../open-lines.ts';
@@ -139,6 +139,19 @@ const lateText = (late: number): string =>
     ? 'It arrives before the stock runs out, at today’s rate of use.'
     : `The first delivery still comes ${late} days after the stock runs out.`;
 
+/** Each vendor's part comes in, at the latest on the day before the stock runs out where that can be held. */
+const comesIn = (finding: Finding, { offer, quantity }: Part): Promised => ({
+  metric: 'supply.received-quantity',
+  where: [
+    `item=${finding.details['item'] ?? ''}`,
+    `party=${offer.party ?? ''}`,
+    `on>${formatDay(finding.judgedOn)}`,
+  ],
+  from: '0',
+  to: String(quantity),
+  by: formatDay(day(finding.judgedOn + Math.max(leadOf(offer), daysLeft(finding) - 1))),
+});
+
 interface OptionFace {
   readonly id: string;
   readonly title: string;
@@ -161,6 +174,7 @@ const option = (finding: Finding, parts: readonly Part[], face: OptionFace): Opt
     assumptions: finding.stake.assumptions,
     action: 'purchase',
     commits: price,
+    promises: parts.map((part) => comesIn(finding, part)),
     ...(face.proof === undefined ? {} : { proof: face.proof }),
   };
 };

@@ -1,8 +1,17 @@
-import { decimal, parseDecimal } from '@throughline/math';
+import { day, decimal, parseDecimal } from '@throughline/math';
 import { defineResponder, formatMoney } from '@throughline/engine';
-import type { Finding, Option } from '@throughline/model';
+import type { Finding, Option, Promised } from '@throughline/model';
+import { promisedByEvidence } from '../../promised.ts';
 
 const zero = decimal(0n, 0);
+
+/** Settled is a line that came, that has a day to come, or that was closed: none of these stands past its promise. */
+const settled = (finding: Finding): readonly Promised[] =>
+  promisedByEvidence(finding, 'supply.outstanding-value', {
+    from: finding.details['value'],
+    to: '0',
+    by: day(finding.judgedOn + 7),
+  });
 
 const chase = (finding: Finding): Option => ({
   id: 'chase',
@@ -19,6 +28,7 @@ const chase = (finding: Finding): Option => ({
   assumptions: [],
   action: 'close-order-line',
   commits: zero,
+  promises: settled(finding),
 });
 
 const close = (finding: Finding): Option => {
@@ -38,6 +48,7 @@ const close = (finding: Finding): Option => {
     assumptions: [],
     action: 'close-order-line',
     commits: value,
+    promises: settled(finding),
   };
 };
 

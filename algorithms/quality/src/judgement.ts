@@ -1,0 +1,184 @@
+import { invariant, mean } from '@throughline/math';
+import { chanceOf } from './chance.ts';
+import { departureIn } from './departure.ts';
+import { designOf, longestOf, recent } from './design.ts';
+import { drawingOf } from './drawing.ts';
+import { evidenceIn, scaleOf } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { seasonAt, seasonColumns, seasonWaves } from './season.ts';
+import type { Sample } from './season.ts';
+import type { Series, SeriesExpectation } from './series.ts';
+
+/** The newest points of one series, judged alone. */
+export type Judgement =
+  | { readonly status: 'too-few'; readonly points: number; readonly needed: number; readonly why: string }
+  | {
+      readonly status: 'judged';
+      readonly chance: number;
+      readonly direction: number;
+      readonly points: number;
+      /** Points before the newest one from which on a season can be told; 0 when none is asked for. */
+      readonly yearsNeeded: number;
+      readonly change: () => SeriesExpectation;
+      readonly quiet: () => SeriesExpectation;
+    };
+
+function sampleOf(values: Float64Array): Sample {
+  const periods = Int32Array.from(values.keys()).filter((period) => Number.isFinite(values[period]));
+  return { periods, values: Float64Array.from(periods, (period) => values[period] ?? 0) };
+}
+
+const first = ({ periods, values }: Sample, count: number): Sample => ({
+  periods: periods.subarray(0, count),
+  values: values.subarray(0, count),
+});
+
+const fewest = 10;
+const yearsOfSeason = 2;
+
+/** Everything known of one series before its newest points are judged. */
+interface Known {
+  readonly series: Series;
+  readonly sample: Sample;
+  /** Defined points of the locked baseline. */
+  readonly locked: number | undefined;
+  readonly yearsNeeded: number;
+  /** Whether `yearsNeeded` points lie before the newest one. */
+  readonly hasYears: boolean;
+  /** Defined points from which the season is learned. */
+  readonly learned: number;
+}
+
+function knownOf(series: Series): Known {
+  const { perYear = 0, baselineEnd } = series;
+  const sample = sampleOf(series.values);
+  const { periods } = sample;
+  const begin = periods[0] ?? 0;
+  const yearsNeeded = perYear >= 2 ? yearsOfSeason * perYear : 0;
+  const points = periods.length - 1;
+  const twoYears = periods.findIndex((period) => period >= begin + yearsNeeded);
+  return {
+    series,
+    sample,
+    locked: baselineEnd === undefined ? undefined : periods.filter((period) => period < baselineEnd).length,
+    yearsNeeded,
+    hasYears: yearsNeeded > 0 && twoYears >= fewest,
+    learned: Math.max(twoYears, points + 1 - recent),
+  };
+}
+
+interface Season {
+  readonly waves: number;
+  /** Amount per defined point and per period of the whole series. */
+  readonly atPoints: Float64Array;
+  readonly atPeriods: Float64Array;
+}
+
+function seasonOf({ series, sample, hasYears, learned }: Known): Season {
+  const perYear = series.perYear ?? 0;
+  const known = first(sample, learned);
+  const waves = hasYears ? seasonWaves(known, perYear) : 0;
+  const atPeriods = seasonAt(known, Int32Array.from(series.values.keys()), { perYear, waves });
+  return { waves, atPeriods, atPoints: Float64Array.from(sample.periods, (period) => atPeriods[period] ?? 0) };
+}
+
+function modelOf({ yearsNeeded, hasYears }: Known, evidence: Evidence, season: Season): string {
+  const seasonal = season.waves > 0 ? 'the usual season of the year was taken out' : 'no season of the year was found';
+  const unknown = yearsNeeded > 0 ? 'too few years to know the season' : 'no season was looked for';
+  const memory =
+    evidence.phi > 0.15 ? 'values that follow the one before were allowed for' : 'values hardly follow the one before';
+  const lean = evidence.shape > 0 ? ', and so were values that spread unevenly or far' : '';
+  return `Compared with a steady level: ${hasYears ? seasonal : unknown}; ${memory}${lean}.`;
+}
+
+/** The end of the drawn baseline, as a count of defined points. */
+function baselineOf({ sample, locked }: Known, changed: number | undefined): number {
+  const newest = sample.periods.length - 1;
+  return locked ?? changed ?? Math.max(sample.periods.length - recent, Math.min(newest, fewest));
+}
+
+interface Measured {
+  readonly known: Known;
+  readonly season: Season;
+  /** Values without their season. */
+  readonly rest: Float64Array;
+  readonly evidence: Evidence;
+}
+
+function expectationOf({ known, season, rest, evidence }: Measured, changed: number | undefined): SeriesExpectation {
+  const { series, sample } = known;
+  const { floor = -Infinity, ceiling = Infinity } = series;
+  const count = baselineOf(known, changed);
+  const baseline = rest.subarray(0, count);
+  const now = changed === undefined ? undefined : mean(rest.subarray(changed));
+  const before = mean(baseline);
+  return {
+    since: changed === undefined ? undefined : sample.periods[changed],
+    shift: now === undefined || before === undefined ? undefined : now - before,
+    ...drawingOf({ baseline, scale: scaleOf(rest), shape: evidence.shape, season: season.atPeriods, floor, ceiling }),
+    season: season.waves > 0,
+    autocorrelation: evidence.phi,
+    baseline: { from: sample.periods[0] ?? 0, to: (sample.periods[count - 1] ?? 0) + 1 },
+    model: modelOf(known, evidence, season),
+  };
+}
+
+function evidenceOf({ series, sample, locked }: Known, season: Season, rest: Float64Array): Evidence {
+  const points = sample.periods.length;
+  const design = designOf({
+    periods: sample.periods,
+    season: seasonColumns(sample.periods, series.perYear ?? 1, season.waves),
+    longest: locked === undefined ? longestOf(points) : points - locked,
+  });
+  return evidenceIn(design, rest);
+}
+
+function judgedKnown(known: Known): Judgement {
+  const { sample, yearsNeeded, hasYears } = known;
+  const points = sample.periods.length - 1;
+  const season = seasonOf(known);
+  const rest = sample.values.map((value, index) => value - (season.atPoints[index] ?? 0));
+  const departure = departureIn(sample.values);
+  const evidence = departure?.evidence ?? evidenceOf(known, season, rest);
+  const measured = { known, season, rest, evidence };
+  return {
+    status: 'judged',
+    chance: departure?.chance ?? chanceOf(evidence.logOdds, points),
+    direction: evidence.direction,
+    points,
+    yearsNeeded: hasYears ? 0 : yearsNeeded,
+    change: () => expectationOf(measured, points + 1 - evidence.length),
+    quiet: () => expectationOf(measured, undefined),
+  };
+}
+
+/**
+ * Judges the newest points of one series, without regard to the others of its deck.
+ * @param needed defined points before the newest one (of the locked baseline, where there is one), ≥ 10
+ * @throws InvariantError when `needed` is below 10
+ */
+export function judged(series: Series, needed: number): Judgement {
+  invariant(
+    needed >= fewest,
+    `signalsIn expected needed ≥ ${fewest}, got ${needed}; the table of chances begins there`,
+  );
+  const known = knownOf(series);
+  const { locked, sample } = known;
+  const points = Math.max(0, sample.periods.length - 1);
+  if (points < needed)
+    return {
+      status: 'too-few',
+      points,
+      needed,
+      why: `${needed} points must lie before the newest one; there are ${points}.`,
+    };
+  if (locked === undefined || (locked >= needed && locked <= points)) return judgedKnown(known);
+  if (locked > points)
+    return { status: 'too-few', points, needed: points + 1, why: 'No point lies after the locked baseline.' };
+  return {
+    status: 'too-few',
+    points: locked,
+    needed,
+    why: `The locked baseline has ${locked} points; ${needed} are needed.`,
+  };
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { committed, numbered, runsFolder } from '@throughline/duckdb';
+import { z } from 'zod';
+
+const cellsSchema = z.object({ plan: z.string(), states: z.record(z.string(), z.string()) });
+
+const indexSchema = z.object({
+  businessDay: z.string(),
+  knownAt: z.string(),
+  imports: z.number(),
+  /** The stored cells of a metric, and all that they depend on. */
+  cells: z.record(z.string(), cellsSchema),
+  /** The key of each derived kind. */
+  derived: z.record(z.string(), z.string()),
+  /** Where the answer of each need begins in `needs.jsonl`, and its bytes. */
+  needs: z.record(z.string(), z.tuple([z.number(), z.number()])),
+});
+export type KeptIndex = z.infer<typeof indexSchema>;
+
+/** What a run left for later ones. */
+export interface KeptRun {
+  readonly number: number;
+  readonly folder: string;
+  readonly index: KeptIndex;
+}
+
+/** The name of the index in the folder of a run. */
+export const indexFile = 'kept.json';
+
+/** So many runs keep their cells and answers. */
+export const keptRuns = 3;
+
+const readIndex = (folder: string): KeptIndex | undefined => {
+  const path = join(folder, indexFile);
+  if (!existsSync(path)) return undefined;
+  const parsed = indexSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  return parsed.success ? parsed.data : undefined;
+};
+
+/** The latest runs that kept what they found, the newest first. */
+export const recentRuns = (data: string): KeptRun[] =>
+  committed(runsFolder(data))
+    .slice(-keptRuns)
+    .toReversed()
+    .flatMap((number) => {
+      const folder = numbered(runsFolder(data), number);
+      const index = readIndex(folder);
+      return index === undefined ? [] : [{ number, folder, index }];
+    });

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reader } from '@throughline/duckdb';
+import type { BaseCells, CellFiles, CellsDescription, Kept } from '@throughline/engine';
+import type { KindId, Settings } from '@throughline/model';
+import type { View } from '@throughline/query';
+import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
+import { placeFile } from './link.ts';
+import { openNeeds } from './needs.ts';
+import { codeStamp } from './stamp.ts';
+
+/** What earlier runs keep for this one, and what it keeps for later ones. */
+export interface Keeping {
+  readonly kept: Kept;
+  /** The cells of this run, in the folder in which it is staged. */
+  readonly files: (folder: string) => CellFiles;
+  /** Writes the index, the answers and the derived kinds into the folder of the run. */
+  readonly save: (folder: string) => Promise<void>;
+}
+
+interface Opened {
+  readonly data: string;
+  readonly settings: Settings;
+  readonly reader: Reader;
+  readonly view: View;
+}
+
+const cellsFile = (folder: string, metric: string): string => join(folder, 'cells', `${metric}.parquet`);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const isSame = (a: CellsDescription | undefined, b: CellsDescription): boolean =>
+  a !== undefined && a.plan === b.plan && JSON.stringify(a.states) === JSON.stringify(b.states);
+
+/** The run with the very cells, else the latest whose cells are of the same plan and of no later import. */
+const baseOf = (runs: readonly KeptRun[], metric: string, wanted: CellsDescription & { readonly imports: number }) =>
+  runs.find(({ index }) => isSame(index.cells[metric], wanted)) ??
+  runs.find(({ index }) => index.cells[metric]?.plan === wanted.plan && index.imports <= wanted.imports);
+
+/** The cells that are in the folder of a run which is being written. */
+interface Staged {
+  readonly folder: string;
+  readonly cells: Record<string, CellsDescription>;
+}
+
+const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly KeptRun[]): CellFiles => {
+  const bases = new Map<string, KeptRun>();
+  const baseFile = (metric: string): string => cellsFile(bases.get(metric)?.folder ?? '', metric);
+  return {
+    base: (metric, wanted): BaseCells | undefined => {
+      const run = baseOf(runs, metric, { ...wanted, imports: view.imports });
+      const cells = run?.index.cells[metric];
+      if (run === undefined || cells === undefined || !existsSync(cellsFile(run.folder, metric))) return undefined;
+      bases.set(metric, run);
+      const { businessDay, knownAt, imports } = run.index;
+      return { ...cells, businessDay, knownAt, imports };
+    },
+    reuse: (metric, { plan, states }) => {
+      placeFile(baseFile(metric), cellsFile(staged.folder, metric));
+      staged.cells[metric] = { plan, states };
+    },
+    write: async (metric, { plan, states }, statement) => {
+      await reader.cells.write(statement, cellsFile(staged.folder, metric));
+      staged.cells[metric] = { plan, states };
+    },
+    openBase: (metric) => reader.cells.openBase(baseFile(metric)),
+    table: (name, statement) => reader.cells.table(name, statement),
+    rows: (statement) => reader.rows(statement),
+  };
+};
+
+/** Opens what the latest runs of a data folder keep. */
+export const openKept = (opened: Opened): Keeping => {
+  const { data, settings, reader, view } = opened;
+  const runs = recentRuns(data);
+  const needs = openNeeds(runs);
+  const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
+  const digest = (text: string): string => sha256(`${salt}\n${text}`);
+  const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
+  const derived = new Map<KindId, string>();
+  let staged: Staged | undefined;
+  let states: Promise<ReadonlyMap<KindId, string>> | undefined;
+  const cells = async (metric: string, key: string, wanted: { grouping: string; period: string }) => {
+    const places = [
+      ...(staged === undefined ? [] : [{ folder: staged.folder, cells: staged.cells }]),
+      ...runs.map(({ folder, index }) => ({ folder, cells: index.cells })),
+    ];
+    const place = places.find((each) => each.cells[metric] !== undefined && keyOf(each.cells[metric]) === key);
+    const file = cellsFile(place?.folder ?? '', metric);
+    if (place === undefined || !existsSync(file)) return undefined;
+    return reader.cells.read(file, wanted);
+  };
+  return {
+    kept: {
+      digest,
+      state: async (kind) => (await (states ??= reader.states(view))).get(kind) ?? '',
+      rows: needs.rows,
+      keepRows: needs.keep,
+      derived: async (kind, key) => {
+        derived.set(kind, key);
+        const run = runs.find(({ index }) => index.derived[kind] === key);
+        return run !== undefined && reader.reloadDerived(kind, join(run.folder, 'derived'));
+      },
+      keepDerived: (kind, key) => {
+        derived.set(kind, key);
+      },
+      cells: ({ metric, key, grouping, period = '' }) => cells(metric, key, { grouping, period }),
+    },
+    files: (folder) => {
+      staged = { folder, cells: {} };
+      return cellFiles(staged, opened, runs);
+    },
+    save: async (folder) => {
+      await reader.saveDerived(join(folder, 'derived'));
+      const { businessDay, knownAt, imports } = view;
+      const index: KeptIndex = {
+        businessDay,
+        knownAt,
+        imports,
+        cells: { ...staged?.cells },
+        derived: Object.fromEntries(derived),
+        needs: needs.save(folder),
+      };
+      writeFileSync(join(folder, indexFile), JSON.stringify(index));
+    },
+  };
+};

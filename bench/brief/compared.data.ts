@@ -1,0 +1,20 @@
+/** Figures that every peer must find as well, with the columns of the exports that the fields of a metric come from. */
+export const compared = [
+  { metric: 'money.actual', by: ['unit'], columns: ['Unit'], monthly: true },
+  { metric: 'money.budget-variance', by: ['unit'], columns: ['Unit'], monthly: true },
+  { metric: 'money.invoiced', by: ['invoiceType'], columns: ['Type'], monthly: true },
+  { metric: 'money.payments', by: ['paymentType'], columns: ['Type'], monthly: true },
+  { metric: 'supply.spend', by: ['buyer'], columns: ['Buyer'], monthly: true },
+  { metric: 'supply.on-time-in-full', by: [], columns: [], monthly: true },
+  { metric: 'supply.rejects-ppm', by: [], columns: [], monthly: true },
+  { metric: 'supply.price-variance', by: ['party'], columns: ['Vendor'], monthly: true },
+  { metric: 'supply.outstanding-value', by: ['party'], columns: ['Vendor'], monthly: false },
+  { metric: 'supply.stock-balance', by: ['site'], columns: ['Site'], monthly: true },
+  { metric: 'supply.stock-value', by: ['site'], columns: ['Site'], monthly: true },
+  { metric: 'delivery.on-time-in-full', by: [], columns: [], monthly: true },
+  { metric: 'quality.scrap-rate', by: [], columns: [], monthly: true },
+  { metric: 'process.on-time', by: [], columns: [], monthly: true },
+  { metric: 'process.component-use', by: [], columns: [], monthly: true },
+  { metric: 'process.cases', by: ['process'], columns: ['Process'], monthly: true },
+  { metric: 'process.throughput-days', by: ['process'], columns: ['Process'], monthly: true },
+] as const;

@@ -1,0 +1,116 @@
+import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { figures, mega, middle, round, type Figures } from '../figures.ts';
+import { sizeOf } from '../load.ts';
+import type { Measured } from '../measure.ts';
+import { agree, type Answers } from './agree.ts';
+import { generateBrief, type BriefLoad } from './generate.ts';
+import { ownAnswers } from './own.ts';
+import { duckdbPeer, pandasPeer, type Peer } from './peers.ts';
+import { walkAll, type Steps, type Ways } from './steps.ts';
+
+/** What was measured at one size. */
+export interface BriefResult {
+  readonly scale: number;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly sourceMB: number;
+  readonly dataMB: number;
+  readonly runs: number;
+  readonly loadAverage: number;
+  readonly compared: number;
+  readonly figures: Readonly<Record<string, Figures>>;
+}
+
+export interface BriefPlan {
+  readonly scale: number;
+  readonly runs: number;
+  readonly folder: string;
+  readonly cli: string;
+  readonly python: string | undefined;
+  readonly duckdb: boolean;
+  readonly say: (text: string) => void;
+}
+
+interface Round {
+  readonly ways: Ways;
+  readonly peers: readonly Peer[];
+  readonly compared: number;
+  readonly dataMB: number;
+}
+
+/** Two steps after each other as one. */
+const together = ({ import: first, brief }: Steps): Measured => ({
+  seconds: first.seconds + brief.seconds,
+  cpuSeconds:
+    first.cpuSeconds === undefined || brief.cpuSeconds === undefined ? undefined : first.cpuSeconds + brief.cpuSeconds,
+  peakBytes:
+    first.peakBytes === undefined || brief.peakBytes === undefined
+      ? undefined
+      : Math.max(first.peakBytes, brief.peakBytes),
+  output: '',
+});
+
+const wayNames = { cold: 'cold', line: 'one order line', item: 'one item' } as const;
+
+const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures][] => {
+  const own = rounds.map((round) => round.ways[way]);
+  return [
+    [`**${wayNames[way]}**`, figures(own.map(together))],
+    [`${wayNames[way]}: import`, figures(own.map((steps) => steps.import))],
+    [`${wayNames[way]}: brief`, figures(own.map((steps) => steps.brief))],
+  ];
+};
+
+const peerFigures = (rounds: readonly Round[]): [string, Figures][] =>
+  (rounds[0]?.peers ?? []).map(({ name }, i) => [name, figures(rounds.flatMap(({ peers }) => peers[i]?.measured ?? []))]);
+
+const peersOf = async (plan: BriefPlan, load: BriefLoad): Promise<Peer[]> => [
+  ...(plan.python === undefined ? [] : [await pandasPeer(load.folder, plan.python)]),
+  ...(plan.duckdb ? [await duckdbPeer(load.folder)] : []),
+];
+
+const once = async (plan: BriefPlan, load: BriefLoad, known: Answers | undefined): Promise<Round & { own: Answers }> => {
+  const tool = { cli: plan.cli, mapping: load.mapping, data: join(plan.folder, 'data') };
+  let own = known;
+  let dataMB = 0;
+  const ways = await walkAll(load, tool, async () => {
+    own ??= await ownAnswers(plan.cli, tool.data);
+    dataMB = round(sizeOf(tool.data) / mega, 1);
+  });
+  const peers = await peersOf(plan, load);
+  const answers = own ?? new Map();
+  for (const peer of peers) agree(answers, peer.answers, peer.name);
+  return { ways, peers, own: answers, compared: [...answers.values()].reduce((sum, each) => sum + each.size, 0), dataMB };
+};
+
+/** Generates the exports of one size, walks all ways `runs` times beside the peers, and removes them. */
+export const measureBrief = async (plan: BriefPlan): Promise<BriefResult> => {
+  plan.say(`scale ${plan.scale}: generating`);
+  const load = generateBrief(plan.folder, plan.scale);
+  const rounds: (Round & { own: Answers })[] = [];
+  const averages: number[] = [];
+  for (let run = 1; run <= plan.runs; run++) {
+    plan.say(`scale ${plan.scale}: run ${run} of ${plan.runs}`);
+    rounds.push(await once(plan, load, rounds[0]?.own));
+    averages.push(loadavg()[0] ?? 0);
+  }
+  const result: BriefResult = {
+    scale: plan.scale,
+    counts: load.counts,
+    sourceMB: round(load.bytes / mega, 1),
+    dataMB: rounds[0]?.dataMB ?? 0,
+    runs: plan.runs,
+    loadAverage: round(middle(averages), 1),
+    compared: rounds[0]?.compared ?? 0,
+    figures: Object.fromEntries([
+      ...wayFigures(rounds, 'cold'),
+      ...wayFigures(rounds, 'line'),
+      ...wayFigures(rounds, 'item'),
+      ...peerFigures(rounds),
+    ]),
+  };
+  rmSync(load.folder, { recursive: true, force: true });
+  rmSync(join(plan.folder, 'data'), { recursive: true, force: true });
+  return result;
+};

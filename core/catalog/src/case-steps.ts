@@ -1,0 +1,87 @@
+import type { SqlInstant } from '@throughline/model';
+import { instantOf, isOneOf, only, type Facts } from '@throughline/query';
+import { completions, starts } from './lifecycle.data.ts';
+
+/** The activities whose completion the log of their process records. */
+const completed = (facts: Facts) =>
+  facts
+    .selectFrom('event as k')
+    .select(['k.process', 'k.activity'])
+    .where(isOneOf('k.lifecycle', completions))
+    .groupBy(['k.process', 'k.activity']);
+
+/** Each record with its moment, and the record of the same activity of its case that stands right before it. */
+const recorded = (facts: Facts) =>
+  facts
+    .selectFrom((from) =>
+      from
+        .selectFrom('event as e')
+        .leftJoin(completed(facts).as('k'), (join) =>
+          join.onRef('k.process', '=', 'e.process').onRef('k.activity', '=', 'e.activity'),
+        )
+        .select(['e.process', 'e.case', 'e.activity', 'e.lifecycle', 'e.resource', 'e.unit', 'e.on', 'e.ref'])
+        .select(['e.start', 'k.activity as completes', instantOf('e.at', 'e.on').as('moment')])
+        .as('m'),
+    )
+    .select(['m.process', 'm.case', 'm.activity', 'm.lifecycle', 'm.resource', 'm.unit', 'm.on', 'm.ref'])
+    .select(['m.start', 'm.completes', 'm.moment'])
+    .select((eb) => [
+      eb.fn
+        .agg<string | null>('lag', ['m.lifecycle'])
+        .over((over) => over.partitionBy(['m.process', 'm.case', 'm.activity']).orderBy('m.moment').orderBy('m.ref'))
+        .as('lifecycleBefore'),
+      eb.fn
+        .agg<SqlInstant | null>('lag', ['m.moment'])
+        .over((over) => over.partitionBy(['m.process', 'm.case', 'm.activity']).orderBy('m.moment').orderBy('m.ref'))
+        .as('momentBefore'),
+      eb.fn
+        .min<SqlInstant | null>('m.start')
+        .over((over) => over.partitionBy(['m.process', 'm.case']))
+        .as('firstStart'),
+      eb.fn
+        .max<SqlInstant | null>('m.start')
+        .over((over) => over.partitionBy(['m.process', 'm.case']))
+        .as('lastStart'),
+    ]);
+
+/**
+ * The activities of cases, each carried out once: where the log of a process records completions of an activity only those
+ * count, otherwise every record does. `began` is the start that the record names, or the record of a start right before it;
+ * a start that all events of a case share is a date of the case and says nothing.
+ */
+export const caseActivities = (facts: Facts) =>
+  facts
+    .selectFrom(recorded(facts).as('r'))
+    .select(['r.process', 'r.case', 'r.activity', 'r.resource', 'r.unit', 'r.on', 'r.ref', 'r.moment'])
+    .select((eb) => [
+      eb.fn
+        .coalesce(
+          only(eb('r.firstStart', '<', eb.ref('r.lastStart')), eb.ref('r.start')),
+          only(isOneOf('r.lifecycleBefore', starts), eb.ref('r.momentBefore')),
+        )
+        .as('began'),
+    ])
+    .where((eb) => eb.or([eb('r.completes', 'is', null), isOneOf('r.lifecycle', completions)]));
+
+/**
+ * Each activity of a case with the one that came next. Events of a case stand in the order of their time; those of the same
+ * moment, or of none, in the order in which the log has them.
+ */
+export const caseSteps = (facts: Facts) =>
+  facts
+    .selectFrom(caseActivities(facts).as('a'))
+    .select(['a.process', 'a.case', 'a.activity', 'a.resource', 'a.unit', 'a.on', 'a.ref', 'a.moment', 'a.began'])
+    .select((eb) => [
+      eb.fn
+        .agg<string | null>('lead', ['a.activity'])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('nextActivity'),
+      eb.fn
+        .agg<string | null>('lead', ['a.resource'])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('nextResource'),
+      eb.fn
+        .agg<SqlInstant | null>('lead', [eb.fn.coalesce('a.began', 'a.moment')])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('nextBegan'),
+    ]);

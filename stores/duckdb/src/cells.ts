@@ -1,0 +1,36 @@
+import type { Statement } from '@throughline/query';
+import { named, quoted, type Database, type Row } from './database.ts';
+
+/** Options that give the same bytes for the same rows on any number of threads. */
+const copyOptions = '(format parquet, compression zstd, row_group_size 122880)';
+
+/** A statement with its values in its text, for where DuckDB binds none; all of them are texts. */
+export const inlined = (statement: Statement): string =>
+  statement.sql.replaceAll(/\$(\d+)/g, (_, n: string) => quoted(statement.parameters[Number(n) - 1] ?? ''));
+
+/** Writes the rows of an ordered statement to a Parquet file. */
+export const writeCells = (db: Database, statement: Statement, file: string): Promise<void> =>
+  db.run(`copy (${inlined(statement)}) to ${quoted(file)} ${copyOptions}`);
+
+/** Makes a file of stored cells the table `cells.base`. */
+export const openBaseCells = async (db: Database, file: string): Promise<void> => {
+  await db.run('create schema if not exists "cells"');
+  await db.run(`create or replace view "cells"."base" as select * from read_parquet(${quoted(file)})`);
+};
+
+/** Makes the rows of a statement the table `cells.<name>`. */
+export const tableOfCells = async (db: Database, name: string, statement: Statement): Promise<void> => {
+  const table = `"cells".${named(name)}`;
+  await db.connection.run(`create or replace table ${table} as ${statement.sql}`, [...statement.parameters]);
+};
+
+/** The cells of one grouping and period of a file. */
+export const readCells = (
+  db: Database,
+  file: string,
+  wanted: { readonly grouping: string; readonly period: string },
+): Promise<Row[]> =>
+  db.rows(
+    `select "k0", "k1", "k2", "period", "num", "den", "rows", "missing", "currencies", "currency" from read_parquet(${quoted(file)}) where "grouping" = $1 and "periodKind" = $2`,
+    [wanted.grouping, wanted.period],
+  );

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Session } from '@throughline/worker';
+import { changeRecord, copyInto, scratchFolders } from '../exports/scratch.ts';
+import { furtherQuestions } from './further.data.ts';
+import { alike, answered, expected, isEmpty } from './further.ts';
+import { imported } from './imported.ts';
+import { openOracle, type Oracle } from './oracle.ts';
+
+const folder = join(process.env['THROUGHLINE_REFERENCE'] ?? '../shared/data', 'finance', 'adventureworks');
+const scratch = scratchFolders();
+const planted = furtherQuestions.filter(({ twin }) => twin !== undefined);
+
+describe.skipIf(!existsSync(folder))('questions that golden_adventureworks.csv does not ask', () => {
+  let oracle: Oracle;
+  let session: Session;
+
+  beforeAll(async () => {
+    oracle = await openOracle(folder);
+    session = await imported(folder, scratch());
+  }, 120_000);
+  afterAll(async () => {
+    oracle.close();
+    await session.close();
+  });
+
+  test('are at least sixty, each asked once', () => {
+    expect(new Set(furtherQuestions.map(({ asked }) => asked)).size).toBe(furtherQuestions.length);
+    expect(new Set(furtherQuestions.map(({ ask }) => JSON.stringify(ask))).size).toBe(furtherQuestions.length);
+    expect(furtherQuestions.length).toBeGreaterThanOrEqual(60);
+  });
+
+  test.each(furtherQuestions)('$asked', async (question) => {
+    const wanted = await expected(oracle, question);
+    const found = await answered(session, question);
+    expect(alike(found, wanted, question.near === true)).toEqual(wanted);
+    if (question.twin === undefined) expect(isEmpty(wanted), 'an answer of nothing needs a twin').toBe(false);
+  });
+
+  test.each(planted)(
+    '$asked One changed record makes it another answer',
+    async (question) => {
+      const { twin } = question;
+      if (twin === undefined) throw new Error('Expected a twin.');
+      const changed = copyInto(scratch(), folder);
+      changeRecord(changed, twin);
+      const files = await openOracle(changed);
+      const other = await imported(changed, scratch());
+      const wanted = await expected(files, question);
+      expect(isEmpty(await expected(oracle, question))).toBe(true);
+      expect(isEmpty(wanted)).toBe(false);
+      expect(await answered(other, question)).toEqual(wanted);
+      files.close();
+      await other.close();
+    },
+    60_000,
+  );
+});

@@ -1,0 +1,38 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, quoted, type Database } from '../../stores/duckdb/src/database.ts';
+
+/** The tables of a folder of exports, as they stand in the files: every value a text. */
+export interface Oracle {
+  /** The rows of a query, each as the texts of its columns. */
+  readonly rows: (sql: string) => Promise<(string | null)[][]>;
+  readonly close: () => void;
+}
+
+/** Short words for casts: `d` a day, `n` an exact number, `noisy` a number with binary noise after its fourth decimal. */
+const macros = [
+  `create macro d(x) as left(x, 10)::date`,
+  `create macro n(x) as x::decimal(18, 4)`,
+  `create macro noisy(x) as round(x::double, 4)::decimal(18, 4)`,
+  `create macro month(x) as strftime(d(x), '%Y-%m')`,
+  `create macro quarter_of(x) as year(d(x)) || '-Q' || quarter(d(x))`,
+  `create macro year_of(x) as year(d(x))::varchar`,
+];
+
+const tablesOf = (folder: string): { name: string; path: string }[] =>
+  ['oltp', 'dw'].flatMap((part) =>
+    readdirSync(join(folder, part))
+      .filter((file) => file.endsWith('.csv'))
+      .map((file) => ({ name: file.split('.').at(-2) ?? file, path: join(folder, part, file) })),
+  );
+
+const createView = (db: Database, { name, path }: { name: string; path: string }): Promise<void> =>
+  db.run(`create view "${name}" as select * from read_csv(${quoted(path)}, header = true, all_varchar = true)`);
+
+/** Opens the exports of a folder for plain SQL: each table by the last part of its file's name, such as `WorkOrder`. */
+export const openOracle = async (folder: string): Promise<Oracle> => {
+  const db = await openDatabase({ threads: 2, memory: '1GB' });
+  for (const macro of macros) await db.run(macro);
+  for (const table of tablesOf(folder)) await createView(db, table);
+  return { rows: async (sql) => (await db.rows(sql)).map((row) => Object.values(row)), close: () => db.close() };
+};
