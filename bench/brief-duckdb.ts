@@ -18,7 +18,9 @@ const rollUp = async ({ metric, rows, day, subjects, value }: RollUp): Promise<v
   const month = day === undefined ? '' : `date_trunc('month', "${day}") as month, `;
   for (const keys of [[], ...subjects]) {
     const by = keys.map((key) => `"${key}", `).join('');
-    await db.run(`create table ${made(metric, keys)} as select ${by}${month}${value} as value from ${rows} group by all`);
+    await db.run(
+      `create table ${made(metric, keys)} as select ${by}${month}${value} as value from ${rows} group by all`,
+    );
   }
 };
 

@@ -41,7 +41,9 @@ const { values } = parseArgs({
 const about = (r: BriefResult): string =>
   `scale ${r.scale}: ${Object.entries(r.counts)
     .map(([name, count]) => `${count} ${name}`)
-    .join(', ')}; ${r.sourceMB} MB; data folder ${r.dataMB} MB; ${r.runs} runs, load average ${r.loadAverage}; ${r.compared} values compared`;
+    .join(
+      ', ',
+    )}; ${r.sourceMB} MB; data folder ${r.dataMB} MB; ${r.runs} runs, load average ${r.loadAverage}; ${r.compared} values compared`;
 
 const cells = (figures: Figures | undefined): string[] =>
   figures === undefined

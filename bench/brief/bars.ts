@@ -38,6 +38,13 @@ export const barsOf = (small: BriefResult, large: BriefResult): Bar[] => {
     ...atMost('doubling the data', ratio(seconds(small, cold), seconds(large, cold)), { limit: 2.2, unit: '×' }),
     ...(faster === undefined
       ? []
-      : [{ name: 'cold brief against pandas', limit: 'at least 10 × as fast', found: `${faster} ×`, holds: faster >= 10 }]),
+      : [
+          {
+            name: 'cold brief against pandas',
+            limit: 'at least 10 × as fast',
+            found: `${faster} ×`,
+            holds: faster >= 10,
+          },
+        ]),
   ];
 };

@@ -19,9 +19,9 @@ export const checks = {
   inactive: `select "Vendor" as key, sum(value) as value from open join vendors using ("Vendor") where not "Active" group by all`,
   stockOuts: `
     with latest as (select "Site", max("CountedOn") as "CountedOn" from counts group by all),
-    moment as (select (select min("CountedOn") from latest) as today, (select max(on) from use) as until),
+    moment as (select (select min("CountedOn") from latest) as today, (select max("on") from use) as until),
     hand as (select "Item", greatest(0, sum("Quantity")) as hand from counts join latest using ("Site", "CountedOn") group by all),
-    weeks as (select u."Item", (until - on) // 7 as week, sum(quantity) as quantity from use as u, moment where (until - on) // 7 < 12 group by all),
+    weeks as (select u."Item", (until - "on") // 7 as week, sum(quantity) as quantity from use as u, moment where (until - "on") // 7 < 12 group by all),
     rate as (select "Item", sum(quantity) / 84 as daily, quantile_cont(coalesce(quantity, 0), [0.1, 0.9]) as range from (select i."Item", w.week, q.quantity from (select distinct "Item" from weeks) as i cross join range(12) as w(week) left join weeks as q on q."Item" = i."Item" and q.week = w.week) group by all),
     stock as (select * from hand join rate using ("Item") where daily > 0),
     coming as (select o."Item", "LastPromise" - today as due, outstanding, hand, daily, "Order", "Line" from open as o join stock as s using ("Item"), moment where "LastPromise" > today),

@@ -37,7 +37,7 @@ function* eventsOf(one: Case, draws: Draws): Iterable<Fields> {
   const name = code('C', one.number, 7);
   const unit = code('U', draws.unit() + 1, 3);
   let minute = one.startMinute;
-  for (let at = 0; at < steps.length; ) {
+  for (let at = 0; at < steps.length;) {
     const step = steps[at] ?? steps[0];
     minute += Math.round((step.hours * 60 * draws.wait()) / thousandths);
     if (minute >= lastMinute) return;

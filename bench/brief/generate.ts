@@ -43,7 +43,10 @@ const shortItem = (use: Float64Array, lines: readonly PurchaseLine[]): number =>
 };
 
 const isOverdue = (line: PurchaseLine): boolean =>
-  line.status === 'Released' && line.receipts.length === 0 && line.lastPromise < lastDay - 7 && isLate(line.offer.vendor);
+  line.status === 'Released' &&
+  line.receipts.length === 0 &&
+  line.lastPromise < lastDay - 7 &&
+  isLate(line.offer.vendor);
 
 /** One line that the vendor promised anew, as an export of changed records brings it. */
 const writeChangedLine = (folder: string, lines: readonly PurchaseLine[]): void => {

@@ -25,6 +25,7 @@ export const textAt = (value: unknown, ...path: readonly (string | number)[]): s
 /** The members of an object as texts by name. */
 export const textsAt = (value: unknown, ...path: readonly (string | number)[]): ReadonlyMap<string, string> => {
   const found = at(value, ...path);
-  if (typeof found !== 'object' || found === null) throw new Error(`Expected an object at ${path.join('.')}, got none.`);
+  if (typeof found !== 'object' || found === null)
+    throw new Error(`Expected an object at ${path.join('.')}, got none.`);
   return new Map(Object.entries(found).map(([key, member]) => [key, String(member)]));
 };

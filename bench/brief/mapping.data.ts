@@ -28,10 +28,22 @@ const streams = {
   event: { file: 'events.csv', source: 'log', export: 'changed' },
 };
 
-const status = { Closed: 'complete', Finished: 'complete', Released: 'approved', Rejected: 'rejected', Cancelled: 'cancelled' };
+const status = {
+  Closed: 'complete',
+  Finished: 'complete',
+  Released: 'approved',
+  Rejected: 'rejected',
+  Cancelled: 'cancelled',
+};
 
 const masters = [
-  { name: 'unit', kind: 'org_unit', from: 'unit', id: ['Unit'], columns: { unit: 'Unit', name: 'Name', parent: 'Parent' } },
+  {
+    name: 'unit',
+    kind: 'org_unit',
+    from: 'unit',
+    id: ['Unit'],
+    columns: { unit: 'Unit', name: 'Name', parent: 'Parent' },
+  },
   {
     name: 'account',
     kind: 'account',

@@ -74,7 +74,8 @@ export const ownAnswers = async (cli: string, data: string): Promise<Answers> =>
     const { stdout } = await execute(process.execPath, args, { maxBuffer: largestAnswer });
     answers.set(`${metric} ${columns.join()}`, cellsOf(stdout));
   }
-  for (const [name, [detector, pair]] of Object.entries(findings)) answers.set(name, new Map(found(data, detector, pair)));
+  for (const [name, [detector, pair]] of Object.entries(findings))
+    answers.set(name, new Map(found(data, detector, pair)));
   answers.set('limits', new Map(limitsOf(data)));
   return answers;
 };

@@ -83,7 +83,7 @@ export const drawPurchases = (random: Random, count: number, masters: Masters): 
   const lines: PurchaseLine[] = [];
   let order = 0;
   rowsPerDay(count, dayWeights(1)).forEach((ofDay, dayIndex) => {
-    for (let left = ofDay; left > 0; ) {
+    for (let left = ofDay; left > 0;) {
       const offers = random.pick(vendors);
       const size = Math.min(left, random.int(1, longest + 1));
       order++;

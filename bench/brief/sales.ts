@@ -51,7 +51,7 @@ export const drawSales = (random: Random, count: number, masters: Masters): Sale
   const lines: SalesLine[] = [];
   let order = 0;
   rowsPerDay(count, dayWeights(1.4)).forEach((ofDay, dayIndex) => {
-    for (let left = ofDay; left > 0; ) {
+    for (let left = ofDay; left > 0;) {
       const size = Math.min(left, random.int(1, 6));
       const head = { order: ++order, customer: customer() + 1, on: firstDay + dayIndex };
       for (let line = 1; line <= size; line++) lines.push(drawLine(random, { ...head, line: 10 * line }, masters));

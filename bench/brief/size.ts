@@ -63,14 +63,21 @@ const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures
 };
 
 const peerFigures = (rounds: readonly Round[]): [string, Figures][] =>
-  (rounds[0]?.peers ?? []).map(({ name }, i) => [name, figures(rounds.flatMap(({ peers }) => peers[i]?.measured ?? []))]);
+  (rounds[0]?.peers ?? []).map(({ name }, i) => [
+    name,
+    figures(rounds.flatMap(({ peers }) => peers[i]?.measured ?? [])),
+  ]);
 
 const peersOf = async (plan: BriefPlan, load: BriefLoad): Promise<Peer[]> => [
   ...(plan.python === undefined ? [] : [await pandasPeer(load.folder, plan.python)]),
   ...(plan.duckdb ? [await duckdbPeer(load.folder)] : []),
 ];
 
-const once = async (plan: BriefPlan, load: BriefLoad, known: Answers | undefined): Promise<Round & { own: Answers }> => {
+const once = async (
+  plan: BriefPlan,
+  load: BriefLoad,
+  known: Answers | undefined,
+): Promise<Round & { own: Answers }> => {
   const tool = { cli: plan.cli, mapping: load.mapping, data: join(plan.folder, 'data') };
   let own = known;
   let dataMB = 0;
@@ -81,7 +88,13 @@ const once = async (plan: BriefPlan, load: BriefLoad, known: Answers | undefined
   const peers = await peersOf(plan, load);
   const answers = own ?? new Map();
   for (const peer of peers) agree(answers, peer.answers, peer.name);
-  return { ways, peers, own: answers, compared: [...answers.values()].reduce((sum, each) => sum + each.size, 0), dataMB };
+  return {
+    ways,
+    peers,
+    own: answers,
+    compared: [...answers.values()].reduce((sum, each) => sum + each.size, 0),
+    dataMB,
+  };
 };
 
 /** Generates the exports of one size, walks all ways `runs` times beside the peers, and removes them. */

@@ -26,7 +26,16 @@ export interface Tool {
 const walk = async ({ cli, mapping, data }: Tool, place: string, knownAt: string): Promise<Steps> => {
   const common = ['--data', data];
   return {
-    import: await measure(process.execPath, [cli, 'import', place, '--mapping', mapping, '--known-at', knownAt, ...common]),
+    import: await measure(process.execPath, [
+      cli,
+      'import',
+      place,
+      '--mapping',
+      mapping,
+      '--known-at',
+      knownAt,
+      ...common,
+    ]),
     brief: await measure(process.execPath, [cli, 'brief', '--out', join(data, 'brief.html'), ...common]),
   };
 };
@@ -35,7 +44,8 @@ const walk = async ({ cli, mapping, data }: Tool, place: string, knownAt: string
 const walkChanged = async (tool: Tool, place: string, knownAt: string): Promise<Steps> => {
   const before = findingsText(tool.data);
   const steps = await walk(tool, place, knownAt);
-  if (findingsText(tool.data) === before) throw new Error(`Expected ${place} to change what the brief finds; it did not.`);
+  if (findingsText(tool.data) === before)
+    throw new Error(`Expected ${place} to change what the brief finds; it did not.`);
   return steps;
 };
 

@@ -122,4 +122,9 @@ export const moneyQuestions: readonly FurtherQuestion[] = [
     oracle: `select ToCurrencyCode, EndOfDayRate::double from CurrencyRate where d(CurrencyRateDate) = date '2012-12-31'`,
     near: true,
   },
+  {
+    asked: 'What were the expenses of each organisation in the third quarter of 2012?',
+    ask: { metric: 'money.expenses', by: ['entity'], period: '2012-Q3' },
+    oracle: `select e.OrganizationName, sum(noisy(Amount)) ${actual} and ${expenditures} and quarter_of(Date) = '2012-Q3' group by 1`,
+  },
 ];

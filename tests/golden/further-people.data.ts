@@ -51,6 +51,26 @@ const peopleQuestions: readonly FurtherQuestion[] = [
     near: true,
   },
   {
+    asked: 'How many people came in each year?',
+    ask: { metric: 'people.joiners', period: 'year' },
+    oracle: `select year_of(HireDate), count(*) from Employee group by 1`,
+  },
+  {
+    asked: 'Into which departments did people come in 2010?',
+    ask: { metric: 'people.joiners', by: ['unit'], period: '2010' },
+    oracle: `select a.Name, count(*) from Employee e join EmployeeDepartmentHistory h on h.BusinessEntityID = e.BusinessEntityID and h.StartDate = e.HireDate join Department a using (DepartmentID) where year_of(e.HireDate) = '2010' group by 1`,
+  },
+  {
+    asked: 'From which departments did people leave in 2013?',
+    ask: { metric: 'people.leavers', by: ['unit'], period: '2013' },
+    oracle: `select a.Name, count(*) from EmployeeDepartmentHistory h join Department a using (DepartmentID) where year_of(h.EndDate) = '2013' and not exists (select 1 from EmployeeDepartmentHistory o where o.BusinessEntityID = h.BusinessEntityID and d(o.StartDate) > d(h.EndDate)) group by 1`,
+    twin: {
+      file: 'oltp/HumanResources.EmployeeDepartmentHistory.csv',
+      record: { BusinessEntityID: '2' },
+      set: { EndDate: '2013-06-30' },
+    },
+  },
+  {
     asked: 'What quota had each sales person in each quarter of 2013?',
     ask: { metric: 'people.targets', by: ['person'], where: ['measure=sales quota'], period: 'quarter:2013' },
     oracle: `select BusinessEntityID, quarter_of(QuotaDate), sum(n(SalesQuota)) ${quota} where year_of(QuotaDate) = '2013' group by 1, 2`,

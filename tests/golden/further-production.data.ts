@@ -6,7 +6,8 @@ const category = `join Product p using (ProductID) left join ProductSubcategory 
 const operations = 'from WorkOrderRouting o join Location l using (LocationID)';
 const delay = 'd(o.ActualStartDate) - d(o.ScheduledStartDate)';
 const stock = 'from ProductInventory i join Location l using (LocationID)';
-const counted = 'cross join (select max(d(ModifiedDate)) as day from ProductInventory)';
+const costed = `${stock} cross join (select max(d(ModifiedDate)) as day from ProductInventory) ${category.replace('using (ProductID)', 'on p.ProductID = i.ProductID')} left join ProductCostHistory k on k.ProductID = i.ProductID and d(k.StartDate) <= day and (k.EndDate is null or d(k.EndDate) >= day)`;
+const worth = 'case when count(*) = count(k.StandardCost) then sum(i.Quantity::bigint * n(k.StandardCost)) end';
 
 /** Questions about production, scrap and stock. */
 export const productionQuestions: readonly FurtherQuestion[] = [
@@ -23,7 +24,7 @@ export const productionQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'Of which five items were most units ordered from production?',
     ask: { metric: 'process.production-quantity', by: ['item'], sort: '-value', limit: 5 },
-    oracle: `select p.Name, sum(OrderQty::bigint) as total ${orders} join Product p using (ProductID) group by 1 order by total desc limit 5`,
+    oracle: `select p.Name, sum(OrderQty::bigint) as total ${orders} join Product p using (ProductID) group by p.ProductID, 1 order by total desc, p.ProductID limit 5`,
   },
   {
     asked: 'How many units of each category were ordered from production, by year?',
@@ -43,7 +44,7 @@ export const productionQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'Which five items had most scrap?',
     ask: { metric: 'quality.scrapped-quantity', by: ['item'], sort: '-value', limit: 5 },
-    oracle: `select p.Name, sum(ScrappedQty::bigint) as total ${orders} join Product p using (ProductID) group by 1 order by total desc limit 5`,
+    oracle: `select p.Name, sum(ScrappedQty::bigint) as total ${orders} join Product p using (ProductID) group by p.ProductID, 1 order by total desc, p.ProductID limit 5`,
   },
   {
     asked: 'How many units were scrapped in each month of 2013?',
@@ -143,12 +144,21 @@ export const productionQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'Of which five items lie most units?',
     ask: { metric: 'supply.stock-on-hand', by: ['item'], sort: '-value', limit: 5 },
-    oracle: `select p.Name, sum(i.Quantity::bigint) as total from ProductInventory i join Product p using (ProductID) group by 1 order by total desc, 1 limit 5`,
+    oracle: `select p.Name, sum(i.Quantity::bigint) as total from ProductInventory i join Product p using (ProductID) group by p.ProductID, 1 order by total desc, p.ProductID limit 5`,
   },
   {
-    asked: 'What is the stock of finished bikes worth at each site?',
+    asked: 'What are the accessories worth that lie in Subassembly and in Miscellaneous Storage?',
+    ask: {
+      metric: 'supply.stock-value',
+      by: ['site'],
+      where: ['item.category=Accessories', 'site.name in Subassembly,Miscellaneous Storage'],
+    },
+    oracle: `select l.Name, ${worth} ${costed} where c.Name = 'Accessories' and l.Name in ('Subassembly', 'Miscellaneous Storage') group by 1`,
+  },
+  {
+    asked: 'What is the stock of bikes worth at each site? Of some no cost holds any more.',
     ask: { metric: 'supply.stock-value', by: ['site'], where: ['item.category=Bikes'] },
-    oracle: `select l.Name, sum(i.Quantity::bigint * n(k.StandardCost)) ${stock} ${counted} ${category.replace('using (ProductID)', 'on p.ProductID = i.ProductID')} left join ProductCostHistory k on k.ProductID = i.ProductID and d(k.StartDate) <= day and (k.EndDate is null or d(k.EndDate) >= day) where c.Name = 'Bikes' group by 1`,
+    oracle: `select l.Name, ${worth} ${costed} where c.Name = 'Bikes' group by 1`,
   },
   {
     asked: 'How many items of each category are below their safety stock?',

@@ -1,4 +1,5 @@
 import type { FurtherQuestion } from './further.ts';
+import { withGaps } from './oracle.ts';
 
 const header = 'from PurchaseOrderHeader';
 const lines = 'from PurchaseOrderDetail l join PurchaseOrderHeader h using (PurchaseOrderID)';
@@ -18,7 +19,10 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'What was spent in each month of 2013?',
     ask: { metric: 'supply.spend', period: 'month:2013' },
-    oracle: `select month(OrderDate), sum(n(TotalDue)) ${header} where year_of(OrderDate) = '2013' group by 1`,
+    oracle: withGaps(
+      `select month(OrderDate), sum(n(TotalDue)) ${header} where year_of(OrderDate) = '2013' group by 1`,
+      'month',
+    ),
   },
   {
     asked: 'What was spent in each quarter from 2013 on?',
@@ -152,7 +156,7 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'How many lines cost less than the list price, by year?',
     ask: { metric: 'supply.order-lines', where: ['priceRatio<1'], period: 'year' },
-    oracle: `select year_of(h.OrderDate), count(*) ${listed} where ${ratio} < 1 group by 1`,
+    oracle: withGaps(`select year_of(h.OrderDate), count(*) ${listed} where ${ratio} < 1 group by 1`, 'year'),
   },
   {
     asked: 'How many lines cost exactly the list price?',
@@ -162,7 +166,7 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
   {
     asked: 'Which five vendors have most pairs of orders with the same total within a week?',
     ask: { metric: 'supply.look-alike-orders', by: ['party'], sort: '-value', limit: 5 },
-    oracle: `select v.Name, count(*) as pairs from PurchaseOrderHeader a join PurchaseOrderHeader b on a.VendorID = b.VendorID and n(a.TotalDue) = n(b.TotalDue) and a.PurchaseOrderID::int < b.PurchaseOrderID::int and abs(d(a.OrderDate) - d(b.OrderDate)) <= 7 join Vendor v on v.BusinessEntityID = a.VendorID group by 1 order by pairs desc, 1 limit 5`,
+    oracle: `select v.Name, count(*) as pairs from PurchaseOrderHeader a join PurchaseOrderHeader b on a.VendorID = b.VendorID and n(a.TotalDue) = n(b.TotalDue) and a.PurchaseOrderID::int < b.PurchaseOrderID::int and abs(d(a.OrderDate) - d(b.OrderDate)) <= 7 join Vendor v on v.BusinessEntityID = a.VendorID group by v.BusinessEntityID, 1 order by pairs desc, v.BusinessEntityID limit 5`,
   },
   {
     asked: 'How many pairs of orders on the same day have the same vendor and total?',
@@ -183,6 +187,7 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
     asked: 'How many items that are bought does no vendor list with a price?',
     ask: { metric: 'supply.items-without-price' },
     oracle: `select count(*) from Product where MakeFlag = '0' and ProductID not in (select ProductID from ProductVendor)`,
+    twin: { file: 'oltp/Production.Product.csv', record: { ProductID: '680' }, set: { MakeFlag: '0' } },
   },
   {
     asked: 'What is the shortest lead time of active vendors for items of each category?',
@@ -198,5 +203,27 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
       record: { PurchaseOrderID: '4', PurchaseOrderDetailID: '5' },
       set: { ProductID: '1' },
     },
+  },
+  {
+    asked: 'What share of the lines due in each year came in full?',
+    ask: { metric: 'supply.in-full', period: 'year' },
+    oracle: `select year_of(l.DueDate), avg(case when n(l.ReceivedQty) >= n(l.OrderQty) then 1 else 0 end) ${lines} where h.Status <> '3' and d(l.DueDate) <= (select max(d(OrderDate)) from PurchaseOrderHeader) group by 1`,
+    near: true,
+  },
+  {
+    asked: 'How many lines did each buyer order above the list price?',
+    ask: { metric: 'supply.lines-above-list', by: ['buyer'] },
+    oracle: `select h.EmployeeID, count(*) ${listed} where n(l.UnitPrice) > n(s.StandardPrice) group by 1`,
+  },
+  {
+    asked: 'What goods were ordered from vendors that are inactive or not preferred, by year?',
+    ask: { metric: 'supply.off-panel-spend', period: 'year' },
+    oracle: `select year_of(h.OrderDate), sum(n(l.LineTotal)) ${ofVendors} where h.Status <> '3' and (v.ActiveFlag = '0' or v.PreferredVendorStatus = '0') group by 1`,
+  },
+  {
+    asked: 'What is the middle value of goods on an order, by year?',
+    ask: { metric: 'supply.order-size', period: 'year' },
+    oracle: `select year_of(o), median(total) from (select PurchaseOrderID, any_value(h.OrderDate) as o, sum(n(l.LineTotal))::double as total ${lines} where h.Status <> '3' group by 1) group by 1`,
+    near: true,
   },
 ];

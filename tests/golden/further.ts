@@ -1,6 +1,5 @@
-import { formatDecimal, trimDecimal, type Answer, type Cell, type Session } from '@throughline/worker';
-import { metricOf } from '@throughline/worker';
 import { parseDecimal } from '@throughline/math';
+import { formatDecimal, metricOf, trimDecimal, type Answer, type Cell, type Session } from '@throughline/worker';
 import type { Oracle } from './oracle.ts';
 import type { Ask } from './question.ts';
 
@@ -42,7 +41,7 @@ const labelsOf = (answer: Answer, cell: Cell): string => {
 
 const cellRow = (answer: Answer, cell: Cell): FurtherRow => ({
   labels: labelsOf(answer, cell),
-  value: cell.value === undefined ? `undefined (${cell.why ?? 'no cell'})` : valueText(formatDecimal(cell.value)),
+  value: cell.value === undefined ? 'undefined' : valueText(formatDecimal(cell.value)),
 });
 
 const inOrder = (rows: readonly FurtherRow[], { ask }: FurtherQuestion): FurtherRow[] =>

@@ -26,13 +26,21 @@ const tablesOf = (folder: string): { name: string; path: string }[] =>
       .map((file) => ({ name: file.split('.').at(-2) ?? file, path: join(folder, part, file) })),
   );
 
-const createView = (db: Database, { name, path }: { name: string; path: string }): Promise<void> =>
-  db.run(`create view "${name}" as select * from read_csv(${quoted(path)}, header = true, all_varchar = true)`);
+const load = (db: Database, { name, path }: { name: string; path: string }): Promise<void> =>
+  db.run(`create table "${name}" as select * from read_csv(${quoted(path)}, header = true, all_varchar = true)`);
+
+/** Fills the gaps between the first and the last period of an answer with zero. */
+export const withGaps = (sql: string, period: 'month' | 'year'): string => {
+  const [rest, format] = period === 'month' ? ['-01', '%Y-%m'] : ['-01-01', '%Y'];
+  const span = `select min(p || '${rest}')::date as a, max(p || '${rest}')::date as b from found`;
+  const all = `select strftime(unnest(range(a, b + interval 1 day, interval 1 ${period})), '${format}') as p from (${span})`;
+  return `with found(p, v) as (${sql}) select p, coalesce(v, 0) from (${all}) left join found using (p)`;
+};
 
 /** Opens the exports of a folder for plain SQL: each table by the last part of its file's name, such as `WorkOrder`. */
 export const openOracle = async (folder: string): Promise<Oracle> => {
   const db = await openDatabase({ threads: 2, memory: '1GB' });
   for (const macro of macros) await db.run(macro);
-  for (const table of tablesOf(folder)) await createView(db, table);
+  for (const table of tablesOf(folder)) await load(db, table);
   return { rows: async (sql) => (await db.rows(sql)).map((row) => Object.values(row)), close: () => db.close() };
 };

@@ -11,12 +11,18 @@ function oddsAt(points: number): readonly number[] {
   return next.logOdds.map((odds, index) => odds * share + (before.logOdds[index] ?? odds) * (1 - share));
 }
 
+/** How fast the logarithm of the chance falls beyond the table: as it did in the last part of it, at most by 1. */
+function tailSlope(odds: readonly number[]): number {
+  const [from, to] = [odds.length - 3, odds.length - 1];
+  return Math.min(1, (logOf(from) - logOf(to)) / ((odds[to] ?? 1) - (odds[from] ?? 0)));
+}
+
 const logOf = (index: number): number => Math.log(tabledChances[index] ?? 1);
 
 /**
  * Chance that evidence at least this strong turns up in a quarter of looking (13 looks, one new point each) at a series
  * in which nothing changes; the largest over normal series with a memory of −0.3 to 0.5, lognormal, count and heavy-tailed
- * series. Beyond the table it falls as 1/odds, which is on the safe side.
+ * series. Beyond the table it falls as in the table's last part and never faster than 1/odds.
  * @param logOdds from `evidenceIn`
  * @param points defined points before the newest one, ≥ 10
  * @returns 0 to 1
@@ -27,7 +33,7 @@ export function chanceOf(logOdds: number, points: number): number {
   const odds = oddsAt(points);
   const above = odds.findIndex((tabled) => tabled > logOdds);
   const last = odds.length - 1;
-  if (above < 0) return Math.exp(logOf(last) - (logOdds - (odds[last] ?? 0)));
+  if (above < 0) return Math.exp(logOf(last) - tailSlope(odds) * (logOdds - (odds[last] ?? 0)));
   const [from, to] = above === 0 ? [0, 1] : [above - 1, above];
   const [low, high] = [odds[from] ?? 0, odds[to] ?? 1];
   const log = logOf(from) + ((logOdds - low) / (high - low)) * (logOf(to) - logOf(from));

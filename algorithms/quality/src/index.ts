@@ -1,6 +1,16 @@
+export { cumulativeSums, weightedMeans } from './accumulations.ts';
+export type { CumulativeSums, WeightedMeans } from './accumulations.ts';
+export { controlConstants } from './control-constants.ts';
+export type { ControlConstants } from './control-constants.ts';
+export { countLimits } from './counts.ts';
+export type { CountChart, CountedSample, CountLimits } from './counts.ts';
 export { lastPointSignal, naturalLimits } from './individuals.ts';
 export type { LastPointSignal, NaturalLimits } from './individuals.ts';
 export { runRules, runSignals } from './run-rules.ts';
 export type { RunPattern, RunRule, RunScale, RunSignal } from './run-rules.ts';
 export type { Series, SeriesExpectation, SeriesSignal } from './series.ts';
 export { signalsIn } from './signals.ts';
+export { subgroupLimits } from './subgroups.ts';
+export type { SubgroupLimits } from './subgroups.ts';
+export { xmrChart } from './xmr.ts';
+export type { XmrChart, XmrMethod, XmrQuestion } from './xmr.ts';

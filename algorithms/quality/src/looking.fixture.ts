@@ -46,12 +46,18 @@ export function falseAlarms(trial: Trial): { readonly ours: number; readonly nai
   const series = Array.from({ length: trial.runs }, () => quietSeries(trial.kind, trial.baseline + quarter, random));
   return {
     ours: series.filter((values) => isFound(values, quarter, trial)).length / trial.runs,
-    naive: shareAbove(series.map((values) => naiveDistance(values, trial)), 1),
+    naive: shareAbove(
+      series.map((values) => naiveDistance(values, trial)),
+      1,
+    ),
   };
 }
 
 /** Share of shifts of two standard deviations found within four points: ours, naive rule 1, and naive rule 1 with limits as wide as our false alarms need. */
-export function detections(trial: Trial, rate: number): { readonly ours: number; readonly naive: number; readonly naiveAtRate: number } {
+export function detections(
+  trial: Trial,
+  rate: number,
+): { readonly ours: number; readonly naive: number; readonly naiveAtRate: number } {
   const looks = 4;
   const random = createRandom(`shift/${trial.kind}/${trial.baseline}`);
   const quiet = Array.from({ length: trial.runs }, () =>
@@ -85,7 +91,10 @@ export function deckAlarms(trial: Trial, size: number): { readonly looks: number
 }
 
 /** Mean share of false signals among the signals, and of changes found, in decks of which the first `changed` series shift by `size` for 4 points. */
-export function mixedDecks(trial: Trial, { size, changed, shift }: { readonly size: number; readonly changed: number; readonly shift: number }): { readonly falseShare: number; readonly found: number } {
+export function mixedDecks(
+  trial: Trial,
+  { size, changed, shift }: { readonly size: number; readonly changed: number; readonly shift: number },
+): { readonly falseShare: number; readonly found: number } {
   const random = createRandom(`mixed/${trial.kind}/${trial.baseline}`);
   let [falseShare, found] = [0, 0];
   for (let run = 0; run < trial.runs; run += 1) {
@@ -94,7 +103,9 @@ export function mixedDecks(trial: Trial, { size, changed, shift }: { readonly si
         index < changed && t >= trial.baseline ? value + shift : value,
       ),
     );
-    const calls = signalsIn(deck.map((values) => seriesAt(values, values.length, trial))).map(({ status }) => isSignal(status));
+    const calls = signalsIn(deck.map((values) => seriesAt(values, values.length, trial))).map(({ status }) =>
+      isSignal(status),
+    );
     const right = calls.slice(0, changed).filter(Boolean).length;
     const all = calls.filter(Boolean).length;
     falseShare += all === 0 ? 0 : (all - right) / all;

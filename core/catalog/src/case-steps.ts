@@ -85,3 +85,17 @@ export const caseSteps = (facts: Facts) =>
         .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
         .as('nextBegan'),
     ]);
+
+/** The first time of each activity of a case, where its time is known. */
+export const firstTimes = (facts: Facts) =>
+  facts
+    .selectFrom((from) =>
+      from
+        .selectFrom('event as e')
+        .select(['e.process', 'e.case', 'e.activity', 'e.on', 'e.ref', instantOf('e.at', 'e.on').as('moment')])
+        .as('m'),
+    )
+    .select(['m.process', 'm.case', 'm.activity'])
+    .select(({ fn }) => [fn.min('m.moment').as('moment'), fn.min('m.on').as('on'), fn.min('m.ref').as('ref')])
+    .where('m.moment', 'is not', null)
+    .groupBy(['m.process', 'm.case', 'm.activity']);

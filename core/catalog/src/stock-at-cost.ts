@@ -1,7 +1,7 @@
-import { asText, isOneOf, isPositive, pricedOn, type Facts } from '@throughline/query';
+import { isPositive, pricedOn, times, wholeNumber, type Facts } from '@throughline/query';
 import { itemsOnce } from './masters.ts';
 
-/** Where items stand (`s`) with their standard cost of the day of the count (`c`) and their master (`i`). */
+/** Where counted items stand (`s`) that are in stock, with their cost of the day of the count (`c`) and their master (`i`). */
 export const stockAtCost = (facts: Facts) =>
   facts
     .selectFrom('stock_position as s')
@@ -9,8 +9,8 @@ export const stockAtCost = (facts: Facts) =>
     .leftJoin(itemsOnce(facts).as('i'), 'i.item', 's.item')
     .where(isPositive('s.onHand'));
 
-/** Bought items only. */
-export const isBought = () => isOneOf(asText('i.made'), ['false']);
-
 /** Days of use that stock may cover before the rest counts as excess. */
-export const amplyDays = 180;
+export const ampleDays = 180;
+
+/** What that many days of use need. */
+export const ampleUse = () => times('s.dailyUse', wholeNumber(ampleDays));

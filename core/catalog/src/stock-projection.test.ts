@@ -96,6 +96,7 @@ describe('the stock position', () => {
       dailyUseLow: '0.000000',
       dailyUseHigh: '0.000000',
       useUntil: '2026-10-30',
+      lastUsedOn: '2026-10-30',
       onOrder: '0.000000',
       nextReceiptOn: null,
       stockOutOn: '2026-11-10',
@@ -171,8 +172,11 @@ describe('the stock position', () => {
 
   test('without any use there is no rate and no stock-out; an item that others use but not it has a rate of zero', () => {
     expect(run({ levels: [count(0)] })[0]).toMatchObject({ dailyUse: null, useUntil: null, stockOutOn: null });
-    const [, other] = run({ levels: [count(10), count(1, { item: 'B' })], use: oneADay });
-    expect(other).toMatchObject({ item: 'B', dailyUse: '0.000000', stockOutOn: null });
+    const levels = [count(10), count(1, { item: 'B' })];
+    const [, other] = run({ levels, use: oneADay, components: ['A', 'B'] });
+    expect(other).toMatchObject({ item: 'B', dailyUse: '0.000000', lastUsedOn: null, stockOutOn: null });
+    const [, unseen] = run({ levels, use: oneADay });
+    expect(unseen).toMatchObject({ item: 'B', dailyUse: null, lastUsedOn: null, stockOutOn: null });
   });
 
   test('items that were never counted have no position', () => {

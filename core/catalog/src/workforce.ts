@@ -22,3 +22,55 @@ const coming = (facts: Facts, at: At) =>
  * of all moves is who is there. A time without a first day counts from the earliest first day of all.
  */
 export const personMoves = (facts: Facts, at: At) => leaving(facts, at).unionAll(coming(facts, at));
+
+/** Times of people (`p`) whose first day has come. */
+const begun = (facts: Facts, at: At) =>
+  facts
+    .selectFrom('person as p')
+    .select(['p.person', 'p.unit', 'p.site', 'p.role', 'p.from as on', 'p.ref'])
+    .where('p.from', '<=', at.businessDay);
+
+/** First days of people (`p`) who were not there until then. */
+export const joining = (facts: Facts, at: At) =>
+  begun(facts, at).where((eb) =>
+    eb.not(
+      eb.exists(
+        eb
+          .selectFrom('person as before')
+          .select('before.ref')
+          .whereRef('before.person', '=', 'p.person')
+          .whereRef('before.to', '=', 'p.from'),
+      ),
+    ),
+  );
+
+/** First days of people (`p`) in a unit who came from another one. */
+export const moving = (facts: Facts, at: At) =>
+  begun(facts, at).where((eb) =>
+    eb.exists(
+      eb
+        .selectFrom('person as before')
+        .select('before.ref')
+        .whereRef('before.person', '=', 'p.person')
+        .whereRef('before.to', '=', 'p.from')
+        .whereRef('before.unit', '<>', 'p.unit'),
+    ),
+  );
+
+/** Last times of people (`p`), by the first day on which they are no longer there. */
+export const parting = (facts: Facts, at: At) =>
+  facts
+    .selectFrom('person as p')
+    .select(['p.person', 'p.unit', 'p.site', 'p.role', 'p.to as on', 'p.ref'])
+    .where('p.to', '<=', at.businessDay)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('person as after')
+            .select('after.ref')
+            .whereRef('after.person', '=', 'p.person')
+            .whereRef('after.from', '=', 'p.to'),
+        ),
+      ),
+    );

@@ -34,7 +34,8 @@ const leftInterval = (item: Case, decision: Decision): 'more' | 'less' | undefin
 /** Why a decision no longer answers the case; undefined while it does. */
 const changedSince = (item: Case, decision: Decision): string | undefined => {
   const added = newFindings(item, decision).length;
-  if (added > 0) return `${added} ${added === 1 ? 'finding is' : 'findings are'} new since it was decided on ${decision.on}.`;
+  if (added > 0)
+    return `${added} ${added === 1 ? 'finding is' : 'findings are'} new since it was decided on ${decision.on}.`;
   const side = leftInterval(item, decision);
   // What was accepted is expected to shrink.
   if (side === undefined || (side === 'less' && decision.verdict === 'accepted')) return undefined;

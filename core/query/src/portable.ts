@@ -147,3 +147,7 @@ export const plainKey = (value: Operand): RawBuilder<string | null> => {
 /** A document without the number of its line: five digits or more, a mark, and one to three digits lose the mark and these. */
 export const documentOf = (value: Operand): RawBuilder<string | null> =>
   sql<string | null>`regexp_replace(${operand(value)}, '([0-9]{5})[-_/.][0-9]{1,3}$', '\\1')`;
+
+/** A whole number, as a quantity. */
+export const wholeNumber = (n: number): RawBuilder<SqlQuantity> =>
+  sql<SqlQuantity>`cast(${String(n)} as decimal(18,6))`;

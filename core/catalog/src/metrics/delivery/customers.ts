@@ -1,18 +1,18 @@
 import { defineMetric } from '@throughline/query';
 
-/** The number of customers who placed a sales order, by order day. */
+/** The number of customers who placed an order, by order day. */
 export const customers = defineMetric({
   id: 'delivery.customers',
-  title: 'Customers with orders',
-  sentence: 'The number of customers who placed a sales order, by order day.',
+  title: 'Customers who ordered',
+  sentence: 'The number of customers who placed an order, by order day.',
   unit: 'count',
   better: 'up',
   kind: 'output',
   owner: 'sales manager',
-  subjects: [['unit']],
+  subjects: [['unit'], ['item']],
   periods: ['month', 'quarter', 'year'],
   over: 'distinct',
-  caveats: ['Rejected and cancelled orders are included; filter by status to leave them out.'],
+  caveats: ['Orders without a customer count for none.'],
   rows: (facts) =>
     facts
       .selectFrom('order_line')

@@ -1,10 +1,10 @@
-import { defineMetric, word } from '@throughline/query';
+import { defineMetric } from '@throughline/query';
 
-/** The number of sales orders placed, by order day. */
+/** The number of sales orders that customers placed, by order day. */
 export const orders = defineMetric({
   id: 'delivery.orders',
-  title: 'Number of sales orders',
-  sentence: 'The number of sales orders placed, by order day.',
+  title: 'Sales orders placed',
+  sentence: 'The number of sales orders that customers placed, by order day.',
   unit: 'count',
   better: 'up',
   kind: 'output',
@@ -12,23 +12,10 @@ export const orders = defineMetric({
   subjects: [['party'], ['unit']],
   periods: ['month', 'quarter', 'year'],
   over: 'distinct',
-  caveats: ['Rejected and cancelled orders are included; filter by status to leave them out.'],
-  rows: (facts, at) =>
+  rows: (facts) =>
     facts
       .selectFrom('order_line')
-      .select([
-        'party',
-        'item',
-        'unit',
-        'site',
-        'document',
-        'line',
-        'lineType',
-        'status',
-        'on',
-        'ref',
-        'document as num',
-      ])
-      .select(word(at.currency).as('currency'))
+      .select(['party', 'item', 'unit', 'site', 'document', 'line', 'lineType', 'status', 'on', 'ref'])
+      .select('document as num')
       .where('orderType', '=', 'sale'),
 });

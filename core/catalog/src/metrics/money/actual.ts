@@ -1,4 +1,5 @@
 import { defineMetric } from '@throughline/query';
+import { statisticalAccounts } from '../../accounts.ts';
 
 /** Postings in the natural sign of their account, by posting day. */
 export const actual = defineMetric({
@@ -12,8 +13,10 @@ export const actual = defineMetric({
   subjects: [['unit'], ['account'], ['unit', 'account']],
   periods: ['month', 'quarter', 'year'],
   over: 'sum',
+  caveats: ['Accounts that count something else than money are left out: money.statistical-postings shows them.'],
   rows: (facts) =>
     facts
       .selectFrom('ledger_entry')
-      .select(['account', 'unit', 'entity', 'project', 'on', 'ref', 'currency', 'amount as num']),
+      .select(['account', 'unit', 'entity', 'project', 'document', 'accrual', 'on', 'ref', 'currency', 'amount as num'])
+      .where((eb) => eb('account', 'not in', statisticalAccounts(facts))),
 });

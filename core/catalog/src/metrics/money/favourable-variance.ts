@@ -13,7 +13,16 @@ const spentOrEarned = (facts: Facts) =>
   facts
     .selectFrom('ledger_entry as l')
     .innerJoin(signed(facts).as('a'), 'a.account', 'l.account')
-    .select(['l.account', 'l.unit', 'l.entity', 'l.project', 'l.on', 'l.ref', 'l.currency', word<string>('actual').as('part')])
+    .select([
+      'l.account',
+      'l.unit',
+      'l.entity',
+      'l.project',
+      'l.on',
+      'l.ref',
+      'l.currency',
+      word<string>('actual').as('part'),
+    ])
     .select((eb) =>
       eb
         .case()
@@ -39,7 +48,16 @@ const budgeted = (facts: Facts) =>
   facts
     .selectFrom('budget_line as l')
     .innerJoin(signed(facts).as('a'), 'a.account', 'l.account')
-    .select(['l.account', 'l.unit', 'l.entity', 'l.project', 'l.on', 'l.ref', 'l.currency', word<string>('budget').as('part')])
+    .select([
+      'l.account',
+      'l.unit',
+      'l.entity',
+      'l.project',
+      'l.on',
+      'l.ref',
+      'l.currency',
+      word<string>('budget').as('part'),
+    ])
     .select((eb) =>
       eb
         .case()

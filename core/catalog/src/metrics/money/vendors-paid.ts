@@ -16,5 +16,6 @@ export const vendorsPaid = defineMetric({
     facts
       .selectFrom('payment')
       .select(['unit', 'category', 'account', 'party', 'payment', 'invoice', 'on', 'ref', 'party as num'])
-      .where('paymentType', '=', 'paid'),
+      .where('paymentType', '=', 'paid')
+      .where('party', 'is not', null),
 });

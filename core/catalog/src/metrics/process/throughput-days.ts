@@ -1,10 +1,11 @@
-import { daysBetween, defineMetric } from '@throughline/query';
+import { defineMetric, elapsedDays } from '@throughline/query';
+import { caseTimes } from '../../case-times.ts';
 
-/** Mean days from the first to the last event of a case, by day of its last event. */
+/** Mean calendar days from the first to the last event of a case, by day of its last event. */
 export const throughputDays = defineMetric({
   id: 'process.throughput-days',
   title: 'Throughput time',
-  sentence: 'Mean days from the first to the last event of a case, by day of its last event.',
+  sentence: 'Mean calendar days from the first to the last event of a case, by day of its last event.',
   unit: 'days',
   better: 'down',
   kind: 'output',
@@ -12,18 +13,17 @@ export const throughputDays = defineMetric({
   subjects: [['process']],
   periods: ['month'],
   over: 'mean',
-  caveats: ['A case that still runs counts up to its last event so far.'],
+  caveats: ['Calendar days, with their parts. A case that still runs counts up to its last event so far.'],
   rows: (facts) =>
     facts
-      .selectFrom((eb) =>
-        eb
-          .selectFrom('event')
-          .select(['process', 'case'])
-          .select(({ fn }) => [fn.min('on').as('first'), fn.max('on').as('last'), fn.min('ref').as('ref')])
-          .where('on', 'is not', null)
-          .groupBy(['process', 'case'])
-          .as('c'),
-      )
-      .select(['c.process', 'c.case', 'c.first', 'c.last as on', 'c.ref'])
-      .select(daysBetween('c.first', 'c.last').as('num')),
+      .selectFrom(caseTimes(facts).as('t'))
+      .select([
+        't.process',
+        't.case',
+        't.first',
+        't.last',
+        't.on',
+        't.ref',
+        elapsedDays('t.first', 't.last').as('num'),
+      ]),
 });

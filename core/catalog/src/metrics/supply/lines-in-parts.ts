@@ -1,4 +1,4 @@
-import { countIf, defineMetric, one } from '@throughline/query';
+import { countIf, defineMetric, isPositive, minus, one } from '@throughline/query';
 import { receivedByLine } from '../../received.ts';
 
 /** The share of purchase order lines that came in two or more deliveries, of the lines of which anything came, by order day. */
@@ -25,7 +25,7 @@ export const linesInParts = defineMetric({
           .onRef('r.line', '=', 'l.line'),
       )
       .select(['l.party', 'l.item', 'l.buyer', 'l.site', 'l.unit', 'l.document', 'l.line', 'l.status', 'l.on', 'l.ref'])
-      .select((eb) => [countIf(eb('r.receipts', '>', eb.val(1n))).as('num'), one().as('den')])
+      .select([countIf(isPositive(minus('r.receipts', one()))).as('num'), one().as('den')])
       .where('l.orderType', '=', 'purchase')
       .where('l.lineType', '=', 'goods'),
 });

@@ -1,5 +1,15 @@
 import type { SqlRate } from '@throughline/model';
-import { asText, defineMetric, isOneOf, isPositive, minus, pricedOn, type At, type Facts } from '@throughline/query';
+import {
+  asText,
+  defineMetric,
+  isOneOf,
+  isPositive,
+  minus,
+  one,
+  pricedOn,
+  type At,
+  type Facts,
+} from '@throughline/query';
 import { partiesOnce } from '../../masters.ts';
 
 const prices = (facts: Facts, at: At) =>
@@ -46,5 +56,5 @@ export const priceSpread = defineMetric({
         minus('s.highest', 's.lowest').as('num'),
         's.lowest as den',
       ])
-      .where('s.vendors', '>', 1n),
+      .where(isPositive(minus('s.vendors', one()))),
 });

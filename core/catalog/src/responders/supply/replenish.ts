@@ -142,11 +142,7 @@ const lateText = (late: number): string =>
 /** Each vendor's part comes in, at the latest on the day before the stock runs out where that can be held. */
 const comesIn = (finding: Finding, { offer, quantity }: Part): Promised => ({
   metric: 'supply.received-quantity',
-  where: [
-    `item=${finding.details['item'] ?? ''}`,
-    `party=${offer.party ?? ''}`,
-    `on>${formatDay(finding.judgedOn)}`,
-  ],
+  where: [`item=${finding.details['item'] ?? ''}`, `party=${offer.party ?? ''}`, `on>${formatDay(finding.judgedOn)}`],
   from: '0',
   to: String(quantity),
   by: formatDay(day(finding.judgedOn + Math.max(leadOf(offer), daysLeft(finding) - 1))),
