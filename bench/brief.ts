@@ -65,7 +65,7 @@ const table = (results: readonly BriefResult[]): string => {
   return [...results.flatMap((r) => [about(r), '']), line(head), line(rule), ...body.map(line)].join('\n');
 };
 
-const judged = (small: BriefResult, large: BriefResult): string =>
+const judged = (small: BriefResult, large: BriefResult | undefined): string =>
   barsOf(small, large)
     .map(({ name, limit, found, holds }) => `${name}: ${limit}; found ${found}: ${holds ? 'holds' : 'does not hold'}.`)
     .join('\n');
@@ -89,7 +89,7 @@ const main = async (): Promise<void> => {
     const plan = { runs, folder, cli, python: pythonIn(folder), duckdb: !values['no-duckdb'], say };
     const small = await measureBrief({ ...plan, scale });
     const results = values['no-double'] ? [small] : [small, await measureBrief({ ...plan, scale: 2 * scale })];
-    process.stdout.write(`${table(results)}\n\n${judged(small, results.at(-1) ?? small)}\n`);
+    process.stdout.write(`${table(results)}\n\n${judged(small, results[1])}\n`);
     if (!values['no-save']) save(measured, `brief, scale ${scale}`, results);
   } finally {
     rmSync(folder, { recursive: true, force: true });

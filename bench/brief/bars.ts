@@ -19,8 +19,8 @@ const ratio = (a: number | undefined, b: number | undefined): number | undefined
   a === undefined || b === undefined ? undefined : Number((b / a).toFixed(2));
 
 /** The bars for a brief, and whether they hold; those of the full load only at its scale. */
-export const barsOf = (small: BriefResult, large: BriefResult): Bar[] => {
-  const seconds = (result: BriefResult, name: string): number | undefined => result.figures[name]?.seconds;
+export const barsOf = (small: BriefResult, large: BriefResult | undefined): Bar[] => {
+  const seconds = (result: BriefResult | undefined, name: string): number | undefined => result?.figures[name]?.seconds;
   const full = small.scale === 1 ? small : undefined;
   const cold = '**cold**';
   const faster = ratio(seconds(small, cold), seconds(small, 'pandas'));

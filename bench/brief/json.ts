@@ -8,18 +8,20 @@ export const at = (value: unknown, ...path: readonly (string | number)[]): unkno
     value,
   );
 
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200));
+
 /** The elements of a list; throws where it is none. */
 export const listAt = (value: unknown, ...path: readonly (string | number)[]): readonly unknown[] => {
   const found = at(value, ...path);
   if (Array.isArray(found)) return found;
-  throw new Error(`Expected a list at ${path.join('.')}, got ${JSON.stringify(found)?.slice(0, 200) ?? 'nothing'}.`);
+  throw new Error(`Expected a list at ${path.join('.')}, got ${shown(found)}.`);
 };
 
 /** A text; throws where it is none. */
 export const textAt = (value: unknown, ...path: readonly (string | number)[]): string => {
   const found = at(value, ...path);
   if (typeof found === 'string') return found;
-  throw new Error(`Expected a text at ${path.join('.')}, got ${JSON.stringify(found)?.slice(0, 200) ?? 'nothing'}.`);
+  throw new Error(`Expected a text at ${path.join('.')}, got ${shown(found)}.`);
 };
 
 /** The members of an object as texts by name. */

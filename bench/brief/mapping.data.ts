@@ -1,3 +1,5 @@
+import { masters } from './master-facts.data.ts';
+
 /** The settings of the generated company: a calendar year in euros. */
 export const company = { name: 'Benchmark company', currency: 'EUR', zone: 'UTC' };
 
@@ -35,112 +37,6 @@ const status = {
   Rejected: 'rejected',
   Cancelled: 'cancelled',
 };
-
-const masters = [
-  {
-    name: 'unit',
-    kind: 'org_unit',
-    from: 'unit',
-    id: ['Unit'],
-    columns: { unit: 'Unit', name: 'Name', parent: 'Parent' },
-  },
-  {
-    name: 'account',
-    kind: 'account',
-    from: 'account',
-    id: ['Account'],
-    columns: { account: 'Account', name: 'Name', type: 'Type', sign: 'Sign' },
-  },
-  {
-    name: 'item',
-    kind: 'item',
-    from: 'item',
-    id: ['Item'],
-    columns: {
-      item: 'Item',
-      name: 'Name',
-      category: 'Category',
-      baseUnit: 'Unit',
-      made: 'Made',
-      safetyStock: 'SafetyStock',
-      reorderPoint: 'ReorderPoint',
-    },
-  },
-  {
-    name: 'vendor',
-    kind: 'party',
-    from: 'vendor',
-    id: ['Vendor'],
-    columns: {
-      party: 'Vendor',
-      name: 'Name',
-      role: { constant: 'vendor' },
-      active: 'Active',
-      preferred: 'Preferred',
-      rating: 'Rating',
-    },
-  },
-  {
-    name: 'customer',
-    kind: 'party',
-    from: 'customer',
-    id: ['Customer'],
-    columns: { party: 'Customer', name: 'Name', role: { constant: 'customer' } },
-  },
-  {
-    name: 'price',
-    kind: 'price',
-    from: 'price',
-    id: ['Vendor', 'Item', 'From'],
-    columns: {
-      party: 'Vendor',
-      item: 'Item',
-      list: { constant: 'standard' },
-      orderUnit: 'OrderUnit',
-      price: 'Price',
-      currency: 'Currency',
-      minimumQuantity: 'Minimum',
-      leadTimeDays: 'LeadDays',
-      from: 'From',
-      to: 'To',
-    },
-  },
-  {
-    name: 'cost',
-    kind: 'cost_standard',
-    from: 'cost',
-    id: ['Item', 'From'],
-    columns: { item: 'Item', cost: 'Cost', currency: 'Currency', from: 'From', to: 'To' },
-  },
-  {
-    name: 'part',
-    kind: 'bom_line',
-    from: 'part',
-    id: ['Assembly', 'Component'],
-    columns: { assembly: 'Assembly', item: 'Component', quantityPer: 'Quantity' },
-  },
-  {
-    name: 'centre',
-    kind: 'work_centre',
-    from: 'centre',
-    id: ['WorkCentre'],
-    columns: { workCentre: 'WorkCentre', name: 'Name', costPerHour: 'CostPerHour' },
-  },
-  { name: 'site', kind: 'site', from: 'site', id: ['Site'], columns: { site: 'Site', name: 'Name' } },
-  {
-    name: 'rate',
-    kind: 'fx_rate',
-    from: 'rate',
-    id: ['FixedOn', 'From', 'To'],
-    columns: {
-      fromCurrency: 'From',
-      toCurrency: 'To',
-      rateType: { constant: 'average' },
-      rate: 'Rate',
-      from: 'FixedOn',
-    },
-  },
-];
 
 const money = [
   {

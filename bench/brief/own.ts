@@ -57,10 +57,10 @@ const limitsOf = (data: string): [string, string][] => {
   const document = at(parsed(join(latestRun(data), 'reports', 'strategy.director-brief.json')), 'document');
   return blocksOf(document).flatMap((block): [string, string][] => {
     const [metric, lower, upper] = [at(block, 'figure', 'source', 'metric'), at(block, 'lower'), at(block, 'upper')];
-    if (at(block, 'block') !== 'spark' || typeof metric !== 'string' || lower === undefined) return [];
+    if (at(block, 'block') !== 'spark' || typeof metric !== 'string' || typeof lower !== 'number') return [];
     return [
       [`${metric} lower`, String(lower)],
-      [`${metric} upper`, String(upper)],
+      [`${metric} upper`, String(Number(upper))],
     ];
   });
 };

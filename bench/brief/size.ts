@@ -54,7 +54,7 @@ const together = ({ import: first, brief }: Steps): Measured => ({
 const wayNames = { cold: 'cold', line: 'one order line', item: 'one item' } as const;
 
 const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures][] => {
-  const own = rounds.map((round) => round.ways[way]);
+  const own = rounds.map(({ ways }) => ways[way]);
   return [
     [`**${wayNames[way]}**`, figures(own.map(together))],
     [`${wayNames[way]}: import`, figures(own.map((steps) => steps.import))],
@@ -65,7 +65,7 @@ const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures
 const peerFigures = (rounds: readonly Round[]): [string, Figures][] =>
   (rounds[0]?.peers ?? []).map(({ name }, i) => [
     name,
-    figures(rounds.flatMap(({ peers }) => peers[i]?.measured ?? [])),
+    figures(rounds.flatMap((each) => each.peers[i]?.measured ?? [])),
   ]);
 
 const peersOf = async (plan: BriefPlan, load: BriefLoad): Promise<Peer[]> => [
@@ -86,7 +86,7 @@ const once = async (
     dataMB = round(sizeOf(tool.data) / mega, 1);
   });
   const peers = await peersOf(plan, load);
-  const answers = own ?? new Map();
+  const answers: Answers = own ?? new Map<string, ReadonlyMap<string, string>>();
   for (const peer of peers) agree(answers, peer.answers, peer.name);
   return {
     ways,

@@ -18,9 +18,9 @@ export const moneyQuestions: readonly FurtherQuestion[] = [
     oracle: `select u.DepartmentGroupName, year_of(Date), sum(noisy(Amount)) ${actual} and ${expenditures} group by 1, 2`,
   },
   {
-    asked: 'What was posted on accounts of each type?',
+    asked: 'How much money was posted on accounts of each type?',
     ask: { metric: 'money.actual', by: ['account.type'] },
-    oracle: `select a.AccountType, sum(noisy(Amount)) ${actual} group by 1`,
+    oracle: `select a.AccountType, sum(noisy(Amount)) ${actual} and a.ValueType = 'Currency' group by 1`,
   },
   {
     asked: 'What did each organisation earn in 2012?',

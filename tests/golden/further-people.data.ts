@@ -1,4 +1,5 @@
 import type { FurtherQuestion } from './further.ts';
+import { withGaps } from './oracle.ts';
 
 const there = (day: string): string =>
   `from EmployeeDepartmentHistory h join Department a using (DepartmentID) join Employee e using (BusinessEntityID) where d(h.StartDate) <= ${day} and (h.EndDate is null or d(h.EndDate) >= ${day})`;
@@ -52,12 +53,12 @@ const peopleQuestions: readonly FurtherQuestion[] = [
   },
   {
     asked: 'How many people came in each year?',
-    ask: { metric: 'people.joiners', period: 'year' },
+    ask: { metric: 'people.hires', period: 'year' },
     oracle: `select year_of(HireDate), count(*) from Employee group by 1`,
   },
   {
     asked: 'Into which departments did people come in 2010?',
-    ask: { metric: 'people.joiners', by: ['unit'], period: '2010' },
+    ask: { metric: 'people.hires', by: ['unit'], period: '2010' },
     oracle: `select a.Name, count(*) from Employee e join EmployeeDepartmentHistory h on h.BusinessEntityID = e.BusinessEntityID and h.StartDate = e.HireDate join Department a using (DepartmentID) where year_of(e.HireDate) = '2010' group by 1`,
   },
   {
@@ -69,6 +70,14 @@ const peopleQuestions: readonly FurtherQuestion[] = [
       record: { BusinessEntityID: '2' },
       set: { EndDate: '2013-06-30' },
     },
+  },
+  {
+    asked: 'How many people went to another department, by year?',
+    ask: { metric: 'people.moves', period: 'year' },
+    oracle: withGaps(
+      `select year_of(StartDate), count(*) from EmployeeDepartmentHistory h where exists (select 1 from EmployeeDepartmentHistory o where o.BusinessEntityID = h.BusinessEntityID and d(o.EndDate) + 1 = d(h.StartDate)) group by 1`,
+      'year',
+    ),
   },
   {
     asked: 'What quota had each sales person in each quarter of 2013?',
@@ -135,7 +144,7 @@ const salesQuestions: readonly FurtherQuestion[] = [
   },
   {
     asked: 'What is an order worth in each territory?',
-    ask: { metric: 'delivery.average-order-value', by: ['unit'] },
+    ask: { metric: 'delivery.order-size', by: ['unit'] },
     oracle: `select SalesTerritoryRegion, sum(${whole})::double / count(distinct SalesOrderNumber) ${internet} group by 1`,
     near: true,
   },

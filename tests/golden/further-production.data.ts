@@ -132,6 +132,39 @@ export const productionQuestions: readonly FurtherQuestion[] = [
     },
   },
   {
+    asked: 'How many good units of each category were made, by year?',
+    ask: { metric: 'process.completed-quantity', by: ['item.category'], period: 'year' },
+    oracle: `select c.Name, year_of(EndDate), sum(OrderQty::bigint - ScrappedQty::bigint) ${orders} ${category} group by 1, 2`,
+  },
+  {
+    asked: 'How many days after schedule do operations end at each work centre?',
+    ask: { metric: 'process.end-delay', by: ['workCentre'] },
+    oracle: `select l.Name, avg(d(o.ActualEndDate) - d(o.ScheduledEndDate)) ${operations} group by 1`,
+    near: true,
+  },
+  {
+    asked: 'How many days did a work order take, by category and year?',
+    ask: { metric: 'process.order-days', by: ['item.category'], period: 'year' },
+    oracle: `select c.Name, year_of(EndDate), avg(d(EndDate) - d(StartDate)) ${orders} ${category} group by 1, 2`,
+    near: true,
+  },
+  {
+    asked: 'What share of the units made of each category was good?',
+    ask: { metric: 'quality.first-pass-yield', by: ['item.category'] },
+    oracle: `select c.Name, 1 - sum(ScrappedQty::bigint) / sum(OrderQty::bigint) ${orders} ${category} group by 1`,
+    near: true,
+  },
+  {
+    asked: 'How many units were scrapped without a reason?',
+    ask: { metric: 'quality.unexplained-scrap' },
+    oracle: `select coalesce(sum(ScrappedQty::bigint), 0) ${orders} where ScrapReasonID is null`,
+    twin: {
+      file: 'oltp/Production.WorkOrder.csv',
+      record: { WorkOrderID: '1' },
+      set: { ScrappedQty: '2' },
+    },
+  },
+  {
     asked: 'How many units lie at each site?',
     ask: { metric: 'supply.stock-on-hand', by: ['site'] },
     oracle: `select l.Name, sum(i.Quantity::bigint) ${stock} group by 1`,

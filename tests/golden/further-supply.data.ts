@@ -132,6 +132,11 @@ export const supplyQuestions: readonly FurtherQuestion[] = [
     asked: 'How many lines came late in each quarter of 2014?',
     ask: { metric: 'supply.late-receipts', period: 'quarter:2014' },
     oracle: `select quarter_of(ModifiedDate), count(*) from PurchaseOrderDetail where d(ModifiedDate) > d(DueDate) and year_of(ModifiedDate) = '2014' group by 1`,
+    twin: {
+      file: 'oltp/Purchasing.PurchaseOrderDetail.csv',
+      record: { PurchaseOrderID: '3000', PurchaseOrderDetailID: '6625' },
+      set: { ModifiedDate: '2014-06-05 00:00:00' },
+    },
   },
   {
     asked: 'With which vendors were lines promised before they were ordered?',

@@ -1,5 +1,8 @@
 import { quarterOdds, tabledChances } from './chance.data.ts';
 
+/** A look belongs to quarters that began 0 to 12 looks ago: the table is read at the one in the middle. */
+const halfQuarter = 6;
+
 /** Log-odds for each tabled chance at this number of points, between rows by the logarithm of the points. */
 function oddsAt(points: number): readonly number[] {
   const after = quarterOdds.findIndex((row) => row.points >= points);
@@ -30,7 +33,7 @@ const logOf = (index: number): number => Math.log(tabledChances[index] ?? 1);
  * @example chanceOf(EXAMPLE_ODDS, 20) // 0.05
  */
 export function chanceOf(logOdds: number, points: number): number {
-  const odds = oddsAt(points);
+  const odds = oddsAt(points - halfQuarter);
   const above = odds.findIndex((tabled) => tabled > logOdds);
   const last = odds.length - 1;
   if (above < 0) return Math.exp(logOf(last) - tailSlope(odds) * (logOdds - (odds[last] ?? 0)));

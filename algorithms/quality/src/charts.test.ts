@@ -128,28 +128,21 @@ describe('single values', () => {
 });
 
 describe.skipIf(isMissing)('charts printed by qcc', () => {
-  const cases: readonly (readonly [CountChart, string, () => number[][], readonly [number, number]])[] = [
-    ['p', 'orangejuice trial, n=50 x30', () => trialOf('orangejuice.txt'), [1, 2]],
-    ['np', 'orangejuice trial', () => trialOf('orangejuice.txt'), [1, 2]],
-    [
-      'p',
-      'orangejuice trial minus samples 15,23',
-      () => trialOf('orangejuice.txt').filter(([sample]) => sample !== 15 && sample !== 23),
-      [1, 2],
-    ],
-    ['p', 'orangejuice2 trial', () => trialOf('orangejuice2.txt'), [1, 2]],
-    ['c', 'circuit trial (26)', () => trialOf('circuit.txt'), [1, 2]],
-    ['u', 'pcmanufact n=5', () => rowsOf('pcmanufact.txt'), [0, 1]],
-    [
-      'u',
-      'circuit trial minus 6,20, n=100',
-      () => trialOf('circuit.txt').filter(([sample]) => sample !== 6 && sample !== 20),
-      [1, 2],
-    ],
+  const without = (file: string, left: readonly number[]): number[][] =>
+    trialOf(file).filter(([sample = 0]) => !left.includes(sample));
+  const cases: readonly { chart: CountChart; data: string; rows: () => number[][]; first?: number }[] = [
+    { chart: 'p', data: 'orangejuice trial, n=50 x30', rows: () => trialOf('orangejuice.txt') },
+    { chart: 'np', data: 'orangejuice trial', rows: () => trialOf('orangejuice.txt') },
+    { chart: 'p', data: 'orangejuice trial minus samples 15,23', rows: () => without('orangejuice.txt', [15, 23]) },
+    { chart: 'p', data: 'orangejuice2 trial', rows: () => trialOf('orangejuice2.txt') },
+    { chart: 'c', data: 'circuit trial (26)', rows: () => trialOf('circuit.txt') },
+    { chart: 'c', data: 'circuit trial minus 6,20', rows: () => without('circuit.txt', [6, 20]) },
+    { chart: 'u', data: 'circuit trial minus 6,20, n=100', rows: () => without('circuit.txt', [6, 20]) },
+    { chart: 'u', data: 'pcmanufact n=5', rows: () => rowsOf('pcmanufact.txt'), first: 0 },
   ];
 
-  test.each(cases)('%s chart of %s', (chart, data, rows, [count, size]) => {
-    const samples = rows().map((row) => ({ count: row[count] ?? 0, size: row[size] ?? 0 }));
+  test.each(cases)('$chart chart of $data', ({ chart, data, rows, first = 1 }) => {
+    const samples = rows().map((row) => ({ count: row[first] ?? 0, size: row[first + 1] ?? 0 }));
     const limits = countLimits(chart, samples)?.(samples[0]?.size ?? 1);
     const { center, LCL, UCL } = published(data, chart);
     for (const [ours = 0, theirs] of [

@@ -1,5 +1,12 @@
 export { metricOf, open, owner, type OpenedRow, type Session, type SortAndLimit } from './open.ts';
 export { authorityFrom, keepAuthority, type AuthorityDraft } from './authority-draft.ts';
+export { assumptionsOf, signAssumption, type AssumptionRegister, type AssumptionUse } from './assumptions.ts';
+export { decideCase } from './decide.ts';
+export { decisionText } from './matter.ts';
+export { latestShown } from './shown.ts';
+export { readSettings } from './settings.ts';
+export { standingsOf, type Standing } from './standing.ts';
+export { todayIn } from './today.ts';
 export type { ImportOutcome } from './import-source.ts';
 export { importInto, rederiveInto, undoInto, withImporter, type Imported, type Importer } from './importing.ts';
 export type { OpenOptions } from './limits.ts';
@@ -12,10 +19,13 @@ export {
   formatCell,
   formatMoney,
   formatNumber,
+  waitsForDecision,
   type Answer,
   type Cell,
   type Coverage,
+  type Decided,
   type FirstFile,
+  type RunState,
 } from '@throughline/engine';
 export { importFaultPoints, readManifests, type ImportFaultPoint, type Preview } from '@throughline/duckdb';
 export { formatDay, formatDecimal, trimDecimal } from '@throughline/math';

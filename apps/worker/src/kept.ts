@@ -65,7 +65,7 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
       staged.cells[metric] = { plan, states };
     },
     openBase: (metric) => reader.cells.openBase(baseFile(metric)),
-    table: (name, statement) => reader.cells.table(name, statement),
+    table: (name, statement, as) => reader.cells.table(name, statement, as),
     rows: (statement) => reader.rows(statement),
   };
 };

@@ -83,7 +83,7 @@ export const duePromises = (facts: Facts, at: At, by: Judging['by']) =>
 /** Purchase lines (`l`) whose last promise has come, with what was received of them (`r`), where receipts are recorded at all. */
 export const dueForReceipt = (facts: Facts, at: At) =>
   dueLines(facts, at, { by: 'receipt', promise: 'lastPromise' })
-    .select(['l.buyer', 'l.site', 'l.unit', 'l.currency'])
+    .select(['l.buyer', 'l.site', 'l.unit'])
     .where('l.orderType', '=', 'purchase')
     .where((eb) =>
       eb.exists(eb.selectFrom('receipt as any').select('any.ref').whereRef('any.orderType', '=', 'l.orderType')),

@@ -76,6 +76,8 @@ const treeDay = (question: Question, fields: RowFields, at: At): RawBuilder<unkn
 export interface Scope {
   readonly at: At;
   readonly refs?: readonly string[];
+  /** A table that holds the rows already. */
+  readonly table?: RawBuilder<unknown>;
 }
 
 const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
@@ -85,8 +87,9 @@ const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
 };
 
 /** Narrows the rows of a metric to a question. Spans apply only where the metric adds up over time. */
-export const filteredRows = (metric: RowsMetric, question: Question, { at, refs }: Scope): Filtered => {
-  const rows = sql`${metric.rows(facts, at)}`;
+export const filteredRows = (metric: RowsMetric, question: Question, scope: Scope): Filtered => {
+  const { at, refs } = scope;
+  const rows = scope.table ?? sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
   const parts: Parts = { joins: new Map(), weights: [], conditions: [], day: treeDay(question, fields, at) };
   const keys = question.by.map((name) =>

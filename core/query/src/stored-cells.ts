@@ -1,7 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { View } from './as-of.ts';
 import { cellsText } from './ask.ts';
+import { columnsOf } from './columns.ts';
 import { compileQuery, type Statement } from './compile.ts';
+import { facts } from './facts.ts';
+import type { Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import type { Question } from './question.ts';
 
@@ -35,24 +38,37 @@ export const groupingName = ({ name, question }: Grouping): RawBuilder<unknown> 
 const named = (names: readonly string[], alias: string): RawBuilder<unknown> =>
   sql.join(names.map((name) => sql.ref(`${alias}.${name}`)));
 
-const cellsOfGrouping = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> =>
-  sql`select ${groupingName(grouping)}, ${sql.join(keySlots(grouping, 'c'))}, ${named(['period', ...cellValues], 'c')} from (${cellsText(metric, grouping.question, { at })}) as c`;
+const cellsOfGrouping = (metric: RowsMetric, grouping: Grouping, scope: Scope): RawBuilder<unknown> =>
+  sql`select ${groupingName(grouping)}, ${sql.join(keySlots(grouping, 'c'))}, ${named(['period', ...cellValues], 'c')} from (${cellsText(metric, grouping.question, scope)}) as c`;
 
 /** Rows of stored cells in the order of their keys: the only one they are kept in. */
 export const inCellOrder = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select ${named([...cellKeys, ...cellValues], 's')} from (${text}) as s order by ${sql.join(cellKeys.map((name) => sql`${sql.ref(`s.${name}`)} nulls last`))}`;
 
-const storedText = (metric: RowsMetric, groupings: readonly Grouping[], at: At): RawBuilder<unknown> =>
-  inCellOrder(
-    sql.join(
-      groupings.map((grouping) => cellsOfGrouping(metric, grouping, at)),
-      sql` union all `,
-    ),
-  );
+/** The rows of a metric, once for all of its groupings; the backend puts them there. */
+const rowsTable = (): RawBuilder<unknown> => sql`${sql.id('cells', 'rows')}`;
 
-/** The statement whose rows are all stored cells of a metric, in the order of their keys. */
+const always = ['on', 'site', 'source', 'currency', 'ref', 'num', 'den'];
+
+/** The statement whose rows are those of a metric, with what its groupings need of them. */
+export const compileCellRows = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  context: { readonly at: At; readonly view: View },
+): Statement => {
+  const rows = metric.rows(facts, context.at);
+  const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
+  const names = columnsOf(rows.toOperationNode()).flatMap(({ name }) => (needed.has(name) ? [name] : []));
+  return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r`, context.view);
+};
+
+/** The statement whose rows are all stored cells of a metric, in the order of their keys, from its rows in `cells.rows`. */
 export const compileStoredCells = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
   context: { readonly at: At; readonly view: View },
-): Statement => compileQuery(storedText(metric, groupings, context.at), context.view);
+): Statement => {
+  const scope = { at: context.at, table: rowsTable() };
+  const all = groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
+  return compileQuery(inCellOrder(sql.join(all, sql` union all `)), context.view);
+};

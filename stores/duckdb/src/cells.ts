@@ -12,16 +12,28 @@ export const inlined = (statement: Statement): string =>
 export const writeCells = (db: Database, statement: Statement, file: string): Promise<void> =>
   db.run(`copy (${inlined(statement)}) to ${quoted(file)} ${copyOptions}`);
 
-/** Makes a file of stored cells the table `cells.base`. */
-export const openBaseCells = async (db: Database, file: string): Promise<void> => {
+const drop = async (db: Database, name: string): Promise<void> => {
   await db.run('create schema if not exists "cells"');
-  await db.run(`create or replace view "cells"."base" as select * from read_parquet(${quoted(file)})`);
+  const [found] = await db.rows(
+    `select table_type as "type" from information_schema.tables where table_schema = 'cells' and table_name = ${quoted(name)}`,
+  );
+  if (found !== undefined) await db.run(`drop ${found['type'] === 'VIEW' ? 'view' : 'table'} "cells".${named(name)}`);
 };
 
-/** Makes the rows of a statement the table `cells.<name>`. */
-export const tableOfCells = async (db: Database, name: string, statement: Statement): Promise<void> => {
-  const table = `"cells".${named(name)}`;
-  await db.connection.run(`create or replace table ${table} as ${statement.sql}`, [...statement.parameters]);
+/** Makes a file of stored cells the table `cells.base`. */
+export const openBaseCells = async (db: Database, file: string): Promise<void> => {
+  await drop(db, 'base');
+  await db.run(`create view "cells"."base" as select * from read_parquet(${quoted(file)})`);
+};
+
+/** Makes the rows of a statement the table or view `cells.<name>`. */
+export const tableOfCells = async (
+  db: Database,
+  name: string,
+  made: { readonly statement: Statement; readonly as: 'table' | 'view' },
+): Promise<void> => {
+  await drop(db, name);
+  await db.run(`create ${made.as} "cells".${named(name)} as ${inlined(made.statement)}`);
 };
 
 /** The cells of one grouping and period of a file. */

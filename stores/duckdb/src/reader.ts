@@ -35,7 +35,7 @@ export interface Reader {
 export interface CellTables {
   readonly write: (statement: Statement, file: string) => Promise<void>;
   readonly openBase: (file: string) => Promise<void>;
-  readonly table: (name: string, statement: Statement) => Promise<void>;
+  readonly table: (name: string, statement: Statement, as: 'table' | 'view') => Promise<void>;
   readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
 }
 
@@ -145,9 +145,9 @@ export const openReader = async (
         await writeCells(db, statement, file);
       },
       openBase: (file) => openBaseCells(db, file),
-      table: async (name, statement) => {
+      table: async (name, statement, as) => {
         await prepared(statement);
-        await tableOfCells(db, name, statement);
+        await tableOfCells(db, name, { statement, as });
       },
       read: (file, wanted) => readCells(db, file, wanted),
     },

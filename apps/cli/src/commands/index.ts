@@ -1,4 +1,10 @@
 import type { Command } from '../command.ts';
+import { acceptCommand } from './accept.ts';
+import { assumptionsCommand } from './assumptions.ts';
+import { decisionsCommand } from './decisions.ts';
+import { delegateCommand } from './delegate.ts';
+import { disputeCommand } from './dispute.ts';
+import { refuseCommand } from './refuse.ts';
 import { askCommand } from './ask.ts';
 import { authorityCommand } from './authority.ts';
 import { briefCommand } from './brief.ts';
@@ -24,6 +30,12 @@ export const commands: readonly Command[] = [
   explainCommand,
   sqlCommand,
   runCommand,
+  acceptCommand,
+  refuseCommand,
+  delegateCommand,
+  disputeCommand,
+  decisionsCommand,
+  assumptionsCommand,
   authorityCommand,
   doctorCommand,
 ];

@@ -1,5 +1,13 @@
 import type { KindId } from '@throughline/model';
-import { compileStoredCells, facts, type FormulaMetric, type Metric, type RowsMetric } from '@throughline/query';
+import {
+  compileCellRows,
+  compileStoredCells,
+  driversOf,
+  facts,
+  type FormulaMetric,
+  type Metric,
+  type RowsMetric,
+} from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import { isDerived } from '../viewpoint.ts';
 import { increment } from './increment.ts';
@@ -35,8 +43,11 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
     return 'reused';
   }
   if (base !== undefined && (await increment(plan, base, { asking, files }))) return 'changed';
-  await asking.deriving.ready(metric.rows(facts, asking.seen.at));
   const { at, view } = asking.seen;
+  const rows = metric.rows(facts, at);
+  await asking.deriving.ready(rows);
+  const isPlain = driversOf(rows.toOperationNode()).size > 0;
+  await files.table('rows', compileCellRows(metric, groupings, { at, view }), isPlain ? 'view' : 'table');
   await files.write(metric.id, plan, compileStoredCells(metric, groupings, { at, view }));
   return 'whole';
 };

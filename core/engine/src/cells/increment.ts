@@ -77,10 +77,10 @@ const unsafeGroupings = async (groupings: readonly Grouping[], files: CellFiles)
 const update = async (metric: RowsMetric, groupings: readonly Grouping[], parts: { view: View; files: CellFiles }) => {
   const { view, files } = parts;
   if (metric.time === 'sum') {
-    await files.table('updated', compileUpdated(metric, view));
+    await files.table('updated', compileUpdated(metric, view), 'table');
     return unsafeGroupings(groupings, files);
   }
-  await files.table('updated', compileUpdatedBalance(view));
+  await files.table('updated', compileUpdatedBalance(view), 'table');
   const [doubts] = await files.rows(compileBalanceDoubts(view));
   return Number(doubts?.['n'] ?? 1) > 0 ? undefined : [];
 };
@@ -105,7 +105,7 @@ export const increment = async (
   if (refs === undefined) return false;
   const rows: ChangedRows = { at, before, now, ...refs };
   await files.openBase(metric.id);
-  await files.table('changes', compileChanges(metric, groupings, rows));
+  await files.table('changes', compileChanges(metric, groupings, rows), 'table');
   const anew = await update(metric, groupings, { view: now, files });
   if (anew === undefined) return false;
   await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now }));

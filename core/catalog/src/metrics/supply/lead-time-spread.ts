@@ -1,5 +1,5 @@
 import { defineFormula } from '@throughline/query';
-import { leadTimeP90 } from './lead-time-p90.ts';
+import { leadTimeNineOfTen } from './lead-time-nine-of-ten.ts';
 import { leadTime } from './lead-time.ts';
 
 /** How many days longer than usual a plan must allow for: the lead time of nine of ten receipts less the middle one. */
@@ -14,7 +14,7 @@ export const leadTimeSpread = defineFormula({
   owner: 'purchasing manager',
   subjects: [['party'], ['item']],
   periods: ['month'],
-  parts: { most: leadTimeP90, middle: leadTime },
+  parts: { most: leadTimeNineOfTen, middle: leadTime },
   combine: { op: 'weighted-sum', weights: { most: 1, middle: -1 } },
   defaults: {},
 });

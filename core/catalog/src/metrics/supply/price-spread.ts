@@ -50,7 +50,7 @@ export const priceSpread = defineMetric({
       .selectFrom(prices(facts, at).as('s'))
       .select([
         's.item',
-        's.currency',
+        's.currency as priceCurrency',
         's.orderUnit',
         's.ref',
         minus('s.highest', 's.lowest').as('num'),

@@ -2,8 +2,8 @@ import { daysBetween, defineMetric } from '@throughline/query';
 import { timedReceipts } from '../../received.ts';
 
 /** Days from a purchase order to its receipts: nine of ten came within this many days. */
-export const leadTimeP90 = defineMetric({
-  id: 'supply.lead-time-p90',
+export const leadTimeNineOfTen = defineMetric({
+  id: 'supply.lead-time-nine-of-ten',
   title: 'Lead time, nine of ten',
   sentence: 'Days from a purchase order to its receipts: nine of ten came within this many days.',
   unit: 'days',

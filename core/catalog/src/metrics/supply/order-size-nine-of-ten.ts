@@ -2,8 +2,8 @@ import { defineMetric } from '@throughline/query';
 import { orderTotals } from '../../order-totals.ts';
 
 /** The value of goods on a purchase order in the company’s currency that nine of ten orders do not exceed. */
-export const orderSizeP90 = defineMetric({
-  id: 'supply.order-size-p90',
+export const orderSizeNineOfTen = defineMetric({
+  id: 'supply.order-size-nine-of-ten',
   title: 'Order value, nine of ten',
   sentence: 'The value of goods on a purchase order in the company’s currency that nine of ten orders do not exceed.',
   unit: 'money',

@@ -2,8 +2,8 @@ import { daysBetween, defineMetric } from '@throughline/query';
 import { timedReceipts } from '../../received.ts';
 
 /** Days from the last promise of an order line to its receipts, negative when early: nine of ten came by this many days. */
-export const daysLateP90 = defineMetric({
-  id: 'supply.days-late-p90',
+export const daysLateNineOfTen = defineMetric({
+  id: 'supply.days-late-nine-of-ten',
   title: 'Days after the promise, nine of ten',
   sentence:
     'Days from the last promise of an order line to its receipts, negative when early: nine of ten came by this many days.',
