@@ -1,18 +1,21 @@
 /** How strongly a value may remember the one before, with the priors of the quiet and of the changed case. */
 export const memories = [
-  { phi: -0.3, quietPrior: 1 / 13, changePrior: 0 },
-  { phi: -0.15, quietPrior: 1 / 13, changePrior: 0.2 / 1.48 },
-  { phi: 0, quietPrior: 2 / 13, changePrior: 1 / 1.48 },
-  { phi: 0.15, quietPrior: 2 / 13, changePrior: 0.2 / 1.48 },
-  { phi: 0.3, quietPrior: 2 / 13, changePrior: 0.05 / 1.48 },
-  { phi: 0.45, quietPrior: 2 / 13, changePrior: 0.02 / 1.48 },
-  { phi: 0.6, quietPrior: 2 / 13, changePrior: 0.01 / 1.48 },
-  { phi: 0.75, quietPrior: 0.5 / 13, changePrior: 0 },
-  { phi: 0.9, quietPrior: 0.5 / 13, changePrior: 0 },
+  { phi: -0.3, quietPrior: 1 / 13, changePrior: 0.05 / 2.2 },
+  { phi: -0.15, quietPrior: 1 / 13, changePrior: 0.2 / 2.2 },
+  { phi: 0, quietPrior: 2 / 13, changePrior: 1 / 2.2 },
+  { phi: 0.15, quietPrior: 2 / 13, changePrior: 0.3 / 2.2 },
+  { phi: 0.3, quietPrior: 2 / 13, changePrior: 0.25 / 2.2 },
+  { phi: 0.45, quietPrior: 2 / 13, changePrior: 0.2 / 2.2 },
+  { phi: 0.6, quietPrior: 2 / 13, changePrior: 0.15 / 2.2 },
+  { phi: 0.75, quietPrior: 0.5 / 13, changePrior: 0.03 / 2.2 },
+  { phi: 0.9, quietPrior: 0.5 / 13, changePrior: 0.02 / 2.2 },
 ] as const;
 
-/** Variance of the size of a change against the variance of single values, before anything is seen. */
-export const changeVariance = 4;
+/** Sizes that a change may have before anything is seen: variance against that of single values, with its prior. */
+export const changeSizes = [
+  { variance: 4, prior: 0.75 },
+  { variance: 100, prior: 0.25 },
+] as const;
 
 /** A first-order autoregression made independent: value t becomes weight_t × (value_t − pull_t × value_{t−1}). */
 export interface Whitening {

@@ -1,5 +1,5 @@
 import { quantile } from '@throughline/math';
-import { changeVariance } from './design.ts';
+import { changeSizes } from './design.ts';
 import type { Design, Whitening } from './design.ts';
 import { shapes } from './shape.ts';
 
@@ -105,14 +105,17 @@ function ratiosOf(
   whitening: Whitening,
   { along, lengths }: Pick<Scratch, 'along'> & Pick<Design, 'lengths'>,
 ): Float64Array {
-  const precision = (1 - whitening.phi ** 2) / changeVariance;
   const ratios = new Float64Array(lengths.length);
-  for (let index = 0; index < ratios.length; index += 1) {
-    const product = along[index] ?? 0;
-    const square = (whitening.leftOver[index] ?? 0) + precision;
-    const unexplained = Math.max(1 - (product * product) / (square * rest), 1e-12);
-    const ratio = Math.sqrt(precision / square) * Math.exp((-degrees / 2) * Math.log(unexplained));
-    ratios[index] = (lengths[index] ?? 0) * (product < 0 ? -ratio : ratio);
+  if (whitening.changePrior === 0) return ratios;
+  for (const { variance, prior } of changeSizes) {
+    const precision = (1 - whitening.phi ** 2) / variance;
+    for (let index = 0; index < ratios.length; index += 1) {
+      const product = along[index] ?? 0;
+      const square = (whitening.leftOver[index] ?? 0) + precision;
+      const unexplained = Math.max(1 - (product * product) / (square * rest), 1e-12);
+      const ratio = Math.sqrt(precision / square) * Math.exp((-degrees / 2) * Math.log(unexplained));
+      ratios[index] = (ratios[index] ?? 0) + prior * (lengths[index] ?? 0) * (product < 0 ? -ratio : ratio);
+    }
   }
   return ratios;
 }

@@ -33,10 +33,10 @@ function heavy(lean: number): Pick<Shape, 'score' | 'logSlope' | 'value'> {
  * @source M. C. Jones, A. Pewsey, Sinh-arcsinh distributions, Biometrika 96, 2009, equation 2
  */
 export const shapes: readonly Shape[] = [
-  { ...skewed(0), quietPrior: 2 / 8, changePrior: 5 / 5.5 },
-  { ...skewed(skewness), quietPrior: 1 / 8, changePrior: 0.1 / 5.5 },
-  { ...skewed(-skewness), quietPrior: 1 / 8, changePrior: 0.1 / 5.5 },
-  { ...heavy(0), quietPrior: 2 / 8, changePrior: 0.1 / 5.5 },
-  { ...heavy(skewness), quietPrior: 1 / 8, changePrior: 0.1 / 5.5 },
-  { ...heavy(-skewness), quietPrior: 1 / 8, changePrior: 0.1 / 5.5 },
+  { ...skewed(0), quietPrior: 2 / 8, changePrior: 5 / 6.5 },
+  { ...skewed(skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
+  { ...skewed(-skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
+  { ...heavy(0), quietPrior: 2 / 8, changePrior: 0.3 / 6.5 },
+  { ...heavy(skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
+  { ...heavy(-skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
 ];

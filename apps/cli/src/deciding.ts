@@ -1,4 +1,4 @@
-import { decideCase, decisionText, formatDay, latestShown, todayIn } from '@throughline/worker';
+import { decideCase, decisionText, latestShown, metricOf, todayIn } from '@throughline/worker';
 import { AppError, type Decision } from '@throughline/model';
 import type { Arguments, Command, Option } from './command.ts';
 import { jsonText } from './json-text.ts';
@@ -28,13 +28,16 @@ export const requiredText = (given: Arguments, name: string, what: string): stri
   throw new AppError('bad-input', `Expected --${name} with ${what}, got nothing.`, 'Add --help for examples.');
 };
 
+const promiseLine = ({ metric, from, to, by }: Decision['promised'][number], { on }: Decision): string =>
+  `Promised: ${metricOf(metric).title} from ${from} to ${to} by ${by}.${by < on ? ' That day has passed already: import newer exports first.' : ''}`;
+
 const promises = (decision: Decision): string[] => {
   if (decision.verdict !== 'accepted') return [];
   if (decision.promised.length === 0) return ['It promises nothing that the records could show.'];
-  return decision.promised.map(
-    ({ metric, where, from, to, by }) =>
-      `Promised: ${metric} (${where.join(', ')}) from ${from} to ${to} by ${by}; the briefs will say what became of it.`,
-  );
+  return [
+    ...decision.promised.map((promised) => promiseLine(promised, decision)),
+    'What became of it: throughline decisions',
+  ];
 };
 
 const decideOn = async (verdict: Decision['verdict'], given: Arguments, terminal: Terminal): Promise<void> => {
@@ -59,7 +62,6 @@ const decideOn = async (verdict: Decision['verdict'], given: Arguments, terminal
     );
     const text = [`${decisionText(decision, session.settings.authority)}.`, ...promises(decision)].join('\n');
     terminal.out(given.flag('json') ? jsonText(decision) : `${text}\n`);
-    terminal.err(`Judged on ${formatDay(state.businessDay)}. What was decided so far: throughline decisions\n`);
   });
 };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { decisionOn, evidenceChanges, evidenceOf, shownOf } from '@throughline/engine';
-import { formatDay, formatDecimal } from '@throughline/math';
+import { formatDay, formatDecimal, trimDecimal, type Decimal } from '@throughline/math';
 import { AppError, type Case, type Decision, type RoutedOption } from '@throughline/model';
 import { authoriseCase, authoriseOption } from './authorise.ts';
 import { decisionText, type Deciding, type DecisionDesk, type Matter } from './matter.ts';
@@ -72,11 +72,13 @@ const refuseTwice = ({ item, person, desk }: Matter, decisions: readonly Decisio
   );
 };
 
+const text = (amount: Decimal): string => formatDecimal(trimDecimal(amount));
+
 const accepted = (option: RoutedOption): Pick<Decision, 'option' | 'promised' | 'benefit' | 'commits'> => ({
   option: option.id,
   promised: (option.promises ?? []).map((promised) => ({ ...promised, where: [...promised.where] })),
-  benefit: formatDecimal(option.benefit),
-  commits: formatDecimal(option.commits),
+  benefit: text(option.benefit),
+  commits: text(option.commits),
 });
 
 const decisionFrom = (matter: Matter): Decision => {
@@ -99,9 +101,9 @@ const decisionFrom = (matter: Matter): Decision => {
     stake: {
       type,
       currency,
-      low: formatDecimal(low),
-      likely: formatDecimal(likely),
-      high: formatDecimal(high),
+      low: text(low),
+      likely: text(likely),
+      high: text(high),
     },
     currency,
     ...(option === undefined ? { option: '', promised: [] } : accepted(option)),

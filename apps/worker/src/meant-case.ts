@@ -23,39 +23,37 @@ const gone = (title: string, shown: ShownRun, now: readonly Case[]): AppError =>
 type Named = Pick<Case, 'key' | 'title'>;
 
 const matching = <T extends Named>(cases: readonly T[], words: string): readonly T[] => {
+  if (words === '') return [];
   const wanted = words.toLowerCase();
   const exact = cases.filter(({ key }) => key.toLowerCase() === wanted);
   return exact.length > 0 ? exact : cases.filter(({ key, title }) => `${key} ${title}`.toLowerCase().includes(wanted));
 };
 
-const numberedCase = (number: number, { now, shown }: CasesAtHand): Case => {
-  const meant = shown?.cases[number - 1];
-  if (shown === undefined || meant === undefined)
-    throw new AppError(
-      'not-found',
-      shown === undefined
-        ? `Expected a run that showed case ${number}, found none.`
-        : `Expected a case from 1 to ${shown.cases.length} of run ${shown.number}, got ${number}.`,
-      shown === undefined ? 'Look first: throughline brief' : listed(now),
-    );
-  const item = now.find(({ key }) => key === meant.key);
-  if (item === undefined) throw gone(meant.title, shown, now);
-  return item;
-};
+const numbered = (text: string, { shown }: CasesAtHand): Named | undefined =>
+  /^[1-9]\d*$/.test(text) ? shown?.cases[Number(text) - 1] : undefined;
+
+const notFound = (text: string, { now, shown }: CasesAtHand): AppError =>
+  /^\d+$/.test(text) && shown === undefined
+    ? new AppError('not-found', `Expected a run that showed case ${text}, found none.`, 'Look first: throughline brief')
+    : new AppError('not-found', `Expected a case, got "${text}".`, listed(now));
+
+const ambiguous = (text: string, cases: readonly Case[]): AppError =>
+  new AppError(
+    'bad-input',
+    `Expected one case, but "${text}" fits ${cases.length} of them.`,
+    listed(cases).replace('Cases now', 'They are'),
+  );
 
 /** The case that a person means: its number in the latest run, its key, or an unambiguous part of key or title. */
-export const meantCase = (text: string, cases: CasesAtHand): Case => {
-  if (/^[1-9]\d*$/.test(text)) return numberedCase(Number(text), cases);
+export const meantCase = (typed: string, cases: CasesAtHand): Case => {
+  const text = typed.trim();
   const { now, shown } = cases;
-  const [item, ...others] = text.trim() === '' ? [] : matching(now, text.trim());
-  if (item !== undefined && others.length === 0) return item;
-  if (item !== undefined)
-    throw new AppError(
-      'bad-input',
-      `Expected one case, but "${text}" fits ${others.length + 1} of them.`,
-      listed([item, ...others]).replace('Cases now', 'They are'),
-    );
-  const [before] = text.trim() === '' ? [] : matching(shown?.cases ?? [], text.trim());
-  if (before !== undefined && shown !== undefined) throw gone(before.title, shown, now);
-  throw new AppError('not-found', `Expected a case, got "${text}".`, listed(now));
+  const before = numbered(text, cases);
+  const found = before === undefined ? matching(now, text) : now.filter(({ key }) => key === before.key);
+  const [item] = found;
+  if (found.length > 1) throw ambiguous(text, found);
+  if (item !== undefined) return item;
+  const [known] = before === undefined ? matching(shown?.cases ?? [], text) : [before];
+  if (known !== undefined && shown !== undefined) throw gone(known.title, shown, now);
+  throw notFound(text, cases);
 };

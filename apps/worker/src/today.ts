@@ -4,4 +4,5 @@ import type { Company } from '@throughline/model';
 import { zoneOf } from './zone.ts';
 
 /** The day of an instant where the company is. */
-export const todayIn = (company: Pick<Company, 'zone'>, nowMs: number): Day => dayOfInstant(nowMs, zoneOf(company.zone));
+export const todayIn = (company: Pick<Company, 'zone'>, nowMs: number): Day =>
+  dayOfInstant(nowMs, zoneOf(company.zone));

@@ -10,19 +10,30 @@ const completed = (facts: Facts) =>
     .where(isOneOf('k.lifecycle', completions))
     .groupBy(['k.process', 'k.activity']);
 
-/** Each record with its moment, and the record of the same activity of its case that stands right before it. */
+/** Each record of an event log with its moment, and its activity once more where completions of it are recorded. */
 const recorded = (facts: Facts) =>
   facts
-    .selectFrom((from) =>
-      from
-        .selectFrom('event as e')
-        .leftJoin(completed(facts).as('k'), (join) =>
-          join.onRef('k.process', '=', 'e.process').onRef('k.activity', '=', 'e.activity'),
-        )
-        .select(['e.process', 'e.case', 'e.activity', 'e.lifecycle', 'e.resource', 'e.unit', 'e.on', 'e.ref'])
-        .select(['e.start', 'k.activity as completes', instantOf('e.at', 'e.on').as('moment')])
-        .as('m'),
+    .selectFrom('event as e')
+    .leftJoin(completed(facts).as('k'), (join) =>
+      join.onRef('k.process', '=', 'e.process').onRef('k.activity', '=', 'e.activity'),
     )
+    .select(['e.process', 'e.case', 'e.activity', 'e.lifecycle', 'e.resource', 'e.unit', 'e.on', 'e.ref'])
+    .select(['e.start', 'k.activity as completes', instantOf('e.at', 'e.on').as('moment')]);
+
+/**
+ * The activities of cases, each carried out once: where the log of a process records completions of an activity only those
+ * count, otherwise every record does.
+ */
+export const caseActivities = (facts: Facts) =>
+  facts
+    .selectFrom(recorded(facts).as('r'))
+    .select(['r.process', 'r.case', 'r.activity', 'r.on', 'r.ref', 'r.moment'])
+    .where((eb) => eb.or([eb('r.completes', 'is', null), isOneOf('r.lifecycle', completions)]));
+
+/** Each record with the one of the same activity that stands right before it, and the starts that its case names. */
+const paired = (facts: Facts) =>
+  facts
+    .selectFrom(recorded(facts).as('m'))
     .select(['m.process', 'm.case', 'm.activity', 'm.lifecycle', 'm.resource', 'm.unit', 'm.on', 'm.ref'])
     .select(['m.start', 'm.completes', 'm.moment'])
     .select((eb) => [
@@ -45,22 +56,22 @@ const recorded = (facts: Facts) =>
     ]);
 
 /**
- * The activities of cases, each carried out once: where the log of a process records completions of an activity only those
- * count, otherwise every record does. `began` is the start that the record names, or the record of a start right before it;
- * a start that all events of a case share is a date of the case and says nothing.
+ * The same with the moment at which each began: the start that the record names, or the record of a start right before it. A
+ * start that all events of a case share is a date of the case and says nothing.
  */
-export const caseActivities = (facts: Facts) =>
+const begun = (facts: Facts) =>
   facts
-    .selectFrom(recorded(facts).as('r'))
+    .selectFrom(paired(facts).as('r'))
     .select(['r.process', 'r.case', 'r.activity', 'r.resource', 'r.unit', 'r.on', 'r.ref', 'r.moment'])
-    .select((eb) => [
+    .select((eb) =>
       eb.fn
         .coalesce(
           only(eb('r.firstStart', '<', eb.ref('r.lastStart')), eb.ref('r.start')),
           only(isOneOf('r.lifecycleBefore', starts), eb.ref('r.momentBefore')),
+          'r.moment',
         )
         .as('began'),
-    ])
+    )
     .where((eb) => eb.or([eb('r.completes', 'is', null), isOneOf('r.lifecycle', completions)]));
 
 /**
@@ -69,8 +80,8 @@ export const caseActivities = (facts: Facts) =>
  */
 export const caseSteps = (facts: Facts) =>
   facts
-    .selectFrom(caseActivities(facts).as('a'))
-    .select(['a.process', 'a.case', 'a.activity', 'a.resource', 'a.unit', 'a.on', 'a.ref', 'a.moment', 'a.began'])
+    .selectFrom(begun(facts).as('a'))
+    .select(['a.process', 'a.case', 'a.activity', 'a.resource', 'a.unit', 'a.on', 'a.ref', 'a.moment'])
     .select((eb) => [
       eb.fn
         .agg<string | null>('lead', ['a.activity'])
@@ -81,7 +92,7 @@ export const caseSteps = (facts: Facts) =>
         .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
         .as('nextResource'),
       eb.fn
-        .agg<SqlInstant | null>('lead', [eb.fn.coalesce('a.began', 'a.moment')])
+        .agg<SqlInstant | null>('lead', ['a.began'])
         .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
         .as('nextBegan'),
     ]);
@@ -89,12 +100,7 @@ export const caseSteps = (facts: Facts) =>
 /** The first time of each activity of a case, where its time is known. */
 export const firstTimes = (facts: Facts) =>
   facts
-    .selectFrom((from) =>
-      from
-        .selectFrom('event as e')
-        .select(['e.process', 'e.case', 'e.activity', 'e.on', 'e.ref', instantOf('e.at', 'e.on').as('moment')])
-        .as('m'),
-    )
+    .selectFrom(recorded(facts).as('m'))
     .select(['m.process', 'm.case', 'm.activity'])
     .select(({ fn }) => [fn.min('m.moment').as('moment'), fn.min('m.on').as('on'), fn.min('m.ref').as('ref')])
     .where('m.moment', 'is not', null)

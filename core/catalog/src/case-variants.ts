@@ -1,4 +1,4 @@
-import { one, word, type Facts } from '@throughline/query';
+import { word, type Facts } from '@throughline/query';
 import { caseActivities } from './case-steps.ts';
 
 /** Each case with the sequence of its activities, every activity counted once. */
@@ -17,27 +17,30 @@ export const caseVariants = (facts: Facts) =>
     ])
     .groupBy(['a.process', 'a.case']);
 
+/** Each case with how many cases of its process went the same way, and the first event of that way in the log as its name. */
 const counted = (facts: Facts) =>
   facts
     .selectFrom(caseVariants(facts).as('v'))
-    .select(['v.process', 'v.variant'])
-    .select(({ fn }) => [fn.countAll<bigint>().as('cases'), fn.min('v.ref').as('ref')])
-    .groupBy(['v.process', 'v.variant']);
+    .select(['v.process', 'v.case', 'v.on', 'v.ref'])
+    .select(({ fn }) => [
+      fn
+        .count<bigint>('v.ref')
+        .over((over) => over.partitionBy(['v.process', 'v.variant']))
+        .as('cases'),
+      fn
+        .min<bigint>('v.ref')
+        .over((over) => over.partitionBy(['v.process', 'v.variant']))
+        .as('way'),
+    ]);
 
-const ranked = (facts: Facts) =>
+/** Each case with its way and the most frequent way of its process; of two as frequent the one that the log has first. */
+export const caseWays = (facts: Facts) =>
   facts
     .selectFrom(counted(facts).as('n'))
-    .select(['n.process', 'n.variant'])
+    .select(['n.process', 'n.case', 'n.on', 'n.ref', 'n.way'])
     .select(({ fn }) =>
       fn
-        .agg<bigint>('row_number')
-        .over((over) => over.partitionBy('n.process').orderBy('n.cases', 'desc').orderBy('n.ref'))
-        .as('place'),
+        .agg<bigint>('first_value', ['n.way'])
+        .over((over) => over.partitionBy('n.process').orderBy('n.cases', 'desc').orderBy('n.way'))
+        .as('commonest'),
     );
-
-/** The most frequent sequence of each process; of two as frequent the one whose first event the log has first. */
-export const commonest = (facts: Facts) =>
-  facts
-    .selectFrom(ranked(facts).as('k'))
-    .select(['k.process', 'k.variant'])
-    .where((eb) => eb('k.place', '=', eb.cast<bigint>(one(), 'bigint')));

@@ -1,4 +1,4 @@
-import { formatDay, isZero, parseDecimal, type Day } from '@throughline/math';
+import { formatDay, formatDecimal, isZero, parseDecimal, trimDecimal, type Day } from '@throughline/math';
 import type { Finding, Promised } from '@throughline/model';
 
 /** From which value to which, and by when. */
@@ -17,7 +17,6 @@ export const promisedByEvidence = (finding: Finding, metric: string, { from, to,
   const shown = finding.evidence.map(({ source }) => source);
   const source = shown.find((one) => one !== undefined && 'metric' in one && one.metric === metric);
   const today = parseDecimal(from ?? '');
-  if (source === undefined || !('metric' in source) || from === undefined || today === undefined || isZero(today))
-    return [];
-  return [{ metric, where: source.where, from, to, by: formatDay(by) }];
+  if (source === undefined || !('metric' in source) || today === undefined || isZero(today)) return [];
+  return [{ metric, where: source.where, from: formatDecimal(trimDecimal(today)), to, by: formatDay(by) }];
 };

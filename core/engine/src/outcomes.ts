@@ -17,7 +17,7 @@ import type { Cell } from './cell.ts';
 import { deriving } from './derive.ts';
 import { formatCell } from './format.ts';
 import { kindsOf, sourcesEnd, type SourcesEnd } from './metric-sources.ts';
-import { noiseOf } from './promise-noise.ts';
+import { addsUp, noiseOf } from './promise-noise.ts';
 import type { Outcome } from './state.ts';
 import { isDerived, viewpoint } from './viewpoint.ts';
 
@@ -126,8 +126,12 @@ const conclude = (m: Measured, status: Outcome['status'], text: string): Judged 
 const isTooSmall = (m: Measured): boolean =>
   m.noise !== undefined && m.noise > 0 && Math.abs(decimalToNumber(subtractDecimals(m.to, m.from))) <= m.noise;
 
+/** Open things that are settled, and a total that only grows, have reached their goal for good; other figures may turn. */
+const isForGood = (m: Measured): boolean =>
+  m.noise === 0 || (m.metric.form === 'rows' && addsUp(m.metric) && directionOf(m) === 1);
+
 const beforeItsDay = (m: Measured): Judged => {
-  if (reached(m.due, m)) return conclude(m, 'kept', '. It was reached before its day.');
+  if (isForGood(m) && reached(m.due, m)) return conclude(m, 'kept', '. It was reached before its day.');
   if (m.businessDay < m.by) return conclude(m, 'waiting', '. Its day has not come.');
   return conclude(m, 'cannot-tell', ', before that day.');
 };

@@ -24,7 +24,7 @@ const countsOpen = (metric: Metric, kernels: readonly Kernel[]): boolean => {
 };
 
 /** A total grows with its window; a ratio, a mean or a level does not. */
-const addsUp = (metric: Metric): boolean =>
+export const addsUp = (metric: Metric): boolean =>
   metric.form === 'rows'
     ? metric.time === 'sum' && (metric.over === 'sum' || metric.over === 'distinct')
     : metric.combine.op === 'weighted-sum' && Object.values(metric.parts).every((part) => addsUp(part));

@@ -54,7 +54,8 @@ const aggregates = (
   }
 };
 
-const measures = (metric: RowsMetric): RawBuilder<unknown>[] => {
+/** The columns of a cell over rows `f`. */
+export const measures = (metric: RowsMetric): RawBuilder<unknown>[] => {
   const { num, den, missing } = aggregates(metric);
   return [
     sql`cast(${num} as varchar) as "num"`,

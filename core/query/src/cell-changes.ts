@@ -3,9 +3,11 @@ import { asOf, type View } from './as-of.ts';
 import { datedRows, summedOver } from './ask.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
-import { filteredRows } from './filtered.ts';
+import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
+import { filteredRows, type Filtered } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
-import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, type Grouping } from './stored-cells.ts';
+import type { Question } from './question.ts';
+import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, treeTable, type Grouping } from './stored-cells.ts';
 
 /** Rows of a metric that a change of facts took away and brought, by their refs. */
 export interface ChangedRows {
@@ -42,24 +44,22 @@ const denominator = (metric: RowsMetric): RawBuilder<unknown> => {
 const isMissing = (metric: RowsMetric): RawBuilder<unknown> =>
   metric.over === 'ratio' ? sql`(f."num" is null or f."den" is null)` : sql`(f."num" is null)`;
 
-const rowsOf = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
+type RowsUnder = (filtered: Filtered) => RawBuilder<unknown>;
+
+/** The rows that came and those that are gone, each as its view showed it. */
+const bothRows = (metric: RowsMetric, question: Question, parts: { rows: ChangedRows; shape: RowsUnder }) => {
+  const { rows, shape } = parts;
   const under = (view: View, refs: readonly string[], added: boolean): RawBuilder<unknown> => {
-    const dated = datedRows(filteredRows(metric, grouping.question, { at: rows.at, refs }), grouping.question);
+    const dated = shape(filteredRows(metric, question, { at: rows.at, refs, closureOf: treeTable }));
     return fixed(asOf(sql`select ${sql.lit(added)} as "added", a.* from (${dated}) as a`.toOperationNode(), view));
   };
-  const counted = sql`${under(rows.now, rows.come, true)} union all ${under(rows.before, rows.gone, false)}`;
-  if (metric.time === 'sum') return counted;
-  const until = sql`u."on" <= ${rows.at.businessDay}`;
-  return grouping.question.period === undefined
-    ? sql`select u.* from (${counted}) as u where ${until}`
-    : sql`select u.* from (${counted}) as u where u."period" is not null`;
+  return sql`${under(rows.now, rows.come, true)} union all ${under(rows.before, rows.gone, false)}`;
 };
 
-const changesOf = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
-  const keys = [...grouping.question.by.map((_, i) => sql.ref(`f.k${i}`)), sql.ref('f.period')];
+const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
   const missing = isMissing(metric);
   const num = isAdditive(metric) ? signed(sql`f."num"`) : sql`null`;
-  const values = [
+  return [
     sql`cast(${num} as varchar) as "num"`,
     sql`cast(${denominator(metric)} as varchar) as "den"`,
     sql`cast(sum(${one}) as bigint) as "rows"`,
@@ -71,13 +71,35 @@ const changesOf = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): R
     sql`count(case when f."added" then f."currency" end) as "addedCurrency"`,
     sql`count(case when f."added" then null else f."currency" end) as "goneCurrency"`,
   ];
-  const selected = [groupingName(grouping), ...keySlots(grouping, 'f'), sql`f."period" as "period"`, ...values];
-  return sql`select ${sql.join(selected)} from (${rowsOf(metric, grouping, rows)}) as f group by ${sql.join(keys)}`;
+};
+
+const changesOfFamily = (metric: RowsMetric, family: Family, rows: ChangedRows): RawBuilder<unknown> => {
+  const shape: RowsUnder = (filtered) => rowsWithPeriods(family, filtered);
+  const both = bothRows(metric, family.first.question, { rows, shape });
+  const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...valuesOf(metric)];
+  return sql`select ${sql.join(selected)} from (${both}) as f ${familyGroups(family)} having count(*) > 0`;
+};
+
+const changesOfBalance = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
+  const { question } = grouping;
+  const both = bothRows(metric, question, { rows, shape: (filtered) => datedRows(filtered, question) });
+  const counted = question.period === undefined ? sql`u."on" <= ${rows.at.businessDay}` : sql`u."period" is not null`;
+  const keys = [...question.by.map((_, i) => sql.ref(`f.k${i}`)), sql.ref('f.period')];
+  const selected = [
+    groupingName(grouping),
+    ...keySlots(grouping, 'f'),
+    sql`f."period" as "period"`,
+    ...valuesOf(metric),
+  ];
+  return sql`select ${sql.join(selected)} from (select u.* from (${both}) as u where ${counted}) as f group by ${sql.join(keys)}`;
 };
 
 /** The statement whose rows are what changed rows add to each stored cell of a metric. */
 export const compileChanges = (metric: RowsMetric, groupings: readonly Grouping[], rows: ChangedRows): Statement => {
-  const all = groupings.map((grouping) => changesOf(metric, grouping, rows));
+  const all =
+    metric.time === 'sum'
+      ? familiesOf(groupings).map((family) => changesOfFamily(metric, family, rows))
+      : groupings.map((grouping) => changesOfBalance(metric, grouping, rows));
   return compileQuery(sql`${sql.join(all, sql` union all `)}`, rows.now);
 };
 
@@ -129,7 +151,7 @@ export const compileUpdated = (metric: RowsMetric, view: View): Statement => {
 
 const askedAnew = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> => {
   const { question } = grouping;
-  const dated = datedRows(filteredRows(metric, question, { at }), question);
+  const dated = datedRows(filteredRows(metric, question, { at, closureOf: treeTable }), question);
   const keys = question.by.map((_, i) => `k${i}`);
   const match = same([...keys, 'period'], ['t', 'f']);
   const named = sql`t."grouping" = ${grouping.name} and t."periodKind" = ${question.period ?? ''}`;

@@ -1,6 +1,6 @@
 import { AppError, columnsOfKind, kinds, type ColumnType, type KindId } from '@throughline/model';
 import { sql, type OperationNode, type RawBuilder, type SqlBool } from 'kysely';
-import { closure, isTree } from './closure.ts';
+import { isTree } from './closure.ts';
 import { columnsOf } from './columns.ts';
 import { pricedOn } from './portable.ts';
 import type { Condition } from './question.ts';
@@ -114,9 +114,13 @@ export const conditionOn = (condition: Condition, field: Field): RawBuilder<SqlB
 export const ancestorJoin = (
   subject: string,
   alias: string,
-  tree: { readonly fields: RowFields; readonly day: RawBuilder<unknown> | undefined },
+  tree: {
+    readonly fields: RowFields;
+    readonly day: RawBuilder<unknown> | undefined;
+    readonly closureOf: (kind: KindId) => RawBuilder<unknown>;
+  },
 ): RawBuilder<unknown> => {
-  const { fields, day } = tree;
+  const { fields, day, closureOf } = tree;
   const kind = subjectKind(subject);
   if (kind === undefined || !isTree(kind) || !fields.has(subject)) {
     throw new AppError(
@@ -126,5 +130,5 @@ export const ancestorJoin = (
     );
   }
   const on = day === undefined ? sql`` : sql` and ${pricedOn(alias, day)}`;
-  return sql`left join ${closure(kind)} as ${sql.id(alias)} on ${sql.ref(`${alias}.descendant`)} = ${sql.ref(`r.${subject}`)}${on}`;
+  return sql`left join ${closureOf(kind)} as ${sql.id(alias)} on ${sql.ref(`${alias}.descendant`)} = ${sql.ref(`r.${subject}`)}${on}`;
 };

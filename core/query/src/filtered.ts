@@ -1,4 +1,6 @@
+import type { KindId } from '@throughline/model';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { closure } from './closure.ts';
 import { ancestorJoin, conditionOn, rowFields, type RowFields } from './fields.ts';
 import { facts } from './facts.ts';
 import type { At, RowsMetric } from './metric.ts';
@@ -25,6 +27,7 @@ interface Parts {
   readonly conditions: RawBuilder<SqlBool>[];
   /** The day whose trees count; undefined where rows have none. */
   readonly day: RawBuilder<unknown> | undefined;
+  readonly closureOf: (kind: KindId) => RawBuilder<unknown>;
 }
 
 const keyExpression = (
@@ -35,7 +38,7 @@ const keyExpression = (
   const { name } = key;
   if (key.rollUp) {
     const alias = `up_${name}`;
-    parts.joins.set(alias, ancestorJoin(name, alias, { fields, day: parts.day }));
+    parts.joins.set(alias, ancestorJoin(name, alias, { ...parts, fields }));
     parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
     return sql`coalesce(${sql.ref(`${alias}.ancestor`)}, ${sql.ref(`r.${name}`)})`;
   }
@@ -47,7 +50,7 @@ const keyExpression = (
 const addCondition = (condition: Question['where'][number], fields: RowFields, parts: Parts): void => {
   if (condition.operator === 'under') {
     const alias = `under_${condition.field}`;
-    parts.joins.set(alias, ancestorJoin(condition.field, alias, { fields, day: parts.day }));
+    parts.joins.set(alias, ancestorJoin(condition.field, alias, { ...parts, fields }));
     parts.weights.push(sql.ref(`${alias}.share`));
     parts.conditions.push(sql<SqlBool>`${sql.ref(`${alias}.ancestor`)} = ${condition.values[0] ?? ''}`);
     return;
@@ -78,6 +81,8 @@ export interface Scope {
   readonly refs?: readonly string[];
   /** A table that holds the rows already. */
   readonly table?: RawBuilder<unknown>;
+  /** Tables that hold the closures of trees already. */
+  readonly closureOf?: (kind: KindId) => RawBuilder<unknown>;
 }
 
 const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
@@ -91,7 +96,13 @@ export const filteredRows = (metric: RowsMetric, question: Question, scope: Scop
   const { at, refs } = scope;
   const rows = scope.table ?? sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
-  const parts: Parts = { joins: new Map(), weights: [], conditions: [], day: treeDay(question, fields, at) };
+  const parts: Parts = {
+    joins: new Map(),
+    weights: [],
+    conditions: [],
+    day: treeDay(question, fields, at),
+    closureOf: scope.closureOf ?? closure,
+  };
   const keys = question.by.map((name) =>
     keyExpression({ name, rollUp: question.rollUp.includes(name) }, fields, parts),
   );

@@ -14,7 +14,7 @@ export { namesQuery } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
-export { compileCellRows, compileStoredCells, mostKeys, type Grouping } from './stored-cells.ts';
+export { compileCellRows, compileStoredCells, compileTree, mostKeys, type Grouping } from './stored-cells.ts';
 export * from './subject.ts';
 export { compileTouched } from './touched.ts';
 export type { Expression } from 'kysely';

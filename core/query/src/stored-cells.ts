@@ -1,10 +1,13 @@
+import type { KindId } from '@throughline/model';
 import { sql, type RawBuilder } from 'kysely';
 import type { View } from './as-of.ts';
-import { cellsText } from './ask.ts';
+import { cellsText, measures } from './ask.ts';
+import { closure } from './closure.ts';
 import { columnsOf } from './columns.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { facts } from './facts.ts';
-import type { Scope } from './filtered.ts';
+import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
+import { filteredRows, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import type { Question } from './question.ts';
 
@@ -41,12 +44,25 @@ const named = (names: readonly string[], alias: string): RawBuilder<unknown> =>
 const cellsOfGrouping = (metric: RowsMetric, grouping: Grouping, scope: Scope): RawBuilder<unknown> =>
   sql`select ${groupingName(grouping)}, ${sql.join(keySlots(grouping, 'c'))}, ${named(['period', ...cellValues], 'c')} from (${cellsText(metric, grouping.question, scope)}) as c`;
 
+const cellsOfFamily = (metric: RowsMetric, family: Family, scope: Scope): RawBuilder<unknown> => {
+  const rows = rowsWithPeriods(family, filteredRows(metric, family.first.question, scope));
+  const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...measures(metric)];
+  return sql`select ${sql.join(selected)} from (${rows}) as f ${familyGroups(family)}`;
+};
+
 /** Rows of stored cells in the order of their keys: the only one they are kept in. */
 export const inCellOrder = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`select ${named([...cellKeys, ...cellValues], 's')} from (${text}) as s order by ${sql.join(cellKeys.map((name) => sql`${sql.ref(`s.${name}`)} nulls last`))}`;
 
 /** The rows of a metric, once for all of its groupings; the backend puts them there. */
 const rowsTable = (): RawBuilder<unknown> => sql`${sql.id('cells', 'rows')}`;
+
+/** The closure of a tree, once for all metrics; the backend puts it there. */
+export const treeTable = (kind: KindId): RawBuilder<unknown> => sql`${sql.id('cells', `tree_${kind}`)}`;
+
+/** The statement whose rows are the closure of a tree. */
+export const compileTree = (kind: KindId, view: View): Statement =>
+  compileQuery(sql`select t.* from ${closure(kind)} as t`, view);
 
 const always = ['on', 'site', 'source', 'currency', 'ref', 'num', 'den'];
 
@@ -68,7 +84,10 @@ export const compileStoredCells = (
   groupings: readonly Grouping[],
   context: { readonly at: At; readonly view: View },
 ): Statement => {
-  const scope = { at: context.at, table: rowsTable() };
-  const all = groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
+  const scope = { at: context.at, table: rowsTable(), closureOf: treeTable };
+  const all =
+    metric.time === 'sum'
+      ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, scope))
+      : groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
   return compileQuery(inCellOrder(sql.join(all, sql` union all `)), context.view);
 };

@@ -12,17 +12,20 @@ export const inlined = (statement: Statement): string =>
 export const writeCells = (db: Database, statement: Statement, file: string): Promise<void> =>
   db.run(`copy (${inlined(statement)}) to ${quoted(file)} ${copyOptions}`);
 
-const drop = async (db: Database, name: string): Promise<void> => {
-  await db.run('create schema if not exists "cells"');
-  const [found] = await db.rows(
-    `select table_type as "type" from information_schema.tables where table_schema = 'cells' and table_name = ${quoted(name)}`,
-  );
-  if (found !== undefined) await db.run(`drop ${found['type'] === 'VIEW' ? 'view' : 'table'} "cells".${named(name)}`);
+const made = new WeakMap<Database, Map<string, 'table' | 'view'>>();
+
+/** Makes place for a table or view of the schema `cells`. */
+const replace = async (db: Database, name: string, as: 'table' | 'view'): Promise<void> => {
+  const known = made.get(db);
+  if (known === undefined) await db.run('create schema "cells"');
+  const before = known?.get(name);
+  if (before !== undefined) await db.run(`drop ${before} "cells".${named(name)}`);
+  made.set(db, new Map([...(known ?? []), [name, as]]));
 };
 
 /** Makes a file of stored cells the table `cells.base`. */
 export const openBaseCells = async (db: Database, file: string): Promise<void> => {
-  await drop(db, 'base');
+  await replace(db, 'base', 'view');
   await db.run(`create view "cells"."base" as select * from read_parquet(${quoted(file)})`);
 };
 
@@ -30,10 +33,10 @@ export const openBaseCells = async (db: Database, file: string): Promise<void> =
 export const tableOfCells = async (
   db: Database,
   name: string,
-  made: { readonly statement: Statement; readonly as: 'table' | 'view' },
+  { statement, as }: { readonly statement: Statement; readonly as: 'table' | 'view' },
 ): Promise<void> => {
-  await drop(db, name);
-  await db.run(`create ${made.as} "cells".${named(name)} as ${inlined(made.statement)}`);
+  await replace(db, name, as);
+  await db.run(`create ${as} "cells".${named(name)} as ${inlined(statement)}`);
 };
 
 /** The cells of one grouping and period of a file. */

@@ -1,4 +1,11 @@
-import { assumptionsOf, signAssumption, todayIn, readSettings, type AssumptionRegister, type AssumptionUse } from '@throughline/worker';
+import {
+  assumptionsOf,
+  signAssumption,
+  todayIn,
+  readSettings,
+  type AssumptionRegister,
+  type AssumptionUse,
+} from '@throughline/worker';
 import { AppError } from '@throughline/model';
 import type { Arguments, Command } from '../command.ts';
 import { requiredText } from '../deciding.ts';
@@ -32,7 +39,11 @@ const sign = async (given: Arguments, terminal: Terminal): Promise<void> => {
   const data = dataFolder(given);
   const [, id] = given.words;
   if (id === undefined)
-    throw new AppError('bad-input', 'Expected the id of an assumption, got nothing.', 'throughline assumptions lists them.');
+    throw new AppError(
+      'bad-input',
+      'Expected the id of an assumption, got nothing.',
+      'throughline assumptions lists them.',
+    );
   const today = todayIn(readSettings(data).company, terminal.now());
   const by = requiredText(given, 'by', 'who signs');
   const signed = await signAssumption(data, { id, by, value: given.text('value'), today });

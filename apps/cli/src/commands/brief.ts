@@ -3,6 +3,7 @@ import { AppError, type ReportDocument } from '@throughline/model';
 import { momentOptions, type Arguments, type Command } from '../command.ts';
 import { withSession } from '../opening.ts';
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../render/index.ts';
+import type { Session } from '@throughline/worker';
 import type { Terminal } from '../terminal.ts';
 
 const formats = ['terminal', 'markdown', 'html', 'json'] as const;
@@ -58,6 +59,29 @@ export const briefOf = (reports: Readonly<Record<string, ReportDocument>>, id: s
 
 export const directorBrief = 'strategy.director-brief';
 
+type Readers = Pick<Session, 'catalogue' | 'settings'>;
+
+/** The report that is written for a role, or for the role of a person. */
+export const reportFor = (reader: string, { catalogue, settings }: Readers): string => {
+  const wanted = reader.toLowerCase();
+  const { people } = settings.authority;
+  const person = people.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);
+  const roles = [wanted, person?.role.toLowerCase(), person?.name.toLowerCase()];
+  const report = catalogue.reports.find(({ audience }) => roles.includes(audience));
+  if (report !== undefined) return report.id;
+  throw new AppError(
+    'not-found',
+    `Expected a reader who has a brief, got "${reader}".`,
+    `Briefs are written for ${catalogue.reports.map(({ audience }) => audience).join(', ')}, and for people of these roles in authority.json.`,
+  );
+};
+
+const reportOf = (given: Arguments, readers: Readers): string => {
+  const [report, reader] = [given.text('report'), given.text('for')];
+  if (report !== undefined) return report;
+  return reader === undefined ? directorBrief : reportFor(reader, readers);
+};
+
 /** Prints a document, or writes it to the file that --out names. */
 export const deliver = (document: ReportDocument, given: Arguments, terminal: Terminal): void => {
   const out = given.text('out');
@@ -78,19 +102,21 @@ export const writeHtml = (document: ReportDocument, path: string): void => {
 export const briefCommand: Command = {
   name: 'brief',
   words: '',
-  summary: 'The director’s page: what only you can decide, what changed, promises kept and broken.',
+  summary: 'Your page: what only you can decide, what changed, promises kept and broken.',
   options: [
     { name: 'format', value: 'FORMAT', help: formats.join(', ') },
     { name: 'out', value: 'FILE', help: 'write to a file; .html, .md and .json set the format' },
+    { name: 'for', value: 'READER', help: 'a role or a person of authority.json (default: director of operations)' },
     { name: 'report', value: 'ID', help: `which report (default: ${directorBrief})` },
     ...momentOptions,
   ],
-  examples: ['brief', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
+  examples: ['brief', 'brief --for buyer', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
   run: async (given, terminal) => {
     formatOf(given);
     await withSession(given, terminal, async (session) => {
+      const id = reportOf(given, session);
       const { reports } = await session.run();
-      deliver(briefOf(reports, given.text('report') ?? directorBrief), given, terminal);
+      deliver(briefOf(reports, id), given, terminal);
     });
   },
 };

@@ -1,4 +1,11 @@
-import { decisionText, formatDay, standingsOf, waitsForDecision, type Decided, type RunState } from '@throughline/worker';
+import {
+  decisionText,
+  formatDay,
+  standingsOf,
+  waitsForDecision,
+  type Decided,
+  type RunState,
+} from '@throughline/worker';
 import type { Case, Decision } from '@throughline/model';
 import { momentOptions, type Command } from '../command.ts';
 import { layOut } from '../grid.ts';
@@ -21,10 +28,7 @@ const became = (decision: Decision, { outcomes }: RunState): string[] =>
 const decidedLines = (state: RunState): string[] => {
   const { decisions, authority } = state.settings;
   if (decisions.length === 0) return ['Nothing was decided yet.'];
-  return decisions.flatMap((decision) => [
-    `  ${decisionText(decision, authority)}.`,
-    ...became(decision, state),
-  ]);
+  return decisions.flatMap((decision) => [`  ${decisionText(decision, authority)}.`, ...became(decision, state)]);
 };
 
 const standing = (decided: Decided): string => {

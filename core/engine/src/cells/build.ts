@@ -2,6 +2,7 @@ import type { KindId } from '@throughline/model';
 import {
   compileCellRows,
   compileStoredCells,
+  compileTree,
   driversOf,
   facts,
   type FormulaMetric,
@@ -35,6 +36,18 @@ const hasFacts = (kinds: readonly KindId[], covered: ReadonlySet<string>): boole
 const isSame = (base: BaseCells | undefined, plan: CellsPlan): boolean =>
   base !== undefined && base.plan === plan.plan && JSON.stringify(base.states) === JSON.stringify(plan.states);
 
+const planted = new WeakMap<CellFiles, Set<KindId>>();
+
+/** Puts the closures of trees where the cells of all metrics find them. */
+const plantTrees = async (plan: CellsPlan, asking: Asking, files: CellFiles): Promise<void> => {
+  const known = planted.get(files) ?? new Set();
+  planted.set(files, known);
+  for (const kind of plan.trees.filter((each) => !known.has(each))) {
+    await files.table(`tree_${kind}`, compileTree(kind, asking.seen.view), 'table');
+    known.add(kind);
+  }
+};
+
 const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Promise<BuiltCells['how']> => {
   const { metric, groupings } = plan;
   const base = files.base(metric.id, plan);
@@ -42,6 +55,7 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
     files.reuse(metric.id, plan);
     return 'reused';
   }
+  await plantTrees(plan, asking, files);
   if (base !== undefined && (await increment(plan, base, { asking, files }))) return 'changed';
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);

@@ -37,7 +37,7 @@ export interface CellFiles {
   /** Makes the base the table `cells.base` for the tables and rows that follow. */
   readonly openBase: (metric: string) => Promise<void>;
   /** Makes the rows of a statement the table `cells.<name>`, or a view where they are read but once or as they lie. */
-  readonly table: (name: 'rows' | 'changes' | 'updated', statement: Statement, as: 'table' | 'view') => Promise<void>;
+  readonly table: (name: string, statement: Statement, as: 'table' | 'view') => Promise<void>;
   readonly rows: (statement: Statement) => Promise<readonly TextRow[]>;
 }
 

@@ -20,6 +20,7 @@ export interface CellsPlan extends CellsDescription {
   readonly groupings: readonly Grouping[];
   /** The kinds that its rows read; its trees may read more. */
   readonly kinds: readonly KindId[];
+  readonly trees: readonly KindId[];
 }
 
 const treeKinds = (groupings: readonly Grouping[]): KindId[] =>
@@ -35,8 +36,9 @@ export const planOf = async (metric: RowsMetric, asking: Asking, kept: Kept): Pr
   const time = metric.time === 'sum' ? '' : formatDay(businessAt);
   const rule = [metric.id, metric.over, metric.time, metric.quantile ?? 0, time];
   const plan = kept.digest(JSON.stringify([rule, rows, groupings]));
-  const all = [...new Set([...kinds, ...treeKinds(groupings)])].toSorted();
-  return { metric, groupings, kinds, plan, states: await statesOf(all, asking, kept) };
+  const trees = [...new Set(treeKinds(groupings))].toSorted();
+  const all = [...new Set([...kinds, ...trees])].toSorted();
+  return { metric, groupings, kinds, trees, plan, states: await statesOf(all, asking, kept) };
 };
 
 /** One digest of all that stored cells depend on. */

@@ -84,6 +84,6 @@ export const goalBehind = defineDetector({
   },
   explain: (finding) => [
     'The newest whole period is compared with the trajectory, and the gap with the usual change from period to period.',
-    finding.details['sentence'] ?? 'It is behind.',
+    `Measured: ${finding.details['sentence'] ?? 'it is behind.'}`,
   ],
 });

@@ -1,5 +1,5 @@
 import { countIf, defineMetric, one } from '@throughline/query';
-import { caseVariants, commonest } from '../../case-variants.ts';
+import { caseWays } from '../../case-variants.ts';
 
 /** The share of cases that went the most frequent way of their process, by day of their last event. */
 export const commonPathShare = defineMetric({
@@ -8,7 +8,7 @@ export const commonPathShare = defineMetric({
   sentence: 'The share of cases that went the most frequent way of their process, by day of their last event.',
   unit: 'share',
   better: 'up',
-  kind: 'input',
+  kind: 'output',
   owner: 'process owner',
   subjects: [['process']],
   periods: ['month'],
@@ -16,15 +16,13 @@ export const commonPathShare = defineMetric({
   caveats: ['The most frequent of all the time known; of two as frequent the one that came first.'],
   rows: (facts) =>
     facts
-      .selectFrom(caseVariants(facts).as('v'))
-      .leftJoin(commonest(facts).as('c'), (join) => join.onRef('c.process', '=', 'v.process'))
+      .selectFrom(caseWays(facts).as('c'))
       .select((eb) => [
-        'v.process',
-        'v.case',
-        'v.variant',
-        'v.on',
-        'v.ref',
-        countIf(eb('v.variant', '=', eb.ref('c.variant'))).as('num'),
+        'c.process',
+        'c.case',
+        'c.on',
+        'c.ref',
+        countIf(eb('c.way', '=', eb.ref('c.commonest'))).as('num'),
         one().as('den'),
       ]),
 });
