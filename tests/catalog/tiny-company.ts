@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDecimal } from '@throughline/math';
-import { importInto, metricOf, open, owner } from '@throughline/worker';
+import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
 
 /** One export of a tiny company: its text, its kind, and where each column of the kind comes from. */
 export interface Export {
@@ -18,6 +18,7 @@ export interface TinyCompany {
     id: string,
     asked?: { by?: readonly string[]; period?: string; where?: readonly string[] },
   ) => Promise<(string | null | undefined)[][]>;
+  readonly run: Session['run'];
   readonly close: () => Promise<void>;
 }
 
@@ -53,6 +54,7 @@ export const openCompany = async (
         cell.value === undefined ? cell.why : String(Number(formatDecimal(cell.value))),
       ]);
     },
+    run: session.run,
     close: async () => {
       await session.close();
       rmSync(folder, { recursive: true, force: true });

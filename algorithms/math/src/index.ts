@@ -18,6 +18,7 @@ export { decimalFromNumber, decimalToNumber, formatDecimal, parseDecimal } from 
 export { formatDay, formatYear, parseDay } from './day-text.ts';
 export { addMonths, civilOf, day, dayOf, daysInMonth, isLeapYear, weekdayOf } from './days.ts';
 export type { CivilDate, Day } from './days.ts';
+export { editDistance } from './edit-distance.ts';
 export { invariant, InvariantError } from './invariant.ts';
 export { addMoney, minorUnits, money, negateMoney, parseMoney, toMinor } from './money.ts';
 export type { Money } from './money.ts';

@@ -1,3 +1,5 @@
+import { seasonColumns } from './waves.ts';
+
 /** How strongly a value may remember the one before, with the priors of the quiet and of the changed case. */
 export const memories = [
   { phi: -0.3, quietPrior: 1 / 13, changePrior: 0.05 / 2.2 },
@@ -51,13 +53,19 @@ export interface DesignQuestion {
   readonly longest: number;
 }
 
+/** Makes designs once for all series of a deck with the same defined periods. */
+export type Designs = (
+  periods: Int32Array,
+  season: { readonly perYear: number; readonly waves: number; readonly longest: number },
+) => Design;
+
 function whiten(column: Float64Array, pull: Float64Array, weight: Float64Array): Float64Array {
   return column.map((x, t) => (weight[t] ?? 0) * (x - (pull[t] ?? 0) * (column[t - 1] ?? 0)));
 }
 
 const dot = (a: Float64Array, b: Float64Array): number => a.reduce((sum, x, t) => sum + x * (b[t] ?? 0), 0);
 
-/** Gram–Schmidt; a column that says nothing new is left out. */
+/** Gram–Schmidt; a column that says nothing new becomes zeros. */
 function orthonormal(columns: readonly Float64Array[]): { basis: Float64Array[]; logVolume: number } {
   const basis: Float64Array[] = [];
   let logVolume = 0;
@@ -68,9 +76,9 @@ function orthonormal(columns: readonly Float64Array[]): { basis: Float64Array[];
       for (let t = 0; t < rest.length; t += 1) rest[t] = (rest[t] ?? 0) - along * (unit[t] ?? 0);
     }
     const length = Math.sqrt(dot(rest, rest));
-    if (length < 1e-9) continue;
-    basis.push(rest.map((x) => x / length));
-    logVolume += Math.log(length);
+    const isNew = length > 1e-9;
+    basis.push(rest.map((x) => (isNew ? x / length : 0)));
+    logVolume += isNew ? Math.log(length) : 0;
   }
   return { basis, logVolume };
 }
@@ -136,5 +144,16 @@ export function designOf(question: DesignQuestion): Design {
     columns: 1 + question.season.length,
     lengths: Float64Array.from({ length: question.longest }, (_, index) => recentLengths[index] ?? olderShare / older),
     whitenings: memories.map((memory) => whiteningOf(memory, question)),
+  };
+}
+
+/** A maker of designs that keeps what it made; it belongs to one deck. */
+export function designsOfDeck(): Designs {
+  const made = new Map<string, Design>();
+  return (periods, { perYear, waves, longest }) => {
+    const key = `${perYear}/${waves}/${longest}/${periods.join(',')}`;
+    const design = made.get(key) ?? designOf({ periods, season: seasonColumns(periods, perYear, waves), longest });
+    made.set(key, design);
+    return design;
   };
 }

@@ -54,39 +54,48 @@ interface Fit {
   readonly rest: number;
 }
 
-/** Level and season fitted by least squares to whitened scores; `white` is overwritten. */
-function fitted(scores: Float64Array, whitening: Whitening, { white, along }: Scratch): Fit {
-  const { pull, weight, basis, overlap } = whitening;
-  const n = scores.length;
+/** Sum of squares of whitened values and their products with each basis column; `white` is overwritten. */
+export function projected(
+  values: Float64Array,
+  { pull, weight, basis }: Whitening,
+  white: Float64Array,
+): { readonly square: number; readonly parts: Float64Array } {
   let before = 0;
   let square = 0;
-  for (let t = 0; t < n; t += 1) {
-    const score = scores[t] ?? 0;
-    const w = (weight[t] ?? 0) * (score - (pull[t] ?? 0) * before);
-    before = score;
+  for (let t = 0; t < values.length; t += 1) {
+    const value = values[t] ?? 0;
+    const w = (weight[t] ?? 0) * (value - (pull[t] ?? 0) * before);
+    before = value;
     white[t] = w;
     square += w * w;
   }
+  const parts = new Float64Array(basis.length);
+  for (const [j, unit] of basis.entries()) {
+    let part = 0;
+    for (let t = 0; t < values.length; t += 1) part += (unit[t] ?? 0) * (white[t] ?? 0);
+    parts[j] = part;
+  }
+  return { square, parts };
+}
+
+/** Level and season fitted by least squares to whitened scores; `white` and `along` are overwritten. */
+function fitted(scores: Float64Array, whitening: Whitening, { white, along }: Scratch): Fit {
+  const { pull, weight, basis, overlap } = whitening;
+  const { square, parts } = projected(scores, whitening, white);
   let later = 0;
   for (let m = 0; m < along.length; m += 1) {
-    const t = n - 1 - m;
+    const t = scores.length - 1 - m;
     const w = (weight[t] ?? 0) * (white[t] ?? 0);
     along[m] = w + later;
     later += w * (1 - (pull[t] ?? 0));
   }
-  for (const [j, unit] of basis.entries()) {
-    let part = 0;
-    for (let t = 0; t < n; t += 1) part += (unit[t] ?? 0) * (white[t] ?? 0);
-    square -= part * part;
+  let rest = square;
+  for (const [j, part] of parts.entries()) {
+    rest -= part * part;
     const products = overlap[j];
     for (let m = 0; m < along.length; m += 1) along[m] = (along[m] ?? 0) - (products?.[m] ?? 0) * part;
   }
-  return { degrees: n - basis.length, rest: Math.max(square, 1e-12) };
-}
-
-/** Sum of squares of whitened values that level and season leave over. */
-export function restOf(values: Float64Array, whitening: Whitening): number {
-  return fitted(values, whitening, { white: new Float64Array(values.length), along: new Float64Array() }).rest;
+  return { degrees: scores.length - basis.length, rest: Math.max(rest, 1e-12) };
 }
 
 interface Hypothesis {

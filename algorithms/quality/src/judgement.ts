@@ -1,11 +1,12 @@
 import { invariant, mean } from '@throughline/math';
 import { chanceOf } from './chance.ts';
 import { departureIn } from './departure.ts';
-import { designOf, longestOf, recent } from './design.ts';
+import { longestOf, recent } from './design.ts';
+import type { Designs } from './design.ts';
 import { drawingOf } from './drawing.ts';
 import { evidenceIn, scaleOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
-import { seasonAt, seasonColumns, seasonWaves } from './season.ts';
+import { seasonAt, seasonWaves } from './season.ts';
 import type { Sample } from './season.ts';
 import type { Series, SeriesExpectation } from './series.ts';
 
@@ -74,10 +75,10 @@ interface Season {
   readonly atPeriods: Float64Array;
 }
 
-function seasonOf({ series, sample, hasYears, learned }: Known): Season {
+function seasonOf({ series, sample, hasYears, learned }: Known, designs: Designs): Season {
   const perYear = series.perYear ?? 0;
   const known = first(sample, learned);
-  const waves = hasYears ? seasonWaves(known, perYear) : 0;
+  const waves = hasYears ? seasonWaves(known, perYear, designs) : 0;
   const atPeriods = seasonAt(known, Int32Array.from(series.values.keys()), { perYear, waves });
   return { waves, atPeriods, atPoints: Float64Array.from(sample.periods, (period) => atPeriods[period] ?? 0) };
 }
@@ -123,23 +124,25 @@ function expectationOf({ known, season, rest, evidence }: Measured, changed: num
   };
 }
 
-function evidenceOf({ series, sample, locked }: Known, season: Season, rest: Float64Array): Evidence {
-  const points = sample.periods.length;
-  const design = designOf({
-    periods: sample.periods,
-    season: seasonColumns(sample.periods, series.perYear ?? 1, season.waves),
-    longest: locked === undefined ? longestOf(points) : points - locked,
-  });
-  return evidenceIn(design, rest);
+interface Seasonless {
+  readonly waves: number;
+  /** Values without their season. */
+  readonly rest: Float64Array;
 }
 
-function judgedKnown(known: Known): Judgement {
+function evidenceOf({ series, sample, locked }: Known, { waves, rest }: Seasonless, designs: Designs): Evidence {
+  const points = sample.periods.length;
+  const longest = locked === undefined ? longestOf(points) : points - locked;
+  return evidenceIn(designs(sample.periods, { perYear: series.perYear ?? 1, waves, longest }), rest);
+}
+
+function judgedKnown(known: Known, designs: Designs): Judgement {
   const { sample, yearsNeeded, hasYears } = known;
   const points = sample.periods.length - 1;
-  const season = seasonOf(known);
+  const season = seasonOf(known, designs);
   const rest = sample.values.map((value, index) => value - (season.atPoints[index] ?? 0));
   const departure = departureIn(sample.values);
-  const evidence = departure?.evidence ?? evidenceOf(known, season, rest);
+  const evidence = departure?.evidence ?? evidenceOf(known, { waves: season.waves, rest }, designs);
   const measured = { known, season, rest, evidence };
   return {
     status: 'judged',
@@ -154,10 +157,11 @@ function judgedKnown(known: Known): Judgement {
 
 /**
  * Judges the newest points of one series, without regard to the others of its deck.
+ * @param designs of the deck
  * @param needed defined points before the newest one (of the locked baseline, where there is one), ≥ 10
  * @throws InvariantError when `needed` is below 10
  */
-export function judged(series: Series, needed: number): Judgement {
+export function judged(series: Series, needed: number, designs: Designs): Judgement {
   invariant(
     needed >= fewest,
     `signalsIn expected needed ≥ ${fewest}, got ${needed}; the table of chances begins there`,
@@ -172,7 +176,7 @@ export function judged(series: Series, needed: number): Judgement {
       needed,
       why: `${needed} points must lie before the newest one; there are ${points}.`,
     };
-  if (locked === undefined || (locked >= needed && locked <= points)) return judgedKnown(known);
+  if (locked === undefined || (locked >= needed && locked <= points)) return judgedKnown(known, designs);
   if (locked > points)
     return { status: 'too-few', points, needed: points + 1, why: 'No point lies after the locked baseline.' };
   return {

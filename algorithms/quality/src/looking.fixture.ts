@@ -23,11 +23,18 @@ function seriesAt(values: Float64Array, points: number, { baseline, locked }: Tr
   return { id: 'one', values: seen, ...(locked ? { baselineEnd: baseline } : {}) };
 }
 
-function isFound(values: Float64Array, looks: number, trial: Trial): boolean {
-  return Array.from({ length: looks }, (_, look) => trial.baseline + look + 1).some((points) =>
-    signalsIn([seriesAt(values, points, trial)]).some(({ status }) => isSignal(status)),
-  );
+/** Whether each series gives a signal at any look when it is judged alone: then its chance is not adjusted. */
+function found(all: readonly Float64Array[], looks: number, trial: Trial): boolean[] {
+  const called = all.map(() => false);
+  for (let look = 1; look <= looks; look += 1) {
+    const signals = signalsIn(all.map((values) => seriesAt(values, trial.baseline + look, trial)));
+    for (const [index, signal] of signals.entries())
+      if (signal.status !== 'too-few' && signal.chance <= 0.05) called[index] = true;
+  }
+  return called;
 }
+
+const shareOf = (called: readonly boolean[]): number => called.filter(Boolean).length / called.length;
 
 /** Farthest distance of the looked-at points from the baseline's mean, in units of 2.66 mean moving ranges of the baseline. */
 function naiveDistance(values: Float64Array, { baseline }: Trial): number {
@@ -45,7 +52,7 @@ export function falseAlarms(trial: Trial): { readonly ours: number; readonly nai
   const random = createRandom(`quiet/${trial.kind}/${trial.baseline}`);
   const series = Array.from({ length: trial.runs }, () => quietSeries(trial.kind, trial.baseline + quarter, random));
   return {
-    ours: series.filter((values) => isFound(values, quarter, trial)).length / trial.runs,
+    ours: shareOf(found(series, quarter, trial)),
     naive: shareAbove(
       series.map((values) => naiveDistance(values, trial)),
       1,
@@ -69,7 +76,7 @@ export function detections(
   const distances = shifted.map((values) => naiveDistance(values, trial));
   const wide = quantile(Float64Array.from(quiet).toSorted(), 1 - rate) ?? 1;
   return {
-    ours: shifted.filter((values) => isFound(values, looks, trial)).length / trial.runs,
+    ours: shareOf(found(shifted, looks, trial)),
     naive: shareAbove(distances, 1),
     naiveAtRate: shareAbove(distances, wide),
   };

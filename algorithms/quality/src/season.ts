@@ -1,6 +1,6 @@
-import { designOf } from './design.ts';
-import type { Design } from './design.ts';
-import { restOf } from './evidence.ts';
+import type { Design, Designs } from './design.ts';
+import { projected } from './evidence.ts';
+import { seasonColumns } from './waves.ts';
 
 /** Defined points of a series, in time order. */
 export interface Sample {
@@ -10,28 +10,21 @@ export interface Sample {
 
 const mostWaves = 6;
 
-/**
- * Waves of a year as columns: cosine and sine of 1, 2, … waves per year.
- * @param periods of the points
- * @param perYear periods per year
- * @param waves how many, at most half of `perYear`
- * @source C. Chatfield, The Analysis of Time Series, 6th ed., 2004, §2.6 (harmonic regression)
- */
-export function seasonColumns(periods: Int32Array, perYear: number, waves: number): Float64Array[] {
-  return Array.from({ length: waves }, (_, index) => (2 * Math.PI * (index + 1)) / perYear).flatMap((angle, index) => {
-    const cosine = Float64Array.from(periods, (period) => Math.cos(angle * period));
-    const sine = Float64Array.from(periods, (period) => Math.sin(angle * period));
-    return 2 * (index + 1) === perYear ? [cosine] : [cosine, sine];
-  });
-}
-
-/** Largest penalised log-likelihood (−BIC/2) over the strengths of memory. */
-function worthOf(design: Design, values: Float64Array): number {
-  const fits = design.whitenings.map((whitening) => {
+/** Largest penalised log-likelihood (−BIC/2) over the strengths of memory, by the number of columns used. */
+function worthsOf(design: Design, values: Float64Array): Float64Array {
+  const worths = new Float64Array(design.columns).fill(-Infinity);
+  const white = new Float64Array(values.length);
+  for (const whitening of design.whitenings) {
+    const { square, parts } = projected(values, whitening, white);
     const weights = whitening.weight.reduce((sum, w) => sum + Math.log(w), 0);
-    return weights - (design.points / 2) * Math.log(restOf(values, whitening));
-  });
-  return Math.max(...fits) - (design.columns / 2) * Math.log(design.points);
+    let rest = square;
+    for (const [index, part] of parts.entries()) {
+      rest -= part * part;
+      const fit = weights - (design.points / 2) * Math.log(Math.max(rest, 1e-12));
+      worths[index] = Math.max(worths[index] ?? -Infinity, fit - ((index + 1) / 2) * Math.log(design.points));
+    }
+  }
+  return worths;
 }
 
 /**
@@ -40,14 +33,14 @@ function worthOf(design: Design, values: Float64Array): number {
  * @param sample at least two years of points in which no change is suspected
  * @source G. Schwarz, Estimating the Dimension of a Model, Annals of Statistics 6, 1978
  */
-export function seasonWaves({ periods, values }: Sample, perYear: number): number {
-  let [best, bestWorth] = [0, -Infinity];
-  for (let waves = 0; waves <= Math.min(mostWaves, perYear / 2); waves += 1) {
-    const design = designOf({ periods, season: seasonColumns(periods, perYear, waves), longest: 1 });
-    const worth = worthOf(design, values);
-    if (worth > bestWorth) [best, bestWorth] = [waves, worth];
-  }
-  return best;
+export function seasonWaves({ periods, values }: Sample, perYear: number, designs: Designs): number {
+  const most = Math.min(mostWaves, Math.floor(perYear / 2));
+  const worths = worthsOf(designs(periods, { perYear, waves: most, longest: 1 }), values);
+  const byWaves = Array.from(
+    { length: most + 1 },
+    (_, waves) => worths[Math.min(2 * waves, worths.length - 1)] ?? -Infinity,
+  );
+  return byWaves.indexOf(Math.max(...byWaves));
 }
 
 /** Solves the normal equations of a few columns by Gauss–Jordan; columns that depend on others get 0. */

@@ -9,6 +9,9 @@ interface Shape {
 
 const skewness = 0.5;
 
+/** Distance, in standard deviations, from which on far values count as ever less far. */
+const heaviness = 2;
+
 function skewed(lean: number): Pick<Shape, 'score' | 'logSlope' | 'value'> {
   const [across, along] = [Math.cosh(lean), Math.sinh(lean)];
   return {
@@ -21,9 +24,9 @@ function skewed(lean: number): Pick<Shape, 'score' | 'logSlope' | 'value'> {
 function heavy(lean: number): Pick<Shape, 'score' | 'logSlope' | 'value'> {
   const inner = skewed(lean);
   return {
-    score: (value) => Math.asinh(inner.score(value)),
-    logSlope: (value) => inner.logSlope(value) - Math.log1p(inner.score(value) ** 2) / 2,
-    value: (score) => inner.value(Math.sinh(score)),
+    score: (value) => heaviness * Math.asinh(inner.score(value) / heaviness),
+    logSlope: (value) => inner.logSlope(value) - Math.log1p((inner.score(value) / heaviness) ** 2) / 2,
+    value: (score) => inner.value(heaviness * Math.sinh(score / heaviness)),
   };
 }
 

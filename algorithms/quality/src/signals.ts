@@ -1,3 +1,4 @@
+import { designsOfDeck } from './design.ts';
 import { discoveryRates } from './discovery.ts';
 import { judged } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
@@ -39,12 +40,13 @@ export function signalsIn(
   deck: readonly Series[],
   { rate = 0.05, needed = 10 }: { readonly rate?: number; readonly needed?: number } = {},
 ): readonly SeriesSignal[] {
-  const judgements = deck.map((series) => judged(series, needed));
+  const designs = designsOfDeck();
+  const judgements = deck.map((series) => judged(series, needed, designs));
   const chances = judgements.flatMap((one) => (one.status === 'judged' ? [one.chance] : []));
   const rates = discoveryRates(Float64Array.from(chances)).values();
-  return deck.map((series, index) => {
-    const judgement = judgements[index] ?? judged(series, needed);
+  return judgements.flatMap((judgement, index) => {
+    const series = deck[index];
     const adjusted = judgement.status === 'judged' ? (rates.next().value ?? 1) : 1;
-    return told(series, judgement, { adjusted, rate });
+    return series === undefined ? [] : [told(series, judgement, { adjusted, rate })];
   });
 }

@@ -5,6 +5,8 @@ export { decideCase } from './decide.ts';
 export { decisionText } from './matter.ts';
 export { latestShown } from './shown.ts';
 export { readSettings } from './settings.ts';
+export { replay, type Replay, type ReplayedWeek } from './replay.ts';
+export { replayIndex, weekPage } from './replay-pages.ts';
 export { standingsOf, type Standing } from './standing.ts';
 export { todayIn } from './today.ts';
 export type { ImportOutcome } from './import-source.ts';

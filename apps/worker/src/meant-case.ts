@@ -53,7 +53,7 @@ export const meantCase = (typed: string, cases: CasesAtHand): Case => {
   const [item] = found;
   if (found.length > 1) throw ambiguous(text, found);
   if (item !== undefined) return item;
-  const [known] = before === undefined ? matching(shown?.cases ?? [], text) : [before];
+  const known = before ?? matching(shown?.cases ?? [], text).at(0);
   if (known !== undefined && shown !== undefined) throw gone(known.title, shown, now);
   throw notFound(text, cases);
 };

@@ -1,23 +1,49 @@
-import { word, type Facts } from '@throughline/query';
+import { asText, placeMark, word, type Facts } from '@throughline/query';
 import { caseActivities } from './case-steps.ts';
 
-/** Each case with the sequence of its activities, every activity counted once. */
-export const caseVariants = (facts: Facts) =>
+/** Each activity of a process with a number of its own. */
+const numbered = (facts: Facts) =>
+  facts
+    .selectFrom('event')
+    .select(['process', 'activity'])
+    .select(({ fn }) => fn.min('ref').as('number'))
+    .groupBy(['process', 'activity']);
+
+const placed = (facts: Facts) =>
   facts
     .selectFrom(caseActivities(facts).as('a'))
-    .select(['a.process', 'a.case'])
-    .select(({ fn }) => [
-      fn.max('a.on').as('on'),
-      fn.min('a.ref').as('ref'),
+    .innerJoin(numbered(facts).as('n'), (join) =>
+      join.onRef('n.process', '=', 'a.process').onRef('n.activity', '=', 'a.activity'),
+    )
+    .select(['a.process', 'a.case', 'a.on', 'a.ref', 'n.number'])
+    .select(({ fn }) =>
       fn
-        .agg<string | null>('string_agg', ['a.activity', word(' → ')])
-        .orderBy('a.moment')
-        .orderBy('a.ref')
+        .agg<bigint>('row_number')
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('place'),
+    );
+
+/** Each case with a text that cases share whose activities, each counted once, came in the same order. */
+export const caseVariants = (facts: Facts) =>
+  facts
+    .selectFrom(placed(facts).as('p'))
+    .select(['p.process', 'p.case'])
+    .select((eb) => [
+      eb.fn.max('p.on').as('on'),
+      eb.fn.min('p.ref').as('ref'),
+      eb
+        .fn<string>('concat', [
+          'p.process',
+          word(' '),
+          asText(eb.fn.sum(placeMark('p.number', 'p.place', 16_807))),
+          word(' '),
+          asText(eb.fn.sum(placeMark('p.number', 'p.place', 69_621))),
+        ])
         .as('variant'),
     ])
-    .groupBy(['a.process', 'a.case']);
+    .groupBy(['p.process', 'p.case']);
 
-/** Each case with how many cases of its process went the same way, and the first event of that way in the log as its name. */
+/** Each case with how many cases went the same way, and the first event of that way in the log as its name. */
 const counted = (facts: Facts) =>
   facts
     .selectFrom(caseVariants(facts).as('v'))
@@ -25,11 +51,11 @@ const counted = (facts: Facts) =>
     .select(({ fn }) => [
       fn
         .count<bigint>('v.ref')
-        .over((over) => over.partitionBy(['v.process', 'v.variant']))
+        .over((over) => over.partitionBy('v.variant'))
         .as('cases'),
       fn
         .min<bigint>('v.ref')
-        .over((over) => over.partitionBy(['v.process', 'v.variant']))
+        .over((over) => over.partitionBy('v.variant'))
         .as('way'),
     ]);
 

@@ -1,3 +1,4 @@
+import { partiesOnce } from './masters.ts';
 import { asText, isOneOf, pricedOn, type At, type Expression, type Facts } from '@throughline/query';
 
 /** What an active vendor asks for an item on the business day. */
@@ -18,7 +19,7 @@ export interface Offer {
 export const currentOffers = (facts: Facts, at: At): Expression<Offer> =>
   facts
     .selectFrom('price as p')
-    .innerJoin('party as v', 'v.party', 'p.party')
+    .innerJoin(partiesOnce(facts).as('v'), 'v.party', 'p.party')
     .select(['p.party', 'p.list', 'v.name as vendor', 'p.item', 'p.currency', 'p.orderUnit'])
     .select([
       asText('p.price').as('price'),

@@ -1,5 +1,17 @@
 import { decimal, parseDecimal, sumDecimals, type Decimal } from '@throughline/math';
-import { isOneOf, isPositive, outstanding, timesAmount, asText, type Facts, type Expression } from '@throughline/query';
+import {
+  asText,
+  dayLiteral,
+  isOneOf,
+  isPositive,
+  outstanding,
+  plusDays,
+  timesAmount,
+  zero as noQuantity,
+  type Expression,
+  type Facts,
+} from '@throughline/query';
+import { itemsOnce, partiesOnce } from './masters.ts';
 import { openStatuses } from './open-orders.ts';
 import { receivedByLine } from './received.ts';
 
@@ -38,11 +50,26 @@ export const openOrderLines = (facts: Facts) =>
     .where(isOneOf('l.status', openStatuses))
     .where(isPositive(outstanding('l.quantity', 'r.received')));
 
+/** How long a line of which nothing came may be past its promise before it counts as never delivered. */
+export const neverAfterDays = 30;
+
+/** Adds the day from which an open line counts as never delivered: the last of all days where something of it has come. */
+export const withNeverOn = (facts: Facts) =>
+  openOrderLines(facts).select((eb) =>
+    eb
+      .case()
+      .when(isPositive(eb.fn.coalesce('r.received', noQuantity())))
+      .then(dayLiteral('9999-12-31'))
+      .else(plusDays('l.lastPromise', neverAfterDays + 1))
+      .end()
+      .as('neverOn'),
+  );
+
 /** The open lines with their vendor and item, as detectors read them. */
 export const openLines = (facts: Facts): Expression<OpenLine> =>
   openOrderLines(facts)
-    .leftJoin('party as v', 'v.party', 'l.party')
-    .leftJoin('item as i', 'i.item', 'l.item')
+    .leftJoin(partiesOnce(facts).as('v'), 'v.party', 'l.party')
+    .leftJoin(itemsOnce(facts).as('i'), 'i.item', 'l.item')
     .select(['l.document', 'l.line', 'l.status', 'l.party', 'v.name as vendor', 'l.item', 'i.name as itemName'])
     .select(['l.source', 'l.currency'])
     .select([

@@ -163,6 +163,7 @@ import { goalBehind as strategyGoalBehind } from './detectors/strategy/goal-behi
 import { goalLinks as strategyGoalLinks } from './detectors/strategy/goal-links.ts';
 import { planOverdue as strategyPlanOverdue } from './detectors/strategy/plan-overdue.ts';
 import { inactiveVendorOrders as supplyInactiveVendorOrders } from './detectors/supply/inactive-vendor-orders.ts';
+import { neverDelivered as supplyNeverDelivered } from './detectors/supply/never-delivered.ts';
 import { overdueLines as supplyOverdueLines } from './detectors/supply/overdue-lines.ts';
 import { projectedStockOut as supplyProjectedStockOut } from './detectors/supply/projected-stock-out.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
@@ -346,6 +347,7 @@ export const registry = {
     strategyGoalLinks,
     strategyPlanOverdue,
     supplyInactiveVendorOrders,
+    supplyNeverDelivered,
     supplyOverdueLines,
     supplyProjectedStockOut,
   ],

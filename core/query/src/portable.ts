@@ -151,3 +151,17 @@ export const documentOf = (value: Operand): RawBuilder<string | null> =>
 /** A whole number, as a quantity. */
 export const wholeNumber = (n: number): RawBuilder<SqlQuantity> =>
   sql<SqlQuantity>`cast(${String(n)} as decimal(18,6))`;
+
+const prime = sql`cast(2147483647 as bigint)`;
+
+/**
+ * A number from 0 to 2³¹ − 2 that stands for a whole number at a place: two sums of such marks, with two salts, tell sequences
+ * apart. An approximation: two different sequences agree in both with a chance of 2⁻⁶².
+ */
+export const placeMark = (value: Operand, place: Operand, salt: number): RawBuilder<bigint> => {
+  const factor = sql`cast(${String(salt)} as bigint)`;
+  const a = sql`((cast(${operand(value)} as bigint) % ${prime} * ${factor} + cast(12345 as bigint)) % ${prime})`;
+  const b = sql`((cast(${operand(place)} as bigint) * cast(48271 as bigint) + ${factor}) % ${prime})`;
+  const mixed = sql`(${a} * ${b} % ${prime})`;
+  return sql<bigint>`((${mixed} * ${mixed} % ${prime} * cast(40692 as bigint) + ${a} + ${b}) % ${prime})`;
+};

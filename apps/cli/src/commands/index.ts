@@ -11,6 +11,7 @@ import { briefCommand } from './brief.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
 import { importCommand } from './import.ts';
+import { replayCommand } from './replay.ts';
 import { rowsCommand } from './rows.ts';
 import { runCommand } from './run.ts';
 import { sqlCommand } from './sql.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   delegateCommand,
   disputeCommand,
   decisionsCommand,
+  replayCommand,
   assumptionsCommand,
   authorityCommand,
   doctorCommand,

@@ -1,6 +1,7 @@
-import { day, decimal, formatDecimal, parseDay } from '@throughline/math';
+import { day, formatDecimal, parseDay } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
+import { claimsOnLines } from '../../line-claims.ts';
 import {
   counted,
   earliest,
@@ -43,10 +44,7 @@ const found = (party: string, lines: readonly TextLine[], context: Context): Fou
     stake: {
       type: 'risk',
       currency,
-      low: decimal(0n, 0),
-      likely: value,
-      high: value,
-      perWeek: decimal(0n, 0),
+      ...claimsOnLines(lines),
       arithmetic: `${counted(lines.length, 'line')}, what is outstanding × order price = ${formatMoney(value, currency)}: the exposure, not an expected loss.`,
       assumptions: [],
     },

@@ -27,7 +27,7 @@ const offers = [offer('V-2', { price: '11.000000' }), offer('V-1'), offer('V-3',
 
 describe('projected stock-outs', () => {
   test('are priced at the cheapest offer, for a lead time without stock', async () => {
-    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers });
+    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines: [] });
     expect(found.map((f) => f.title)).toEqual(['Part I-1 runs out on 2026-11-10 unless more is ordered now']);
     const [first] = found;
     const stake =
@@ -46,14 +46,14 @@ describe('projected stock-outs', () => {
     const positions = [
       position('I-1', { nextReceiptOn: '2026-11-14', shortageEndsOn: '2026-11-14', onOrder: '80.000000' }),
     ];
-    const { found } = await detectIn(projectedStockOut, { positions, offers });
+    const { found } = await detectIn(projectedStockOut, { positions, offers, lines: [] });
     expect(found.map((f) => [f.details['daysShort'], f.details['endsOn']])).toEqual([['4', '2026-11-14']]);
     expect(found[0]?.evidence[2]?.value).toBe('80 units, next on 2026-11-14');
   });
 
   test('are not those that an order placed next week still meets', async () => {
     const at = (stockOutOn: string | null) =>
-      detectIn(projectedStockOut, { positions: [position('I-1', { stockOutOn })], offers });
+      detectIn(projectedStockOut, { positions: [position('I-1', { stockOutOn })], offers, lines: [] });
     expect((await at('2026-11-26')).found.map((f) => formatDay(f.decideBy))).toEqual(['2026-11-06']);
     expect((await at('2026-11-27')).found).toEqual([]);
     expect((await at(null)).found).toEqual([]);
@@ -61,7 +61,7 @@ describe('projected stock-outs', () => {
 
   test('are not judged where use or lead time is unknown, or use is long past', async () => {
     const none = async (change: Readonly<Record<string, string | null>>) =>
-      detectIn(projectedStockOut, { positions: [position('I-1', change)], offers });
+      detectIn(projectedStockOut, { positions: [position('I-1', change)], offers, lines: [] });
     expect((await none({ leadTimeDays: null })).found).toEqual([]);
     expect((await none({ useUntil: null })).found).toEqual([]);
     expect((await none({ useUntil: '2026-09-30' })).found).toHaveLength(1);
@@ -74,22 +74,24 @@ describe('projected stock-outs', () => {
 
   test('stock below its safety stock alone is fine', async () => {
     const positions = [position('I-1', { onHand: '1', stockOutOn: null, nextReceiptOn: '2026-10-31' })];
-    const { found, fine } = await detectIn(projectedStockOut, { positions, offers });
+    const { found, fine } = await detectIn(projectedStockOut, { positions, offers, lines: [] });
     expect([found, fine]).toEqual([[], '1 bought item in use checked: 0 run out before an order could arrive.']);
-    expect((await detectIn(projectedStockOut, { positions: [], offers })).fine).toBe('No stock was counted.');
+    expect((await detectIn(projectedStockOut, { positions: [], offers, lines: [] })).fine).toBe(
+      'No stock was counted.',
+    );
   });
 
   test('an item without a price says that its stake is not known', async () => {
-    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers: [] });
+    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers: [], lines: [] });
     expect(found[0]?.unknown.join(' ')).toContain('No active vendor lists a price');
   });
 
   test('do not depend on the order of rows, also where an item has prices in two foreign currencies', async () => {
     const foreign = [offer('V-4', { item: 'I-2', currency: 'JPY' }), offer('V-5', { item: 'I-2', currency: 'EUR' })];
     const positions = [position('I-1'), position('I-2')];
-    const found1 = await foundThrice(projectedStockOut, { positions, offers: [...offers, ...foreign] });
+    const found1 = await foundThrice(projectedStockOut, { positions, offers: [...offers, ...foreign], lines: [] });
     expect([found1.turned, found1.again]).toEqual([found1.once, found1.once]);
-    const { found } = await detectIn(projectedStockOut, { positions, offers: [...offers, ...foreign] });
+    const { found } = await detectIn(projectedStockOut, { positions, offers: [...offers, ...foreign], lines: [] });
     expect(found.map((f) => f.stake.currency)).toEqual(['USD', 'EUR']);
   });
 
@@ -99,7 +101,7 @@ describe('projected stock-outs', () => {
       asked.push(id);
       return context.assumption(id);
     };
-    await detectIn(projectedStockOut, { positions: [position('I-1')], offers }, { assumption });
+    await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines: [] }, { assumption });
     expect(new Set(asked)).toEqual(new Set(['shortage-cost-multiple']));
   });
 

@@ -14,8 +14,10 @@ import {
 import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, isOneOf } from '@throughline/query';
 import { z } from 'zod';
+import { itemsOnce } from '../../masters.ts';
 import { currentOffers, type TextOffer } from '../../offers.ts';
-import { amountOf, counted } from '../../open-lines.ts';
+import { amountOf, counted, openLines, type TextLine } from '../../open-lines.ts';
+import { pastPromise } from '../../overdue.ts';
 
 const windowDays = 84n;
 
@@ -27,7 +29,7 @@ type Params = z.infer<typeof params>;
 const positions = rowsOf((facts) =>
   facts
     .selectFrom('stock_position as s')
-    .innerJoin('item as i', 'i.item', 's.item')
+    .innerJoin(itemsOnce(facts).as('i'), 'i.item', 's.item')
     .select(['s.item', 'i.name'])
     .select([
       asText('s.on').as('on'),
@@ -64,6 +66,11 @@ interface Position {
   readonly shortageEndsOn: string | null;
   readonly stockOutOn: string | null;
   readonly leadTimeDays: string | null;
+}
+
+interface Inputs {
+  readonly offers: readonly TextOffer[];
+  readonly lines: readonly TextLine[];
 }
 
 interface Shortage {
@@ -117,19 +124,25 @@ const costOf = (perDay: string | null, days: number, pricing: Pricing): Decimal 
   return multiplyDecimals(multiplyDecimals(units, pricing.price), pricing.multiple);
 };
 
-const stakeOf = (shortage: Shortage, pricing: Pricing): Found['stake'] => {
+const stakeOf = (shortage: Shortage, pricing: Pricing, item: string): Found['stake'] => {
   const { position, daysShort, daysPerWeek, endsOn, out } = shortage;
   const { currency } = pricing;
   const used = multiplyDecimals(amountOf(position.dailyUse), decimal(windowDays, 0));
   const likely = costOf(position.dailyUse, daysShort, pricing);
   const until = endsOn === undefined ? 'for the shortest lead time' : `until the receipt of ${formatDay(endsOn)}`;
+  const low = costOf(position.dailyUseLow, daysShort, pricing);
+  const high = costOf(position.dailyUseHigh, daysShort, pricing);
+  const estimate = {
+    low: compareDecimals(low, likely) < 0 ? low : likely,
+    likely,
+    high: compareDecimals(high, likely) > 0 ? high : likely,
+    perWeek: costOf(position.dailyUse, daysPerWeek, pricing),
+  };
   return {
     type: 'avoided-cost',
     currency,
-    low: costOf(position.dailyUseLow, daysShort, pricing),
-    likely,
-    high: costOf(position.dailyUseHigh, daysShort, pricing),
-    perWeek: costOf(position.dailyUse, daysPerWeek, pricing),
+    ...estimate,
+    claims: [{ of: `shortage item=${item}`, ...estimate }],
     arithmetic: `Missing from ${formatDay(out)} ${until}: ${counted(daysShort, 'day')} × ${formatRounded(used, 0)} units used ÷ ${windowDays} days × ${formatMoney(pricing.price, currency)} × ${formatRounded(pricing.multiple, 1)} (cost of a missing unit as a multiple of its price) = ${formatMoney(likely, currency)}.`,
     assumptions: [shortageCost],
   };
@@ -154,7 +167,7 @@ const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
     {
       label: 'Use',
       value: `${formatRounded(amountOf(position.dailyUse), 1)} units a day in the 12 weeks to ${position.useUntil ?? ''}`,
-      source: { metric: 'process.component-use', period: windowOf(position), where },
+      source: { metric: 'supply.item-use', period: windowOf(position), where },
     },
     {
       label: 'On order',
@@ -169,20 +182,32 @@ const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
   ];
 };
 
-const found = (shortage: Shortage, offers: readonly TextOffer[], context: Context<Params>): Found => {
+/** Vendors that owe the item past its promise: what has not come would have helped. */
+const owing = (item: string, lines: readonly TextLine[], context: Context): readonly TextLine[] =>
+  pastPromise(lines, context).overdue.filter((line) => line.item === item && line.party !== null);
+
+const causesOf = (item: string, lines: readonly TextLine[], context: Context): readonly string[] =>
+  [...new Set(owing(item, lines, context).map((line) => `vendor ${line.party ?? ''} late`))].toSorted();
+
+const found = (shortage: Shortage, inputs: Inputs, context: Context<Params>): Found => {
   const { position, judged, out, orderBy } = shortage;
+  const { offers, lines } = inputs;
   const item = position.item ?? '';
   const pricing = pricingOf(item, offers, context);
+  const because = causesOf(item, lines, context);
   return {
     subject: { item },
     title: `${position.name ?? item} runs out on ${formatDay(out)} unless more is ordered ${orderBy <= judged ? 'now' : `by ${formatDay(orderBy)}`}`,
     cause: `item ${item} short`,
+    ...(because.length === 0 ? {} : { because }),
     evidence: evidenceOf(shortage),
-    stake: stakeOf(shortage, pricing),
+    stake: stakeOf(shortage, pricing, item),
     confidence: 'medium',
     unknown: [
       'Whether use goes on as in the last 12 weeks.',
-      'Overdue receipts are not counted on.',
+      because.length === 0
+        ? 'Overdue receipts are not counted on.'
+        : 'When the overdue lines of this item come; they are not counted on.',
       ...(isZero(pricing.price) ? ['No active vendor lists a price, so the stake is not priced.'] : []),
     ],
     mustDo: false,
@@ -223,11 +248,10 @@ export const projectedStockOut = defineDetector({
   owner: 'planner',
   sentence:
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
-  needs: { positions, offers: rowsOf(currentOffers) },
+  needs: { positions, offers: rowsOf(currentOffers), lines: rowsOf(openLines) },
   params,
   defaults: { noticeDays: 7, stalenessDays: 30 },
-  detect: (inputs, context) =>
-    shortages(inputs.positions, context).map((shortage) => found(shortage, inputs.offers, context)),
+  detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, inputs, context)),
   fine: (inputs, context) => {
     const stale = staleDays(inputs.positions);
     if (inputs.positions.length === 0) return 'No stock was counted.';

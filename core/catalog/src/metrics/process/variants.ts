@@ -1,4 +1,4 @@
-import { defineMetric, word } from '@throughline/query';
+import { defineMetric } from '@throughline/query';
 import { caseVariants } from '../../case-variants.ts';
 
 /** The number of different sequences of activities that cases went through, by day of their last event. */
@@ -18,8 +18,5 @@ export const variants = defineMetric({
     'Where the log records completions of an activity, only those count.',
   ],
   rows: (facts) =>
-    facts
-      .selectFrom(caseVariants(facts).as('v'))
-      .select(['v.process', 'v.case', 'v.variant', 'v.on', 'v.ref'])
-      .select((eb) => eb.fn<string>('concat', ['v.process', word(' / '), 'v.variant']).as('num')),
+    facts.selectFrom(caseVariants(facts).as('v')).select(['v.process', 'v.case', 'v.on', 'v.ref', 'v.variant as num']),
 });

@@ -1,5 +1,5 @@
 import { defineMetric, one } from '@throughline/query';
-import { openOrderLines } from '../../open-lines.ts';
+import { withNeverOn } from '../../open-lines.ts';
 
 /** Purchase order lines for goods that are open and not fully received, by their last promise. */
 export const openLines = defineMetric({
@@ -14,7 +14,7 @@ export const openLines = defineMetric({
   periods: [],
   over: 'sum',
   rows: (facts) =>
-    openOrderLines(facts)
+    withNeverOn(facts)
       .select(['l.party', 'l.item', 'l.buyer', 'l.document', 'l.line', 'l.status', 'l.lastPromise as on', 'l.ref'])
       .select(one().as('num')),
 });

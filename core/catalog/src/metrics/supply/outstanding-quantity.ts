@@ -1,5 +1,5 @@
 import { defineMetric, outstanding } from '@throughline/query';
-import { openOrderLines } from '../../open-lines.ts';
+import { withNeverOn } from '../../open-lines.ts';
 
 /** Units ordered from vendors and still to come, by their last promise. */
 export const outstandingQuantity = defineMetric({
@@ -14,7 +14,7 @@ export const outstandingQuantity = defineMetric({
   periods: [],
   over: 'sum',
   rows: (facts) =>
-    openOrderLines(facts)
+    withNeverOn(facts)
       .select(['l.party', 'l.item', 'l.buyer', 'l.document', 'l.line', 'l.status', 'l.lastPromise as on', 'l.ref'])
       .select(outstanding('l.quantity', 'r.received').as('num')),
 });

@@ -1,5 +1,5 @@
 import { defineMetric, outstanding, timesAmount } from '@throughline/query';
-import { openOrderLines } from '../../open-lines.ts';
+import { withNeverOn } from '../../open-lines.ts';
 
 /** What is ordered from vendors and still to come at its order price, by its last promise. */
 export const outstandingValue = defineMetric({
@@ -14,7 +14,7 @@ export const outstandingValue = defineMetric({
   periods: [],
   over: 'sum',
   rows: (facts) =>
-    openOrderLines(facts)
+    withNeverOn(facts)
       .select(['l.party', 'l.item', 'l.buyer', 'l.document', 'l.line', 'l.status', 'l.lastPromise as on', 'l.ref'])
       .select('l.currency')
       .select(timesAmount('l.unitPrice', outstanding('l.quantity', 'r.received')).as('num')),

@@ -55,7 +55,7 @@ const close = (finding: Finding): Option => {
 /** Chases overdue lines or closes them short. */
 export const settleOverdue = defineResponder({
   id: 'supply.settle-overdue',
-  handles: ['supply.overdue-lines'],
+  handles: ['supply.overdue-lines', 'supply.never-delivered'],
   needs: {},
   plan: () => undefined,
   read: ({ finding }) => [chase(finding), close(finding)],
