@@ -33,7 +33,7 @@ let session: Session | undefined;
 
 const values = async (id: string, by: readonly string[], where: readonly string[] = []) => {
   if (session === undefined) throw new TypeError('the logs were not imported');
-  const { cells } = await session.ask(metricOf(id), session.read({ by, rollUp: [], where }));
+  const { cells } = await session.ask(metricOf(id), session.read({ by, rollUp: [], period: undefined, where }));
   return new Map(
     cells.map((cell) => [
       Object.values(cell.keys).join(' > '),

@@ -12,13 +12,16 @@ import {
 import {
   asRate,
   asText,
+  atLeastZero,
   compileQuery,
   countIf,
   dayLiteral,
   documentOf,
   daysBetween,
+  elapsedDays,
   facts,
   inCurrency,
+  instantOf,
   isOneOf,
   isPositive,
   minus,
@@ -27,6 +30,7 @@ import {
   one,
   only,
   outstanding,
+  placeMark,
   plainKey,
   plusDays,
   pricedOn,
@@ -152,6 +156,14 @@ const plainly = (text: string): string | null => {
   return short.replaceAll(/[^a-z0-9]+/g, '') || null;
 };
 
+const marked = (value: bigint): string => {
+  const prime = 2_147_483_647n;
+  const a = ((value % prime) * 16_807n + 12_345n) % prime;
+  const b = (value * 48_271n + 16_807n) % prime;
+  const mixed = (a * b) % prime;
+  return String((((mixed * mixed) % prime) * 40_692n + a + b) % prime);
+};
+
 const cases: Readonly<Record<keyof typeof portable, Case>> = {
   dayLiteral: { query: () => dayLiteral('2024-02-29'), oracle: () => '2024-02-29' },
   zero: { query: () => zero(), oracle: () => '0' },
@@ -229,6 +241,22 @@ const cases: Readonly<Record<keyof typeof portable, Case>> = {
   documentOf: {
     query: () => documentOf('o.buyer'),
     oracle: (row) => (row['buyer'] ?? null)?.replace(/([0-9]{5})[-_/.][0-9]{1,3}$/, '$1') ?? null,
+  },
+  instantOf: {
+    query: () => elapsedDays(instantOf('o.knownAt', 'o.on'), 'o.knownAt'),
+    oracle: (row) => (row['knownAt'] === null ? null : '0'),
+  },
+  elapsedDays: {
+    query: () => elapsedDays('o.on', 'o.lastPromise'),
+    oracle: (row) => daysFrom(row['on'], row['lastPromise']),
+  },
+  atLeastZero: {
+    query: () => atLeastZero('o.quantity'),
+    oracle: (row) => (positive(row['quantity']) === false ? '0' : (row['quantity'] ?? null)),
+  },
+  placeMark: {
+    query: () => placeMark('o.document', 'o.document', 16_807),
+    oracle: (row) => marked(BigInt(row['document'] ?? '0')),
   },
 };
 

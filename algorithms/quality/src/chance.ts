@@ -1,7 +1,7 @@
 import { quarterOdds, tabledChances } from './chance.data.ts';
 
-/** A look belongs to quarters that began 0 to 12 looks ago: the table is read at the one in the middle. */
-const halfQuarter = 6;
+/** A look belongs to quarters that began 0 to 12 looks ago; reading the table 3 looks back keeps the whole quarter at its chance. */
+const looksBack = 3;
 
 /** Log-odds for each tabled chance at this number of points, between rows by the logarithm of the points. */
 function oddsAt(points: number): readonly number[] {
@@ -30,10 +30,10 @@ const logOf = (index: number): number => Math.log(tabledChances[index] ?? 1);
  * @param points defined points before the newest one, ≥ 10
  * @returns 0 to 1
  * @source own simulation, `bench/calibrate.ts`; J. Ville, Étude critique de la notion de collectif, 1939 (the bound)
- * @example chanceOf(EXAMPLE_ODDS, 20) // 0.05
+ * @example chanceOf(2.681, 23) // 0.05
  */
 export function chanceOf(logOdds: number, points: number): number {
-  const odds = oddsAt(points - halfQuarter);
+  const odds = oddsAt(points - looksBack);
   const above = odds.findIndex((tabled) => tabled > logOdds);
   const last = odds.length - 1;
   if (above < 0) return Math.exp(logOf(last) - tailSlope(odds) * (logOdds - (odds[last] ?? 0)));

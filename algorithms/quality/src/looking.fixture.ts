@@ -24,7 +24,7 @@ function seriesAt(values: Float64Array, points: number, { baseline, locked }: Tr
 }
 
 /** Whether each series gives a signal at any look when it is judged alone: then its chance is not adjusted. */
-function found(all: readonly Float64Array[], looks: number, trial: Trial): boolean[] {
+function calledIn(all: readonly Float64Array[], looks: number, trial: Trial): boolean[] {
   const called = all.map(() => false);
   for (let look = 1; look <= looks; look += 1) {
     const signals = signalsIn(all.map((values) => seriesAt(values, trial.baseline + look, trial)));
@@ -52,7 +52,7 @@ export function falseAlarms(trial: Trial): { readonly ours: number; readonly nai
   const random = createRandom(`quiet/${trial.kind}/${trial.baseline}`);
   const series = Array.from({ length: trial.runs }, () => quietSeries(trial.kind, trial.baseline + quarter, random));
   return {
-    ours: shareOf(found(series, quarter, trial)),
+    ours: shareOf(calledIn(series, quarter, trial)),
     naive: shareAbove(
       series.map((values) => naiveDistance(values, trial)),
       1,
@@ -76,7 +76,7 @@ export function detections(
   const distances = shifted.map((values) => naiveDistance(values, trial));
   const wide = quantile(Float64Array.from(quiet).toSorted(), 1 - rate) ?? 1;
   return {
-    ours: shareOf(found(shifted, looks, trial)),
+    ours: shareOf(calledIn(shifted, looks, trial)),
     naive: shareAbove(distances, 1),
     naiveAtRate: shareAbove(distances, wide),
   };

@@ -62,7 +62,7 @@ describe('parts', () => {
   test('the chance is the tabled one at the tabled odds and falls with the odds', () => {
     for (const { points, logOdds } of quarterOdds)
       for (const [index, odds] of logOdds.entries())
-        expect(chanceOf(odds, points + 6)).toBeCloseTo(tabledChances[index] ?? 0, 10);
+        expect(chanceOf(odds, points + 3)).toBeCloseTo(tabledChances[index] ?? 0, 10);
     for (const points of [10, 31, 500]) {
       const chances = Array.from({ length: 80 }, (_, index) => chanceOf(index / 4 - 5, points));
       expect(chances[0]).toBe(1);

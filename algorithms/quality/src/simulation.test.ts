@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { deckAlarms, detections, falseAlarms, mixedDecks } from './looking.fixture.ts';
 import { quietKinds } from './quiet.fixture.ts';
 
-/** Short by default; FUZZ_RUNS=4000 gives the table of CONTEXT.md (some minutes) and prints it. */
+/** Short by default; FUZZ_RUNS=1000 gives the table of CONTEXT.md (some minutes) and prints it. */
 const asked = process.env['FUZZ_RUNS'];
-const runs = Math.min(Number(asked ?? 150), 4000);
-const baselines = [10, 17, 24, 52];
+const runs = Math.min(Number(asked ?? 60), 4000);
+const baselines = asked === undefined ? [10, 52] : [10, 17, 24, 52];
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** Highest share that a true rate of 5 % gives in 999 of 1000 simulations. */
@@ -30,9 +30,9 @@ describe.each(baselines)('a quarter of looks after %i points', (baseline) => {
 });
 
 describe('a shift of two standard deviations within four points', () => {
-  test.each([24, 52])('white noise after %i points: at least as often as naive rule 1', (baseline) => {
-    const count = Math.max(runs, 400);
-    const { ours, naive } = detections({ kind: 'white', baseline, runs: count, locked: false }, 0.05);
+  test('white noise after 52 points: at least as often as naive rule 1', () => {
+    const count = Math.max(runs, 100);
+    const { ours, naive } = detections({ kind: 'white', baseline: 52, runs: count, locked: false }, 0.05);
     expect(ours).toBeGreaterThanOrEqual(naive - 3.1 * Math.sqrt(0.5 / count));
   });
 
@@ -40,14 +40,14 @@ describe('a shift of two standard deviations within four points', () => {
     for (const kind of ['white', 'ar 0.3', 'ar -0.3', 'ar 0.5'] as const) {
       const { ours, naive, naiveAtRate } = detections({ kind, baseline, runs, locked: false }, 0.05);
       report('shift', baseline, kind, percent(ours), 'naive', percent(naive), 'naive at 5 %', percent(naiveAtRate));
-      if (kind === 'white' && baseline > 10)
-        expect(ours).toBeGreaterThanOrEqual(naiveAtRate - 3.1 * Math.sqrt(0.5 / runs));
+      const least = kind === 'white' && baseline > 10 ? naiveAtRate - 3.1 * Math.sqrt(0.5 / runs) : 0;
+      expect(ours).toBeGreaterThanOrEqual(least);
     }
   });
 });
 
 describe('a deck of 400', () => {
-  const decks = asked === undefined ? 2 : Math.ceil(runs / 40);
+  const decks = asked === undefined ? 1 : Math.ceil(runs / 40);
 
   test.each(['white', 'ar 0.5'] as const)('all quiet: %s', (kind) => {
     for (const baseline of asked === undefined ? [24] : baselines) {
@@ -63,7 +63,7 @@ describe('a deck of 400', () => {
       const { falseShare, found } = mixedDecks(trial, { size: 400, changed: 20, shift: 4 });
       report('mixed deck', kind, 'false share', percent(falseShare), 'found', percent(found));
       expect(falseShare).toBeLessThanOrEqual(0.1);
-      if (kind === 'white') expect(found).toBeGreaterThan(0.7);
+      expect(found).toBeGreaterThan(kind === 'white' ? 0.7 : 0.01);
     }
   });
 });

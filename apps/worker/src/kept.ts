@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
-import type { BaseCells, CellFiles, CellsDescription, Kept } from '@throughline/engine';
-import type { KindId, Settings } from '@throughline/model';
+import { isDerived, type BaseCells, type CellFiles, type CellsDescription, type Kept } from '@throughline/engine';
+import { isKind, type KindId, type Settings } from '@throughline/model';
 import type { View } from '@throughline/query';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
 import { placeFile } from './link.ts';
@@ -27,6 +27,18 @@ interface Opened {
 }
 
 const cellsFile = (folder: string, metric: string): string => join(folder, 'cells', `${metric}.parquet`);
+
+const derivedFile = (folder: string, kind: KindId): string => join(folder, 'derived', `${kind}.parquet`);
+
+/** The derived kinds that stored cells are of, with their keys. */
+const derivedIn = (cells: Readonly<Record<string, CellsDescription>>): ReadonlyMap<KindId, string> =>
+  new Map(
+    Object.values(cells).flatMap(({ states }) =>
+      Object.entries(states).flatMap(([kind, key]): [KindId, string][] =>
+        isKind(kind) && isDerived(kind) ? [[kind, key]] : [],
+      ),
+    ),
+  );
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -66,6 +78,8 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
     },
     openBase: (metric) => reader.cells.openBase(baseFile(metric)),
     table: (name, statement, as) => reader.cells.table(name, statement, as),
+    append: reader.cells.append,
+    drop: reader.cells.drop,
     rows: (statement) => reader.rows(statement),
   };
 };
@@ -113,6 +127,12 @@ export const openKept = (opened: Opened): Keeping => {
     },
     save: async (folder) => {
       await reader.saveDerived(join(folder, 'derived'));
+      for (const [kind, key] of derivedIn({ ...staged?.cells })) {
+        const run = runs.find(({ index }) => index.derived[kind] === key);
+        if (derived.has(kind) || run === undefined) continue;
+        placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
+        derived.set(kind, key);
+      }
       const { businessDay, knownAt, imports } = view;
       const index: KeptIndex = {
         businessDay,

@@ -1,6 +1,6 @@
 import type { Reader } from '@throughline/duckdb';
 import { parseInstant } from '@throughline/calendar';
-import { parseDay, type Day } from '@throughline/math';
+import { formatDay, parseDay, type Day } from '@throughline/math';
 import { columnsOfKind, inEffect, kindIds, kinds, type KindId, type Manifest } from '@throughline/model';
 import { lastDaysOf } from './moment.ts';
 
@@ -89,14 +89,31 @@ const historyOf = async ({ database }: Reader, kind: KindId, telling: string): P
   };
 };
 
-const tell = async (reader: Reader, kind: KindId, last: number): Promise<KindHistory> => {
+const moves: readonly KindId[] = ['receipt', 'shipment'];
+
+/** Goods that came or went after the replayed day show that a line was open on it, whatever became of it. */
+const statusThen = (told: ReadonlySet<KindId>): string => {
+  const later = moves
+    .filter((kind) => told.has(kind))
+    .map(
+      (kind) =>
+        `exists (select 1 from "fact"."${kind} as told" as m where m."orderType" = l."orderType" and m."document" = l."document" and m."line" is not distinct from l."line" and m."on" > (select "day" from "replay"."moment"))`,
+    );
+  return later.length === 0 ? '"status"' : `case when ${later.join(' or ')} then 'open' else "status" end`;
+};
+
+const tell = async (
+  reader: Reader,
+  kind: KindId,
+  { last, told: before }: { last: number; told: ReadonlySet<KindId> },
+): Promise<KindHistory> => {
   const { database, manifests } = reader;
   const told = `"fact"."${kind} as told"`;
   await database.run(`alter view "fact"."${kind}" rename to "${kind} as told"`);
   const telling = tellingRows(manifests, await firstImports(reader, told), last);
-  await database.run(
-    `create view "fact"."${kind}" as select * replace (case when ${telling} then coalesce(cast("validOn" as timestamp), ${epoch}) else "knownAt" end as "knownAt") from ${told}`,
-  );
+  const knownAt = `case when ${telling} then coalesce(cast("validOn" as timestamp), ${epoch}) else "knownAt" end as "knownAt"`;
+  const status = kind === 'order_line' ? `, ${statusThen(before)} as "status"` : '';
+  await database.run(`create view "fact"."${kind}" as select * replace (${knownAt}${status}) from ${told} as l`);
   if (reader.superseded.has(kind)) {
     await database.run(`alter view "superseded"."${kind}" rename to "${kind} as told"`);
     await database.run(
@@ -112,11 +129,20 @@ const tell = async (reader: Reader, kind: KindId, last: number): Promise<KindHis
  */
 export const tellPast = async (reader: Reader): Promise<readonly KindHistory[]> => {
   const last = lastTelling(reader.manifests);
+  await reader.database.run('create schema "replay"; create table "replay"."moment" ("day" date)');
+  const told = new Set<KindId>();
   const histories: KindHistory[] = [];
-  for (const kind of kindIds)
-    if (!('derived' in kinds[kind]) && (await hasRows(reader, kind))) histories.push(await tell(reader, kind, last));
-  return histories;
+  for (const kind of [...moves, ...kindIds.filter((id) => !moves.includes(id))]) {
+    if ('derived' in kinds[kind] || !(await hasRows(reader, kind))) continue;
+    histories.push(await tell(reader, kind, { last, told }));
+    told.add(kind);
+  }
+  return histories.toSorted((a, b) => (a.title < b.title ? -1 : 1));
 };
+
+/** Sets the day that the facts are asked about, for what is told by what happened after it. */
+export const setReplayedDay = async ({ database }: Reader, on: Day): Promise<void> =>
+  database.run(`delete from "replay"."moment"; insert into "replay"."moment" values (date ${text(formatDay(on))})`);
 
 /** The last day of each source as it was known at an instant; imports that tell the past count as known all along. */
 export const lastDaysKnown = (manifests: readonly Manifest[], knownAt: number): Record<string, string> => {

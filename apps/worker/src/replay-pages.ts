@@ -66,7 +66,7 @@ const notKnown = ({ result, monday }: ReplayedWeek, histories: readonly KindHist
           ...about(
             'Only the last state is there',
             histories.filter(({ changing }) => changing),
-            'What was closed, cancelled or promised anew later shows already: some of what was open that Monday is missing.',
+            'Lines of which goods came or went later count as open; what was closed without them, cancelled or promised anew later shows already.',
           ),
           ...began(histories, businessDay),
           ...unjudged(checked),

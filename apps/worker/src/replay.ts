@@ -22,7 +22,7 @@ import { hostOf } from './host.ts';
 import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { noData, resolveMoment } from './moment.ts';
 import { openPool } from './pool.ts';
-import { firstDayOf, lastDaysKnown, tellPast, type KindHistory } from './replay-facts.ts';
+import { firstDayOf, lastDaysKnown, setReplayedDay, tellPast, type KindHistory } from './replay-facts.ts';
 import { readSettings } from './settings.ts';
 import { zoneOf } from './zone.ts';
 
@@ -96,7 +96,11 @@ const askingAt = (past: Past, moment: Moment): Asking => {
   };
 };
 
-const runAt = (past: Past, moment: Moment, previous: readonly PreviousFinding[] | undefined): Promise<RunResult> => {
+const runAt = async (
+  past: Past,
+  moment: Moment,
+  previous: readonly PreviousFinding[] | undefined,
+): Promise<RunResult> => {
   const { settings, reader } = past;
   const on = formatDay(moment.businessAt);
   const manifests = inEffect(reader.manifests);
@@ -107,6 +111,7 @@ const runAt = (past: Past, moment: Moment, previous: readonly PreviousFinding[] 
     assumes: [...new Set(manifests.flatMap((m) => m.mapping.assumes))],
     quarantined: manifests.reduce((sum, m) => sum + m.diagnostics.total, 0),
   };
+  await setReplayedDay(reader, moment.businessAt);
   return run(catalogue, request, askingAt(past, moment));
 };
 

@@ -17,6 +17,16 @@ const removeAbandoned = (parent: string): void => {
   }
 };
 
+/** A name in the data folder for what a database lays aside; those of ended processes are removed. */
+export const spillFolder = (data: string): string => {
+  const parent = join(data, 'scratch');
+  removeAbandoned(parent);
+  mkdirSync(parent, { recursive: true });
+  return join(parent, `${process.pid}-spill-${spills++}`);
+};
+
+let spills = 0;
+
 /** Uses a new empty folder of the data folder and removes it afterwards, with those that ended processes left behind. */
 export const withScratch = async <T>(data: string, use: (folder: string) => Promise<T>): Promise<T> => {
   const parent = join(data, 'scratch');

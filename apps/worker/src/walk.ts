@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
 import { buildCells, run, type Asking, type Catalogue, type RunRequest, type RunResult } from '@throughline/engine';
 import type { Moment } from '@throughline/model';
 import type { Keeping } from './kept.ts';
+import { spillFolder } from './scratch.ts';
 import { stageRun, type StoredRun } from './runs.ts';
 
 /** What a walk starts from. */
@@ -21,11 +23,12 @@ export interface Walk {
  * stores a run.
  */
 export const walk = async (parts: Walk): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
-  const { data, inputs, moment, catalogue, request, asking, keeping } = parts;
+  const { data, inputs, moment, catalogue, request, asking, reader, keeping } = parts;
   const staged = await stageRun(data);
   if (staged === undefined) return { ...(await run(catalogue, request, asking)), stored: undefined };
   try {
     const { kept } = keeping;
+    await reader.cells.spillInto(resolve(spillFolder(data)));
     await buildCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder) });
     const result = await run(catalogue, request, asking);
     await keeping.save(staged.folder);

@@ -131,6 +131,7 @@ import { onTimeByFirstPromise as supplyOnTimeByFirstPromise } from './metrics/su
 import { onTimeByNeed as supplyOnTimeByNeed } from './metrics/supply/on-time-by-need.ts';
 import { onTimeInFull as supplyOnTimeInFull } from './metrics/supply/on-time-in-full.ts';
 import { openLines as supplyOpenLines } from './metrics/supply/open-lines.ts';
+import { orderDelay as supplyOrderDelay } from './metrics/supply/order-delay.ts';
 import { orderLines as supplyOrderLines } from './metrics/supply/order-lines.ts';
 import { orderSize as supplyOrderSize } from './metrics/supply/order-size.ts';
 import { orderSizeNineOfTen as supplyOrderSizeNineOfTen } from './metrics/supply/order-size-nine-of-ten.ts';
@@ -158,6 +159,7 @@ import { topVendorShare as supplyTopVendorShare } from './metrics/supply/top-ven
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
 import { stockPosition as supplyStockPosition } from './kernels/supply/stock-position.ts';
 import { lateOrders as deliveryLateOrders } from './detectors/delivery/late-orders.ts';
+import { duplicatePayment as moneyDuplicatePayment } from './detectors/money/duplicate-payment.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
 import { goalBehind as strategyGoalBehind } from './detectors/strategy/goal-behind.ts';
 import { goalLinks as strategyGoalLinks } from './detectors/strategy/goal-links.ts';
@@ -166,10 +168,12 @@ import { inactiveVendorOrders as supplyInactiveVendorOrders } from './detectors/
 import { neverDelivered as supplyNeverDelivered } from './detectors/supply/never-delivered.ts';
 import { overdueLines as supplyOverdueLines } from './detectors/supply/overdue-lines.ts';
 import { projectedStockOut as supplyProjectedStockOut } from './detectors/supply/projected-stock-out.ts';
+import { vendorSlipping as supplyVendorSlipping } from './detectors/supply/vendor-slipping.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
 import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-overspend.ts';
 import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-goal.ts';
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
+import { holdToPromise as supplyHoldToPromise } from './responders/supply/hold-to-promise.ts';
 import { replenish as supplyReplenish } from './responders/supply/replenish.ts';
 import { settleOverdue as supplySettleOverdue } from './responders/supply/settle-overdue.ts';
 import { budgetOwnerBrief as moneyBudgetOwnerBrief } from './reports/money/budget-owner-brief.ts';
@@ -313,6 +317,7 @@ export const registry = {
     supplyOnTimeByNeed,
     supplyOnTimeInFull,
     supplyOpenLines,
+    supplyOrderDelay,
     supplyOrderLines,
     supplyOrderSize,
     supplyOrderSizeNineOfTen,
@@ -342,6 +347,7 @@ export const registry = {
   kernels: [supplyStockPosition],
   detectors: [
     deliveryLateOrders,
+    moneyDuplicatePayment,
     moneyOverspend,
     strategyGoalBehind,
     strategyGoalLinks,
@@ -350,12 +356,14 @@ export const registry = {
     supplyNeverDelivered,
     supplyOverdueLines,
     supplyProjectedStockOut,
+    supplyVendorSlipping,
   ],
   responders: [
     deliveryServeOrders,
     moneyCoverOverspend,
     strategyRepairGoal,
     supplyChangeVendor,
+    supplyHoldToPromise,
     supplyReplenish,
     supplySettleOverdue,
   ],

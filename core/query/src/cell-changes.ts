@@ -172,5 +172,5 @@ export const compileMerged = (
   const kept = sql`select ${columns} from ${baseCells()} as c where not exists (select 1 from ${updatedCells()} as u where ${same(cellKeys, ['c', 'u'])})`;
   const changed = sql`select ${columns} from ${updatedCells()} as c where c."safe" and c."rows" <> '0'`;
   const asked = anew.map((grouping) => askedAnew(metric, grouping, context.at));
-  return compileQuery(inCellOrder(sql`${sql.join([kept, changed, ...asked], sql` union all `)}`), context.view);
+  return compileQuery(inCellOrder(sql`(${sql.join([kept, changed, ...asked], sql` union all `)})`), context.view);
 };

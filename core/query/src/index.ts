@@ -14,7 +14,14 @@ export { namesQuery } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
-export { compileCellRows, compileStoredCells, compileTree, mostKeys, type Grouping } from './stored-cells.ts';
+export {
+  compileCellRows,
+  compileFamilies,
+  compileStoredCells,
+  compileTree,
+  mostKeys,
+  type Grouping,
+} from './stored-cells.ts';
 export * from './subject.ts';
 export { compileTouched } from './touched.ts';
 export type { Expression } from 'kysely';

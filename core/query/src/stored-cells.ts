@@ -52,7 +52,7 @@ const cellsOfFamily = (metric: RowsMetric, family: Family, scope: Scope): RawBui
 
 /** Rows of stored cells in the order of their keys: the only one they are kept in. */
 export const inCellOrder = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`select ${named([...cellKeys, ...cellValues], 's')} from (${text}) as s order by ${sql.join(cellKeys.map((name) => sql`${sql.ref(`s.${name}`)} nulls last`))}`;
+  sql`select ${named([...cellKeys, ...cellValues], 's')} from ${text} as s order by ${sql.join(cellKeys.map((name) => sql`${sql.ref(`s.${name}`)} nulls last`))}`;
 
 /** The rows of a metric, once for all of its groupings; the backend puts them there. */
 const rowsTable = (): RawBuilder<unknown> => sql`${sql.id('cells', 'rows')}`;
@@ -78,16 +78,20 @@ export const compileCellRows = (
   return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r`, context.view);
 };
 
-/** The statement whose rows are all stored cells of a metric, in the order of their keys, from its rows in `cells.rows`. */
-export const compileStoredCells = (
+/** The cells of each family, from the metric's rows in `cells.rows`; one after another, so that memory holds one at a time. */
+export const compileFamilies = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
   context: { readonly at: At; readonly view: View },
-): Statement => {
+): readonly Statement[] => {
   const scope = { at: context.at, table: rowsTable(), closureOf: treeTable };
   const all =
     metric.time === 'sum'
       ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, scope))
       : groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
-  return compileQuery(inCellOrder(sql.join(all, sql` union all `)), context.view);
+  return all.map((text) => compileQuery(text, context.view));
 };
+
+/** The statement whose rows are all stored cells of a metric in the order of their keys, from those in `cells.families`. */
+export const compileStoredCells = (view: View): Statement =>
+  compileQuery(inCellOrder(sql`${sql.id('cells', 'families')}`), view);

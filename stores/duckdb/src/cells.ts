@@ -14,12 +14,19 @@ export const writeCells = (db: Database, statement: Statement, file: string): Pr
 
 const made = new WeakMap<Database, Map<string, 'table' | 'view'>>();
 
+/** Removes a table or view of the schema `cells`, if it is there. */
+export const dropCells = async (db: Database, name: string): Promise<void> => {
+  const as = made.get(db)?.get(name);
+  if (as === undefined) return;
+  made.get(db)?.delete(name);
+  await db.run(`drop ${as} "cells".${named(name)}`);
+};
+
 /** Makes place for a table or view of the schema `cells`. */
 const replace = async (db: Database, name: string, as: 'table' | 'view'): Promise<void> => {
   const known = made.get(db);
   if (known === undefined) await db.run('create schema "cells"');
-  const before = known?.get(name);
-  if (before !== undefined) await db.run(`drop ${before} "cells".${named(name)}`);
+  await dropCells(db, name);
   made.set(db, new Map([...(known ?? []), [name, as]]));
 };
 
@@ -38,6 +45,10 @@ export const tableOfCells = async (
   await replace(db, name, as);
   await db.run(`create ${as} "cells".${named(name)} as ${inlined(statement)}`);
 };
+
+/** Adds the rows of a statement to the table `cells.<name>`. */
+export const appendCells = (db: Database, name: string, statement: Statement): Promise<void> =>
+  db.run(`insert into "cells".${named(name)} ${inlined(statement)}`);
 
 /** The cells of one grouping and period of a file. */
 export const readCells = (

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
 import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
 import { createCalendar, type CalendarPeriod } from './calendar.ts';
-import { openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
+import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
 import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
@@ -34,8 +34,12 @@ export interface Reader {
 /** Stored cells as files and tables. */
 export interface CellTables {
   readonly write: (statement: Statement, file: string) => Promise<void>;
+  /** Lets large work lay aside on the disk what does not fit into memory; the folder is made when needed and removed at the end. */
+  readonly spillInto: (folder: string) => Promise<void>;
   readonly openBase: (file: string) => Promise<void>;
   readonly table: (name: string, statement: Statement, as: 'table' | 'view') => Promise<void>;
+  readonly append: (name: string, statement: Statement) => Promise<void>;
+  readonly drop: (...names: readonly string[]) => Promise<void>;
   readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
 }
 
@@ -144,10 +148,18 @@ export const openReader = async (
         await prepared(statement);
         await writeCells(db, statement, file);
       },
+      spillInto: (folder) => db.run(`set temp_directory = ${quoted(folder)}`),
       openBase: (file) => openBaseCells(db, file),
       table: async (name, statement, as) => {
         await prepared(statement);
         await tableOfCells(db, name, { statement, as });
+      },
+      append: async (name, statement) => {
+        await prepared(statement);
+        await appendCells(db, name, statement);
+      },
+      drop: async (...names) => {
+        for (const name of names) await dropCells(db, name);
       },
       read: (file, wanted) => readCells(db, file, wanted),
     },

@@ -1,6 +1,7 @@
 import type { KindId } from '@throughline/model';
 import {
   compileCellRows,
+  compileFamilies,
   compileStoredCells,
   compileTree,
   driversOf,
@@ -62,7 +63,11 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
   await asking.deriving.ready(rows);
   const isPlain = driversOf(rows.toOperationNode()).size > 0;
   await files.table('rows', compileCellRows(metric, groupings, { at, view }), isPlain ? 'view' : 'table');
-  await files.write(metric.id, plan, compileStoredCells(metric, groupings, { at, view }));
+  for (const [i, statement] of compileFamilies(metric, groupings, { at, view }).entries()) {
+    await (i === 0 ? files.table('families', statement, 'table') : files.append('families', statement));
+  }
+  await files.write(metric.id, plan, compileStoredCells(view));
+  await files.drop('rows', 'families');
   return 'whole';
 };
 

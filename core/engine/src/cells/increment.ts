@@ -109,5 +109,6 @@ export const increment = async (
   const anew = await update(metric, groupings, { view: now, files });
   if (anew === undefined) return false;
   await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now }));
+  await files.drop('base', 'changes', 'updated');
   return true;
 };

@@ -38,6 +38,10 @@ export interface CellFiles {
   readonly openBase: (metric: string) => Promise<void>;
   /** Makes the rows of a statement the table `cells.<name>`, or a view where they are read but once or as they lie. */
   readonly table: (name: string, statement: Statement, as: 'table' | 'view') => Promise<void>;
+  /** Adds the rows of a statement to the table `cells.<name>`. */
+  readonly append: (name: string, statement: Statement) => Promise<void>;
+  /** Gives back the memory of tables. */
+  readonly drop: (...names: readonly string[]) => Promise<void>;
   readonly rows: (statement: Statement) => Promise<readonly TextRow[]>;
 }
 

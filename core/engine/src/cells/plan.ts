@@ -26,8 +26,7 @@ export interface CellsPlan extends CellsDescription {
 const treeKinds = (groupings: readonly Grouping[]): KindId[] =>
   groupings.flatMap(({ question }) => question.rollUp.flatMap((name) => subjectKind(name) ?? []));
 
-/** Describes the stored cells of a metric: the same plan and states have the same bytes. */
-export const planOf = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
+const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
   const { seen, fiscal } = asking;
   const { businessAt } = seen.moment;
   const groupings = storedGroupings(metric, { fiscal, businessAt });
@@ -39,6 +38,17 @@ export const planOf = async (metric: RowsMetric, asking: Asking, kept: Kept): Pr
   const trees = [...new Set(treeKinds(groupings))].toSorted();
   const all = [...new Set([...kinds, ...trees])].toSorted();
   return { metric, groupings, kinds, trees, plan, states: await statesOf(all, asking, kept) };
+};
+
+const known = new WeakMap<Asking, Map<RowsMetric, Promise<CellsPlan>>>();
+
+/** Describes the stored cells of a metric, once per viewpoint: the same plan and states have the same bytes. */
+export const planOf = (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
+  const plans = known.get(asking) ?? new Map<RowsMetric, Promise<CellsPlan>>();
+  known.set(asking, plans);
+  const plan = plans.get(metric) ?? describe(metric, asking, kept);
+  plans.set(metric, plan);
+  return plan;
 };
 
 /** One digest of all that stored cells depend on. */

@@ -1,4 +1,4 @@
-import { defineMetric, inCurrency, ratedOn, word } from '@throughline/query';
+import { defineMetric, documentOf, inCurrency, ratedOn, word } from '@throughline/query';
 import { rateAgeDays, ratesInto } from '../../rates.ts';
 
 /** Money paid to vendors or received from customers in the company’s currency, by day of payment. */
@@ -31,6 +31,7 @@ export const payments = defineMetric({
       )
       .select(['p.paymentType', 'p.party', 'p.unit', 'p.category', 'p.account', 'p.payment', 'p.invoice'])
       .select(['p.on', 'p.ref', 'p.currency as paymentCurrency'])
+      .select((eb) => eb.fn.coalesce('p.invoice', documentOf('p.payment')).as('document'))
       .select([
         word(at.currency).as('currency'),
         inCurrency({ amount: 'p.amount', currency: 'p.currency', rate: 'x.rate' }, at.currency).as('num'),
