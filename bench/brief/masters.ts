@@ -41,7 +41,7 @@ export const vendorCode = (n: number): string => code('V', n, 4);
 export const customerCode = (n: number): string => code('K', n, 5);
 
 /** Every third item is made in house. */
-export const isMade = (item: number): boolean => item % 3 === 0;
+const isMade = (item: number): boolean => item % 3 === 0;
 
 /** Vendors that go on selling in the price list but are marked inactive. */
 const isInactive = (vendor: number): boolean => vendor % 74 === 37;

@@ -12,7 +12,7 @@ const largestAnswer = 256 * 1024 * 1024;
 const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 /** The folder of the latest stored run. */
-export const latestRun = (data: string): string => {
+const latestRun = (data: string): string => {
   const last = readdirSync(join(data, 'runs'))
     .filter((name) => /^\d+$/.test(name))
     .toSorted()

@@ -14,6 +14,9 @@ const planted = furtherQuestions.flatMap((question) =>
   question.twin === undefined ? [] : [{ ...question, twin: question.twin }],
 );
 
+const named = <T extends { readonly asked: string }>(questions: readonly T[]): [string, T][] =>
+  questions.map((question) => [question.asked, question]);
+
 describe.skipIf(!existsSync(folder))('questions that golden_adventureworks.csv does not ask', () => {
   let oracle: Oracle;
   let session: Session;
@@ -33,7 +36,7 @@ describe.skipIf(!existsSync(folder))('questions that golden_adventureworks.csv d
     expect(furtherQuestions.length).toBeGreaterThanOrEqual(60);
   });
 
-  test.each(furtherQuestions)('$asked', async (question) => {
+  test.each(named(furtherQuestions))('%s', async (_, question) => {
     const wanted = await expected(oracle, question);
     const found = await answered(session, question);
     expect(alike(found, wanted, question.near === true)).toEqual(wanted);
@@ -55,7 +58,7 @@ describe.skipIf(!existsSync(folder))('questions that golden_adventureworks.csv d
       await other.close();
     });
 
-    test.each(planted)('$asked Something.', async (question) => {
+    test.each(named(planted))('%s Something.', async (_, question) => {
       const wanted = await expected(changed, question);
       expect(isEmpty(await expected(oracle, question))).toBe(true);
       expect(isEmpty(wanted)).toBe(false);

@@ -7,8 +7,8 @@ import type { QuietKind } from '../src/quiet.fixture.ts';
 const looks = 13;
 const chances = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 const kinds = quietKinds.filter((kind) => kind !== 'ar 0.7');
-const [runs = 10_000, ...asked] = process.argv.slice(2).map(Number);
-const baselines = asked.length > 0 ? asked : [10, 12, 15, 20, 27, 36, 52, 78, 110, 156];
+const [runs = 3000, ...asked] = process.argv.slice(2).map(Number);
+const baselines = asked.length > 0 ? asked : [10, 14, 20, 32, 52, 110];
 
 /** Largest log-odds over a quarter of looks, of each of many quiet series, ascending. */
 function quarterMaxima(kind: QuietKind, baseline: number): Float64Array {

@@ -1,7 +1,7 @@
 import { seasonColumns } from './waves.ts';
 
 /** How strongly a value may remember the one before, with the priors of the quiet and of the changed case. */
-export const memories = [
+const memories = [
   { phi: -0.3, quietPrior: 1 / 13, changePrior: 0.05 / 2.2 },
   { phi: -0.15, quietPrior: 1 / 13, changePrior: 0.2 / 2.2 },
   { phi: 0, quietPrior: 2 / 13, changePrior: 1 / 2.2 },

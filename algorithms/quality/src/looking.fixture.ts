@@ -6,7 +6,7 @@ import type { Series } from './series.ts';
 import { signalsIn } from './signals.ts';
 
 /** Looks in a quarter: one new point each. */
-export const quarter = 13;
+const quarter = 13;
 
 export interface Trial {
   readonly kind: QuietKind;

@@ -126,6 +126,7 @@ describe('signals', () => {
     expect(judge({ values: stepped, baselineEnd: 17 })).toMatchObject({ status: 'too-few', needed: 17 });
     expect(judge({ values: stepped, baselineEnd: 14 })).toMatchObject({ status: 'above', since: 14 });
     expect(() => signalsIn([{ id: 'one', values: stepped }], { needed: 9 })).toThrow(InvariantError);
+    expect(() => signalsIn([], { rate: 2 })).toThrow(InvariantError);
   });
 
   test('undefined points are skipped', () => {

@@ -1,3 +1,4 @@
+import { invariant } from '@throughline/math';
 import { designsOfDeck } from './design.ts';
 import { discoveryRates } from './discovery.ts';
 import { judged } from './judgement.ts';
@@ -40,6 +41,7 @@ export function signalsIn(
   deck: readonly Series[],
   { rate = 0.05, needed = 10 }: { readonly rate?: number; readonly needed?: number } = {},
 ): readonly SeriesSignal[] {
+  invariant(rate >= 0 && rate <= 1, `signalsIn expected a rate from 0 to 1, got ${rate}`);
   const designs = designsOfDeck();
   const judgements = deck.map((series) => judged(series, needed, designs));
   const chances = judgements.flatMap((one) => (one.status === 'judged' ? [one.chance] : []));

@@ -21,19 +21,19 @@ const titles = (histories: readonly KindHistory[]): string =>
   histories.map(({ title }) => title.toLowerCase()).join(', ');
 
 const about = (strong: string, histories: readonly KindHistory[], text = ''): Inline[][] =>
-  histories.length === 0 ? [] : [[{ strong: `${strong}: ` }, `${titles(histories)}.${text === '' ? '' : ` ${text}`}`]];
+  histories.length === 0 ? [] : [[{ strong: `${strong}:` }, ` ${titles(histories)}.${text === '' ? '' : ` ${text}`}`]];
 
 const began = (histories: readonly KindHistory[], businessDay: Day): Inline[][] => {
   const on = formatDay(businessDay);
   const later = histories.filter(({ firstOn }) => firstOn !== undefined && firstOn > on);
   const names = later.map(({ title, firstOn }) => `${title.toLowerCase()} (the first is of ${firstOn ?? ''})`);
-  return names.length === 0 ? [] : [[{ strong: 'Not there yet: ' }, `${names.join(', ')}.`]];
+  return names.length === 0 ? [] : [[{ strong: 'Not there yet:' }, ` ${names.join(', ')}.`]];
 };
 
 const unjudged = (checked: readonly Checked[]): Inline[][] =>
   checked
     .filter(({ findings, fine }) => findings === 0 && fine.startsWith('Not judged'))
-    .map(({ title, fine }): Inline[] => [{ strong: `${title}: ` }, fine]);
+    .map(({ title, fine }): Inline[] => [{ strong: `${title}:` }, ` ${fine}`]);
 
 /** What a page written afterwards could not know, before all that it says. */
 const notKnown = ({ result, monday }: ReplayedWeek, histories: readonly KindHistory[]): SectionBlock => {

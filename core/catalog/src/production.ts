@@ -75,3 +75,43 @@ export const operationsInOrder = (facts: Facts) =>
         .as('endBefore'),
     )
     .where('o.start', 'is not', null);
+
+/** Operations (`o`) with their schedule and what the one scheduled before them in the same order was and did. */
+export const operationsAsScheduled = (facts: Facts) =>
+  facts
+    .selectFrom('operation as o')
+    .select(['o.source', 'o.workCentre', 'o.item', 'o.document', 'o.step', 'o.end', 'o.ref'])
+    .select(['o.scheduledStart', 'o.scheduledEnd'])
+    .select((eb) => [
+      eb.fn
+        .agg<SqlDay | null>('lag', ['o.scheduledEnd'])
+        .over((over) =>
+          over
+            .partitionBy(['o.source', 'o.document'])
+            .orderBy('o.scheduledStart')
+            .orderBy('o.scheduledEnd')
+            .orderBy('o.ref'),
+        )
+        .as('scheduledBefore'),
+      eb.fn
+        .agg<SqlDay | null>('lag', ['o.end'])
+        .over((over) =>
+          over
+            .partitionBy(['o.source', 'o.document'])
+            .orderBy('o.scheduledStart')
+            .orderBy('o.scheduledEnd')
+            .orderBy('o.ref'),
+        )
+        .as('endBefore'),
+    ])
+    .where('o.scheduledEnd', 'is not', null);
+
+/** What each production order makes in all. */
+export const quantityByOrder = (facts: Facts) =>
+  facts
+    .selectFrom('order_line')
+    .select(['source', 'document'])
+    .select((eb) => eb.fn.sum<SqlQuantity>('quantity').as('quantity'))
+    .where('orderType', '=', 'production')
+    .where('lineType', '=', 'goods')
+    .groupBy(['source', 'document']);

@@ -51,6 +51,7 @@ import { payRate as peoplePayRate } from './metrics/people/pay-rate.ts';
 import { targets as peopleTargets } from './metrics/people/targets.ts';
 import { turnover as peopleTurnover } from './metrics/people/turnover.ts';
 import { activities as processActivities } from './metrics/process/activities.ts';
+import { addedDelay as processAddedDelay } from './metrics/process/added-delay.ts';
 import { cases as processCases } from './metrics/process/cases.ts';
 import { commonPathShare as processCommonPathShare } from './metrics/process/common-path-share.ts';
 import { completedOrders as processCompletedOrders } from './metrics/process/completed-orders.ts';
@@ -94,6 +95,7 @@ import { variants as processVariants } from './metrics/process/variants.ts';
 import { waitingDays as processWaitingDays } from './metrics/process/waiting-days.ts';
 import { waitingDaysTotal as processWaitingDaysTotal } from './metrics/process/waiting-days-total.ts';
 import { workCentreOutput as processWorkCentreOutput } from './metrics/process/work-centre-output.ts';
+import { workedValue as processWorkedValue } from './metrics/process/worked-value.ts';
 import { firstPassYield as qualityFirstPassYield } from './metrics/quality/first-pass-yield.ts';
 import { ordersRightFirstTime as qualityOrdersRightFirstTime } from './metrics/quality/orders-right-first-time.ts';
 import { ordersWithScrap as qualityOrdersWithScrap } from './metrics/quality/orders-with-scrap.ts';
@@ -161,19 +163,27 @@ import { stockPosition as supplyStockPosition } from './kernels/supply/stock-pos
 import { lateOrders as deliveryLateOrders } from './detectors/delivery/late-orders.ts';
 import { duplicatePayment as moneyDuplicatePayment } from './detectors/money/duplicate-payment.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
+import { scrapRise as qualityScrapRise } from './detectors/quality/scrap-rise.ts';
 import { goalBehind as strategyGoalBehind } from './detectors/strategy/goal-behind.ts';
 import { goalLinks as strategyGoalLinks } from './detectors/strategy/goal-links.ts';
 import { planOverdue as strategyPlanOverdue } from './detectors/strategy/plan-overdue.ts';
+import { cheaperVendor as supplyCheaperVendor } from './detectors/supply/cheaper-vendor.ts';
 import { inactiveVendorOrders as supplyInactiveVendorOrders } from './detectors/supply/inactive-vendor-orders.ts';
 import { neverDelivered as supplyNeverDelivered } from './detectors/supply/never-delivered.ts';
 import { overdueLines as supplyOverdueLines } from './detectors/supply/overdue-lines.ts';
+import { planningParameters as supplyPlanningParameters } from './detectors/supply/planning-parameters.ts';
 import { projectedStockOut as supplyProjectedStockOut } from './detectors/supply/projected-stock-out.ts';
+import { promisedBeforePlaced as supplyPromisedBeforePlaced } from './detectors/supply/promised-before-placed.ts';
+import { rejectBurst as supplyRejectBurst } from './detectors/supply/reject-burst.ts';
 import { vendorSlipping as supplyVendorSlipping } from './detectors/supply/vendor-slipping.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
 import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-overspend.ts';
 import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-goal.ts';
+import { blockRejects as supplyBlockRejects } from './responders/supply/block-rejects.ts';
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
 import { holdToPromise as supplyHoldToPromise } from './responders/supply/hold-to-promise.ts';
+import { mendRecords as supplyMendRecords } from './responders/supply/mend-records.ts';
+import { renegotiate as supplyRenegotiate } from './responders/supply/renegotiate.ts';
 import { replenish as supplyReplenish } from './responders/supply/replenish.ts';
 import { settleOverdue as supplySettleOverdue } from './responders/supply/settle-overdue.ts';
 import { budgetOwnerBrief as moneyBudgetOwnerBrief } from './reports/money/budget-owner-brief.ts';
@@ -237,6 +247,7 @@ export const registry = {
     peopleTargets,
     peopleTurnover,
     processActivities,
+    processAddedDelay,
     processCases,
     processCommonPathShare,
     processCompletedOrders,
@@ -280,6 +291,7 @@ export const registry = {
     processWaitingDays,
     processWaitingDaysTotal,
     processWorkCentreOutput,
+    processWorkedValue,
     qualityFirstPassYield,
     qualityOrdersRightFirstTime,
     qualityOrdersWithScrap,
@@ -349,21 +361,29 @@ export const registry = {
     deliveryLateOrders,
     moneyDuplicatePayment,
     moneyOverspend,
+    qualityScrapRise,
     strategyGoalBehind,
     strategyGoalLinks,
     strategyPlanOverdue,
+    supplyCheaperVendor,
     supplyInactiveVendorOrders,
     supplyNeverDelivered,
     supplyOverdueLines,
+    supplyPlanningParameters,
     supplyProjectedStockOut,
+    supplyPromisedBeforePlaced,
+    supplyRejectBurst,
     supplyVendorSlipping,
   ],
   responders: [
     deliveryServeOrders,
     moneyCoverOverspend,
     strategyRepairGoal,
+    supplyBlockRejects,
     supplyChangeVendor,
     supplyHoldToPromise,
+    supplyMendRecords,
+    supplyRenegotiate,
     supplyReplenish,
     supplySettleOverdue,
   ],

@@ -1,10 +1,11 @@
-import type { KindId } from '@throughline/model';
+import { kinds, type KindId } from '@throughline/model';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { closure } from './closure.ts';
 import { ancestorJoin, conditionOn, rowFields, type RowFields } from './fields.ts';
 import { facts } from './facts.ts';
 import type { At, RowsMetric } from './metric.ts';
 import type { Question, Span } from './question.ts';
+import { subjectKind } from './subject.ts';
 
 /** The rows of a metric that a question is about, with the keys it groups by as k0, k1, … */
 export interface Filtered {
@@ -30,6 +31,12 @@ interface Parts {
   readonly closureOf: (kind: KindId) => RawBuilder<unknown>;
 }
 
+/** A tree without shares weighs every row as one; products with it would only cost time. */
+const hasShares = (subject: string): boolean => {
+  const kind = subjectKind(subject);
+  return kind !== undefined && Object.hasOwn(kinds[kind].columns, 'share');
+};
+
 const keyExpression = (
   key: { name: string; rollUp: boolean },
   fields: RowFields,
@@ -39,7 +46,7 @@ const keyExpression = (
   if (key.rollUp) {
     const alias = `up_${name}`;
     parts.joins.set(alias, ancestorJoin(name, alias, { ...parts, fields }));
-    parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
+    if (hasShares(name)) parts.weights.push(sql`coalesce(${sql.ref(`${alias}.share`)}, cast(1 as decimal(18,6)))`);
     return sql`coalesce(${sql.ref(`${alias}.ancestor`)}, ${sql.ref(`r.${name}`)})`;
   }
   const field = fields.find(name);
@@ -51,7 +58,7 @@ const addCondition = (condition: Question['where'][number], fields: RowFields, p
   if (condition.operator === 'under') {
     const alias = `under_${condition.field}`;
     parts.joins.set(alias, ancestorJoin(condition.field, alias, { ...parts, fields }));
-    parts.weights.push(sql.ref(`${alias}.share`));
+    if (hasShares(condition.field)) parts.weights.push(sql.ref(`${alias}.share`));
     parts.conditions.push(sql<SqlBool>`${sql.ref(`${alias}.ancestor`)} = ${condition.values[0] ?? ''}`);
     return;
   }

@@ -33,8 +33,8 @@ const line = (outcome: Outcome, state: RunState): Inline[] => {
   const { decision, status, sentence } = outcome;
   const title = decision.title ?? decision.case;
   return [
-    { strong: `${words[status]}: ` },
-    `${title} (${nameOf(state, decision.by)} accepted “${decision.option}” on ${decision.on}). ${sentence}`,
+    { strong: `${words[status]}:` },
+    ` ${title} (${nameOf(state, decision.by)} accepted “${decision.option}” on ${decision.on}). ${sentence}`,
     ...opens(outcome),
   ];
 };

@@ -59,3 +59,6 @@ export const orderFactor = { 'covers one': 5, 'covers both': 0.1, different: 0.1
 
 /** What is not known of the habits of a vendor from a few bills: the odds may be half or double. */
 export const habitsFactor = 2;
+
+/** Of the bills of an amount that comes regularly this share comes late or early, so that two of them stand close together. */
+export const shiftedShare = 0.1;

@@ -10,6 +10,7 @@ import {
   orderFactor,
   placeFactor,
   sharePaidTwice,
+  shiftedShare,
   vendorFactor,
   weightOfOthers,
   withinDays,
@@ -64,7 +65,10 @@ export const expectedRepeats = (of: Likeness): number => {
   const vendor = isOwn ? without(of.vendorRepeats, 1) : of.vendorRepeats;
   const amount = isOwn ? without(of.amountRepeats, 2) : { of: 0, repeats: 0 };
   const atVendor = drawn(vendor, { share: inAll, weight: weightOfOthers.vendor });
-  return drawn(amount, { share: atVendor, weight: weightOfOthers.amount }) * (of.days > 45 ? 2 : 1);
+  const elsewhere = Math.max(0, amount.of);
+  const shifted = shiftedShare * share({ repeats: elsewhere, of: elsewhere + 1 });
+  const close = drawn(amount, { share: atVendor, weight: weightOfOthers.amount });
+  return (close + shifted) * (of.days > 45 ? 2 : 1);
 };
 
 /** The share of the vendor’s other numbers that agree with the one next to them as these two do. */

@@ -42,13 +42,16 @@ const atPeriods = (question: Question, metric: RowsMetric, time: CellTime): Grou
   return [whole, ...dated];
 };
 
-/** The cells that a run keeps of a metric: the total, its subjects, their trees at all levels, at its periods. */
+/**
+ * The cells that a run keeps of a metric: the total, its subjects, single ones also at all levels of their tree, at its
+ * periods. Levels of two trees at once cost more than all else together and are asked live.
+ */
 export const storedGroupings = (metric: RowsMetric, time: CellTime): readonly Grouping[] => {
   const subjects = [[], ...metric.subjects.filter((by) => by.length <= mostKeys)];
   const questions = subjects.flatMap((by): Question[] => {
     const rollUp = by.filter((name) => hasTree(name));
     const plain: Question = { by, rollUp: [], where: [] };
-    return rollUp.length === 0 ? [plain] : [plain, { ...plain, rollUp }];
+    return rollUp.length === 0 || by.length > 1 ? [plain] : [plain, { ...plain, rollUp }];
   });
   return questions.flatMap((question) => atPeriods(question, metric, time));
 };

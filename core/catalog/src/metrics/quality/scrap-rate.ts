@@ -16,6 +16,6 @@ export const scrapRate = defineMetric({
   rows: (facts) =>
     facts
       .selectFrom('receipt')
-      .select(['item', 'site', 'reason', 'document', 'on', 'ref', 'rejected as num', 'received as den'])
+      .select(['source', 'item', 'site', 'reason', 'document', 'on', 'ref', 'rejected as num', 'received as den'])
       .where('orderType', '=', 'production'),
 });

@@ -17,7 +17,7 @@ export const scrapValue = defineMetric({
     facts
       .selectFrom('receipt as r')
       .leftJoin('cost_standard as c', (join) => join.onRef('c.item', '=', 'r.item').on(pricedOn('c', 'r.on')))
-      .select(['r.item', 'r.site', 'r.reason', 'r.document', 'r.on', 'r.ref', 'c.currency'])
+      .select(['r.source', 'r.item', 'r.site', 'r.reason', 'r.document', 'r.on', 'r.ref', 'c.currency'])
       .select(timesAmount('c.cost', 'r.rejected').as('num'))
       .where('r.orderType', '=', 'production')
       .where((eb) => eb('r.rejected', '>', zero())),

@@ -15,6 +15,6 @@ export const scrappedQuantity = defineMetric({
   rows: (facts) =>
     facts
       .selectFrom('receipt')
-      .select(['item', 'site', 'reason', 'document', 'on', 'ref', 'rejected as num'])
+      .select(['source', 'item', 'site', 'reason', 'document', 'on', 'ref', 'rejected as num'])
       .where('orderType', '=', 'production'),
 });

@@ -18,6 +18,7 @@ export const orderDelay = defineMetric({
   caveats: [
     'Orders of the last two years; each counts once, with its latest line, by the day of its last receipt.',
     'Where no first promise is known the last one counts. Days that were only assumed are left out.',
+    'Orders of which nothing has come are not in it.',
   ],
   rows: (facts, at) =>
     facts
