@@ -102,13 +102,13 @@ import { ordersWithScrap as qualityOrdersWithScrap } from './metrics/quality/ord
 import { scrapRate as qualityScrapRate } from './metrics/quality/scrap-rate.ts';
 import { scrapValue as qualityScrapValue } from './metrics/quality/scrap-value.ts';
 import { scrappedQuantity as qualityScrappedQuantity } from './metrics/quality/scrapped-quantity.ts';
-import { unexplainedScrap as qualityUnexplainedScrap } from './metrics/quality/unexplained-scrap.ts';
+import { unexplainedScrap as qualityUnexplainedScrapMetric } from './metrics/quality/unexplained-scrap.ts';
 import { costVariance as supplyCostVariance } from './metrics/supply/cost-variance.ts';
 import { daysLate as supplyDaysLate } from './metrics/supply/days-late.ts';
 import { daysLateNineOfTen as supplyDaysLateNineOfTen } from './metrics/supply/days-late-nine-of-ten.ts';
 import { daysToStockOut as supplyDaysToStockOut } from './metrics/supply/days-to-stock-out.ts';
 import { earlyReceipts as supplyEarlyReceipts } from './metrics/supply/early-receipts.ts';
-import { excessStock as supplyExcessStock } from './metrics/supply/excess-stock.ts';
+import { excessStock as supplyExcessStockMetric } from './metrics/supply/excess-stock.ts';
 import { excessStockValue as supplyExcessStockValue } from './metrics/supply/excess-stock-value.ts';
 import { inFull as supplyInFull } from './metrics/supply/in-full.ts';
 import { itemUse as supplyItemUse } from './metrics/supply/item-use.ts';
@@ -156,31 +156,48 @@ import { stockBalance as supplyStockBalance } from './metrics/supply/stock-balan
 import { stockCover as supplyStockCover } from './metrics/supply/stock-cover.ts';
 import { stockOnHand as supplyStockOnHand } from './metrics/supply/stock-on-hand.ts';
 import { stockValue as supplyStockValue } from './metrics/supply/stock-value.ts';
-import { stockWithoutUse as supplyStockWithoutUse } from './metrics/supply/stock-without-use.ts';
+import { stockWithoutUse as supplyStockWithoutUseMetric } from './metrics/supply/stock-without-use.ts';
 import { topVendorShare as supplyTopVendorShare } from './metrics/supply/top-vendor-share.ts';
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
 import { stockPosition as supplyStockPosition } from './kernels/supply/stock-position.ts';
 import { lateOrders as deliveryLateOrders } from './detectors/delivery/late-orders.ts';
+import { catchAllVendor as moneyCatchAllVendor } from './detectors/money/catch-all-vendor.ts';
 import { duplicatePayment as moneyDuplicatePayment } from './detectors/money/duplicate-payment.ts';
+import { duplicateVendor as moneyDuplicateVendor } from './detectors/money/duplicate-vendor.ts';
+import { invoiceAboveOrder as moneyInvoiceAboveOrder } from './detectors/money/invoice-above-order.ts';
+import { overdueCustomer as moneyOverdueCustomer } from './detectors/money/overdue-customer.ts';
+import { overdueVendor as moneyOverdueVendor } from './detectors/money/overdue-vendor.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
+import { ordersPastDue as processOrdersPastDue } from './detectors/process/orders-past-due.ts';
+import { slowWorkCentre as processSlowWorkCentre } from './detectors/process/slow-work-centre.ts';
+import { stuckCases as processStuckCases } from './detectors/process/stuck-cases.ts';
 import { scrapRise as qualityScrapRise } from './detectors/quality/scrap-rise.ts';
+import { unexplainedScrap as qualityUnexplainedScrapDetector } from './detectors/quality/unexplained-scrap.ts';
 import { goalBehind as strategyGoalBehind } from './detectors/strategy/goal-behind.ts';
 import { goalLinks as strategyGoalLinks } from './detectors/strategy/goal-links.ts';
 import { planOverdue as strategyPlanOverdue } from './detectors/strategy/plan-overdue.ts';
 import { cheaperVendor as supplyCheaperVendor } from './detectors/supply/cheaper-vendor.ts';
+import { excessStock as supplyExcessStockDetector } from './detectors/supply/excess-stock.ts';
 import { inactiveVendorOrders as supplyInactiveVendorOrders } from './detectors/supply/inactive-vendor-orders.ts';
 import { neverDelivered as supplyNeverDelivered } from './detectors/supply/never-delivered.ts';
+import { orderAboveList as supplyOrderAboveList } from './detectors/supply/order-above-list.ts';
 import { overdueLines as supplyOverdueLines } from './detectors/supply/overdue-lines.ts';
 import { planningParameters as supplyPlanningParameters } from './detectors/supply/planning-parameters.ts';
 import { projectedStockOut as supplyProjectedStockOut } from './detectors/supply/projected-stock-out.ts';
 import { promisedBeforePlaced as supplyPromisedBeforePlaced } from './detectors/supply/promised-before-placed.ts';
 import { rejectBurst as supplyRejectBurst } from './detectors/supply/reject-burst.ts';
+import { stockWithoutUse as supplyStockWithoutUseDetector } from './detectors/supply/stock-without-use.ts';
 import { vendorSlipping as supplyVendorSlipping } from './detectors/supply/vendor-slipping.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
 import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-overspend.ts';
+import { recoverPayment as moneyRecoverPayment } from './responders/money/recover-payment.ts';
+import { settleAccount as moneySettleAccount } from './responders/money/settle-account.ts';
+import { tidyVendors as moneyTidyVendors } from './responders/money/tidy-vendors.ts';
 import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-goal.ts';
 import { blockRejects as supplyBlockRejects } from './responders/supply/block-rejects.ts';
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
+import { correctPrice as supplyCorrectPrice } from './responders/supply/correct-price.ts';
+import { freeStock as supplyFreeStock } from './responders/supply/free-stock.ts';
 import { holdToPromise as supplyHoldToPromise } from './responders/supply/hold-to-promise.ts';
 import { mendRecords as supplyMendRecords } from './responders/supply/mend-records.ts';
 import { renegotiate as supplyRenegotiate } from './responders/supply/renegotiate.ts';
@@ -298,13 +315,13 @@ export const registry = {
     qualityScrapRate,
     qualityScrapValue,
     qualityScrappedQuantity,
-    qualityUnexplainedScrap,
+    qualityUnexplainedScrapMetric,
     supplyCostVariance,
     supplyDaysLate,
     supplyDaysLateNineOfTen,
     supplyDaysToStockOut,
     supplyEarlyReceipts,
-    supplyExcessStock,
+    supplyExcessStockMetric,
     supplyExcessStockValue,
     supplyInFull,
     supplyItemUse,
@@ -352,35 +369,52 @@ export const registry = {
     supplyStockCover,
     supplyStockOnHand,
     supplyStockValue,
-    supplyStockWithoutUse,
+    supplyStockWithoutUseMetric,
     supplyTopVendorShare,
     supplyVendors,
   ],
   kernels: [supplyStockPosition],
   detectors: [
     deliveryLateOrders,
+    moneyCatchAllVendor,
     moneyDuplicatePayment,
+    moneyDuplicateVendor,
+    moneyInvoiceAboveOrder,
+    moneyOverdueCustomer,
+    moneyOverdueVendor,
     moneyOverspend,
+    processOrdersPastDue,
+    processSlowWorkCentre,
+    processStuckCases,
     qualityScrapRise,
+    qualityUnexplainedScrapDetector,
     strategyGoalBehind,
     strategyGoalLinks,
     strategyPlanOverdue,
     supplyCheaperVendor,
+    supplyExcessStockDetector,
     supplyInactiveVendorOrders,
     supplyNeverDelivered,
+    supplyOrderAboveList,
     supplyOverdueLines,
     supplyPlanningParameters,
     supplyProjectedStockOut,
     supplyPromisedBeforePlaced,
     supplyRejectBurst,
+    supplyStockWithoutUseDetector,
     supplyVendorSlipping,
   ],
   responders: [
     deliveryServeOrders,
     moneyCoverOverspend,
+    moneyRecoverPayment,
+    moneySettleAccount,
+    moneyTidyVendors,
     strategyRepairGoal,
     supplyBlockRejects,
     supplyChangeVendor,
+    supplyCorrectPrice,
+    supplyFreeStock,
     supplyHoldToPromise,
     supplyMendRecords,
     supplyRenegotiate,

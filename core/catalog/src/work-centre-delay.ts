@@ -11,8 +11,10 @@ export interface CentreDelay {
   /** Days that it adds beyond the mean of the others, by week. */
   readonly beyond: Float64Array;
   readonly level: Level | undefined;
-  /** Days that it adds in the newest weeks, and the others. */
+  /** All weeks of the window, and the mean over its operations in them. */
+  readonly window: readonly string[];
   readonly own: number;
+  /** Mean of the others, week by week. */
   readonly others: number;
   readonly operations: number;
 }
@@ -56,6 +58,9 @@ const compare = (source: string, centres: Centres, workCentre: string): CentreDe
     const others = rest.flatMap(([, weeks]) => delayIn(weeks, week));
     return own === undefined || others.length === 0 ? [] : [{ week, own, others: meanOf(others) }];
   });
+  const own = all.flatMap((week) => centres.get(workCentre)?.get(week) ?? []);
+  const operations = own.reduce((total, week) => total + week.count, 0);
+  const sum = own.reduce((total, week) => total + week.sum, 0);
   const beyond = Float64Array.from(rows, (row) => row.own - row.others);
   return {
     source,
@@ -63,9 +68,10 @@ const compare = (source: string, centres: Centres, workCentre: string): CentreDe
     weeks: rows.map((row) => row.week),
     beyond,
     level: levelOf(beyond),
-    own: meanOf(rows.map((row) => row.own)),
+    window: all,
+    own: sum / operations,
     others: meanOf(rows.map((row) => row.others)),
-    operations: all.reduce((sum, week) => sum + (centres.get(workCentre)?.get(week)?.count ?? 0), 0),
+    operations,
   };
 };
 
@@ -92,7 +98,7 @@ export const slowCentres = (all: readonly CentreDelay[], bar: DelayBar): CentreD
   const judged = judgeableCentres(all, bar);
   const limit = bar.falseAlarms / Math.max(1, judged.length);
   return judged.filter(({ level, beyond }) => {
-    const now = meanOf([...beyond.slice(-newest)]);
+    const now = meanOf(Array.from(beyond.slice(-newest)));
     const days = Math.min(level?.level ?? 0, now);
     return level !== undefined && days >= bar.minimumDays && level.chance <= limit;
   });

@@ -35,6 +35,8 @@ interface Asked {
   readonly to: Decimal;
   readonly by: Day;
   readonly decidedOn: Day;
+  /** Of the decision: an empty sum has none of its own. */
+  readonly currency: string | undefined;
 }
 
 /** A promise as it was measured: on its day, and on the last day of the records. */
@@ -103,7 +105,8 @@ const reached = (cell: { readonly value: Decimal }, asked: Asked): boolean =>
 const isMoved = (cell: { readonly value: Decimal }, measured: Measured): boolean =>
   decimalToNumber(subtractDecimals(cell.value, measured.from)) * directionOf(measured) > (measured.noise ?? 0);
 
-const shown = (value: Decimal, { metric, now }: Measured): string => formatCell({ ...now, value }, metric.unit);
+const shown = (value: Decimal, { metric, now, currency }: Measured): string =>
+  formatCell({ ...now, value, currency: now.currency ?? currency }, metric.unit);
 
 const promiseText = (m: Measured): string =>
   `${m.metric.title} was to go from ${shown(m.from, m)} to ${shown(m.to, m)} by ${formatDay(m.by)}`;
@@ -158,7 +161,15 @@ const askedOf = (decision: Decision, promised: Promised, catalogue: Catalogue): 
   const [by, decidedOn] = [parseDay(promised.by), parseDay(decision.on)];
   if (from === undefined || to === undefined || by === undefined || decidedOn === undefined)
     return 'the promise has no number or no day.';
-  return { metric, where: promised.where.map((text) => parseCondition(text)), from, to, by, decidedOn };
+  return {
+    metric,
+    where: promised.where.map((text) => parseCondition(text)),
+    from,
+    to,
+    by,
+    decidedOn,
+    currency: decision.currency,
+  };
 };
 
 const judgePromise = async (

@@ -1,6 +1,7 @@
 import { decimalToNumber } from '@throughline/math';
+import type { Goals } from '@throughline/model';
 import type { Metric } from '@throughline/query';
-import { lastPointSignal } from '@throughline/quality';
+import { signalsIn, type Series, type SeriesSignal } from '@throughline/quality';
 import { ask, question, type Asking } from './answer.ts';
 import type { Cell } from './cell.ts';
 import type { MetricSignal, SignalPoint } from './state.ts';
@@ -13,58 +14,119 @@ export interface PeriodChecks {
   readonly hasEnded: (period: string) => boolean;
 }
 
+/** What the deck is judged with. */
+export interface DeckInputs {
+  readonly checks: PeriodChecks;
+  readonly baselines: Goals['baselines'];
+}
+
 /** A metric with its whole periods, the newest last. */
 interface History {
   readonly metric: Metric;
+  readonly period: MetricSignal['period'];
   readonly cells: readonly Cell[];
 }
 
-const judgedPeriods = 60;
-const needed = 12;
+/** Fewer months than this are judged by week, where weeks are more. */
+const enoughMonths = 25;
+const judgedPeriods = { month: 60, week: 156 } as const;
+const periodsPerYear = { month: 12, week: 52 } as const;
 
 const valueOf = (cell: Cell): number => (cell.value === undefined ? Number.NaN : decimalToNumber(cell.value));
 
-const historyOf = async (metric: Metric, asking: Asking, checks: PeriodChecks): Promise<History> => {
-  const { cells } = await ask(metric, question({ period: 'month' }), asking);
-  const past = cells.filter((cell) => cell.period !== null && checks.hasEnded(cell.period));
+const wholeOf = async (
+  metric: Metric,
+  period: MetricSignal['period'],
+  parts: { readonly asking: Asking; readonly checks: PeriodChecks },
+): Promise<History> => {
+  const { cells } = await ask(metric, question({ period }), parts.asking);
+  const past = cells.filter((cell) => cell.period !== null && parts.checks.hasEnded(cell.period));
   const last = past.at(-1)?.period ?? '';
-  return { metric, cells: past.filter((cell) => cell.period !== last || checks.isWhole(last)).slice(-judgedPeriods) };
+  const whole = past.filter((cell) => cell.period !== last || parts.checks.isWhole(last));
+  return { metric, period, cells: whole.slice(-judgedPeriods[period]) };
 };
 
-const judged = ({ metric, cells }: History): MetricSignal[] => {
+const known = ({ cells }: History): number => cells.filter(({ value }) => value !== undefined).length;
+
+/** By month where there are enough of them; else by week, where a metric adds up over time and weeks are more. */
+const historyOf = async (
+  metric: Metric,
+  parts: { readonly asking: Asking; readonly checks: PeriodChecks },
+): Promise<History> => {
+  const months = await wholeOf(metric, 'month', parts);
+  const addsUp = metric.form === 'rows' && metric.time === 'sum';
+  if (!addsUp || known(months) === 0 || known(months) >= enoughMonths) return months;
+  const weeks = await wholeOf(metric, 'week', parts);
+  return known(weeks) >= enoughMonths ? weeks : months;
+};
+
+const seriesOf = ({ metric, period, cells }: History, baselines: Goals['baselines']): Series => {
+  const values = Float64Array.from(cells, valueOf);
+  const until = baselines.find((baseline) => baseline.metric === metric.id)?.until;
+  const locked = until === undefined ? -1 : cells.findLastIndex((cell) => (cell.period ?? '') <= until);
+  const positive = values.every((value) => !(value < 0));
+  return {
+    id: metric.id,
+    values,
+    perYear: periodsPerYear[period],
+    ...(locked < 0 || period !== 'month' ? {} : { baselineEnd: locked + 1 }),
+    ...(positive ? { floor: 0 } : {}),
+    ...(metric.unit === 'share' && values.every((value) => !(value > 1)) ? { ceiling: 1 } : {}),
+  };
+};
+
+const defined = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isNaN(value) ? undefined : value;
+
+const pointsOf = (cells: readonly Cell[], signal: SeriesSignal): SignalPoint[] =>
+  cells.map((cell, i) => {
+    const drawn = signal.status === 'too-few' ? undefined : signal;
+    return {
+      period: cell.period ?? '',
+      value: defined(valueOf(cell)),
+      expected: defined(drawn?.expected[i]),
+      lower: defined(drawn?.lower[i]),
+      upper: defined(drawn?.upper[i]),
+    };
+  });
+
+const told = ({ metric, period, cells }: History, signal: SeriesSignal): MetricSignal[] => {
   const cell = cells.at(-1);
   if (cell === undefined) return [];
   const { id, title, unit, better } = metric;
-  const points = cells.map((each): SignalPoint => ({
-    period: each.period ?? '',
-    value: each.value === undefined ? undefined : valueOf(each),
-    expected: undefined,
-    lower: undefined,
-    upper: undefined,
-  }));
-  const face = { metric: id, title, unit, better, period: 'month', cell } as const;
-  const signal = lastPointSignal(Float64Array.from(points.flatMap((p) => p.value ?? [])), { minimumPoints: needed });
-  if (signal.status === 'too-few') {
-    const note = `Too few points to tell a signal from noise (${signal.points} of ${needed}).`;
-    return [{ ...face, points, status: signal.status, since: undefined, note }];
-  }
-  const { status, lower, upper, centre } = signal;
-  const drawn = points.map((point) => ({ ...point, lower, upper, expected: centre }));
-  const since = status === 'quiet' ? undefined : points.at(-1)?.period;
-  return [{ ...face, points: drawn, status, since, note: status === 'quiet' ? 'Within its natural limits.' : '' }];
+  const since = signal.status === 'too-few' ? undefined : signal.since;
+  return [
+    {
+      metric: id,
+      title,
+      unit,
+      better,
+      period,
+      cell,
+      points: pointsOf(cells, signal),
+      status: signal.status,
+      since: since === undefined ? undefined : (cells[since]?.period ?? undefined),
+      note: signal.status === 'too-few' ? signal.why : signal.model,
+    },
+  ];
 };
 
-/** Judges the newest whole month of every metric that is kept by month, the whole deck together. */
+/** Judges the newest whole months (or weeks) of every metric that is kept by month, the whole deck together. */
 export const signalsOf = async (
   metrics: readonly Metric[],
   asking: Asking,
-  checks: PeriodChecks,
+  { checks, baselines }: DeckInputs,
 ): Promise<readonly MetricSignal[]> => {
   const deck = metrics.filter(({ periods }) => periods.includes('month'));
   const histories: History[] = [];
   for (const [i, metric] of deck.entries()) {
     asking.host.progress('looking for signals', i, deck.length);
-    histories.push(await historyOf(metric, asking, checks));
+    const history = await historyOf(metric, { asking, checks });
+    if (history.cells.length > 0) histories.push(history);
   }
-  return histories.flatMap((history) => judged(history));
+  const signals = signalsIn(histories.map((history) => seriesOf(history, baselines)));
+  return histories.flatMap((history, i) => {
+    const signal = signals[i];
+    return signal === undefined ? [] : told(history, signal);
+  });
 };

@@ -140,12 +140,16 @@ export const goalsSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Months by which the limits of a metric are computed and locked, after a change that is known and stays. */
+  baselines: z
+    .array(z.strictObject({ metric: z.string().min(1), until: z.string().regex(/^\d{4}-\d{2}$/), why: z.string() }))
+    .default([]),
 });
 export type Goals = z.infer<typeof goalsSchema>;
 export type Goal = Goals['goals'][number];
 export type Plan = Goals['plans'][number];
 
-export const noGoals: Goals = { objectives: [], goals: [], plans: [] };
+export const noGoals: Goals = { objectives: [], goals: [], plans: [], baselines: [] };
 
 export interface Settings {
   readonly company: Company;

@@ -64,7 +64,8 @@ export const plusDays = (day: Operand, days: number): RawBuilder<SqlDay> =>
 export const pricedOn = (alias: string, day: Operand): RawBuilder<SqlBool> => {
   const from = sql.ref(`${alias}.from`);
   const to = sql.ref(`${alias}.to`);
-  return sql<SqlBool>`((${from} is null or ${from} <= ${operand(day)}) and (${to} is null or ${to} > ${operand(day)}))`;
+  // "is null or" makes DuckDB compare every pair of rows; plain inequalities beside an equality become a hash join.
+  return sql<SqlBool>`(coalesce(${from}, cast('0001-01-01' as date)) <= ${operand(day)} and coalesce(${to}, cast('9999-12-31' as date)) > ${operand(day)})`;
 };
 
 /** True when the rate row `alias` was fixed on that day or at most `withinDays` before it. */

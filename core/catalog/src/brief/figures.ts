@@ -69,7 +69,7 @@ const spark = (signal: MetricSignal): SparkBlock => {
 const summary = (judged: readonly MetricSignal[]): Inline => {
   const few = judged.filter(({ status }) => status === 'too-few').length;
   const told = judged.filter((signal) => isSignal(signal)).length;
-  return `${judged.length} figures were judged together by their newest whole month: ${told} differ from what their past lets expect, ${few} have too few months to tell.`;
+  return `${judged.length} figures were judged together by their newest whole month or week: ${told} differ from what their past lets expect, ${few} have too few of them to tell.`;
 };
 
 /** What stands out among the figures of the reader’s areas, then the figures that they always see. */

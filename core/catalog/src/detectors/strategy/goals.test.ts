@@ -26,6 +26,7 @@ const goal: Goal = {
 const whole: Goals = {
   objectives: [{ id: 'O1', title: 'Deliver as promised' }],
   goals: [goal],
+  baselines: [],
   plans: [{ id: 'P1', title: 'Call vendors weekly', goal: 'G1', due: '2026-10-01' }],
 };
 

@@ -15,7 +15,7 @@ export const unexplainedScrap = defineMetric({
   rows: (facts) =>
     facts
       .selectFrom('receipt')
-      .select(['item', 'site', 'document', 'on', 'ref', 'rejected as num'])
+      .select(['source', 'item', 'site', 'document', 'on', 'ref', 'rejected as num'])
       .where('orderType', '=', 'production')
       .where((eb) => eb.and([eb('rejected', '>', zero()), eb('reason', 'is', null)])),
 });

@@ -1,0 +1,152 @@
+import {
+  compareDecimals,
+  day,
+  decimal,
+  formatDay,
+  parseDay,
+  parseDecimal,
+  sumDecimals,
+  type Day,
+  type Decimal,
+} from '@throughline/math';
+import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { z } from 'zod';
+import { lateProduction, openComponents, type LateOrder } from '../../late-production.ts';
+import { amountOf, counted, groupedBy } from '../../open-lines.ts';
+
+const params = z.strictObject({ minimumOrders: z.number().int().min(1), graceDays: z.number().int().min(0) });
+type Params = z.infer<typeof params>;
+
+type TextOrder = { readonly [K in keyof LateOrder]: string | null };
+type Components = readonly { readonly assembly: string | null; readonly item: string | null }[];
+
+const zero = decimal(0n, 0);
+
+const judgedOn = (order: TextOrder, context: Context): Day =>
+  context.lastDay(order.source ?? '') ?? context.businessDay;
+
+const lateness = (order: TextOrder, context: Context): number => {
+  const due = parseDay(order.due ?? '');
+  return due === undefined ? 0 : judgedOn(order, context) - due;
+};
+
+const overdue = (orders: readonly TextOrder[], context: Context): TextOrder[] => {
+  const place = (order: TextOrder): string => `${order.document ?? ''}\u0000${order.line ?? ''}`;
+  return orders.filter((order) => lateness(order, context) > 0).toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+};
+
+const priced = (
+  orders: readonly TextOrder[],
+  context: Context,
+): { value: Decimal; currency: string; claimed: readonly TextOrder[] } => {
+  const currency = orders.find((order) => order.value !== null)?.currency ?? context.currency;
+  const claimed = orders.filter((order) => order.value !== null && (order.currency ?? currency) === currency);
+  return { value: sumDecimals(claimed.map((order) => amountOf(order.value))), currency, claimed };
+};
+
+const stakeOf = (orders: readonly TextOrder[], context: Context): Found['stake'] => {
+  const { value, currency, claimed } = priced(orders, context);
+  const claims = claimed.map((order) => {
+    const own = parseDecimal(order.value ?? '') ?? zero;
+    const of = `order production ${order.document ?? ''}/${order.line ?? ''}`;
+    return { of, low: zero, likely: own, high: own, perWeek: zero };
+  });
+  return {
+    type: 'risk',
+    currency,
+    low: zero,
+    likely: value,
+    high: value,
+    perWeek: zero,
+    ...(claims.length === 0 ? {} : { claims }),
+    arithmetic: `What is still to be made of ${counted(orders.length, 'order')} × standard cost = ${formatMoney(value, currency)}: goods that were due and are not there.`,
+    assumptions: [],
+  };
+};
+
+const becauseOf = (orders: readonly TextOrder[], components: Components, centre: string | null): string[] => {
+  const items = new Set(orders.map((order) => order.item));
+  const parts = components.flatMap(({ assembly, item }) => (item !== null && items.has(assembly) ? [item] : []));
+  const slow = centre === null ? [] : [`work centre ${centre} slow`];
+  return [...slow, ...[...new Set(parts)].toSorted().map((item) => `item ${item} short`)];
+};
+
+const found = (orders: readonly TextOrder[], components: Components, context: Context): Found => {
+  const [first] = orders;
+  const centre = first?.workCentre ?? null;
+  const judged = first === undefined ? context.businessDay : judgedOn(first, context);
+  const name = first?.centreName ?? centre;
+  const oldest = Math.max(...orders.map((order) => lateness(order, context)));
+  const documents = [...new Set(orders.map((order) => order.document ?? ''))];
+  const { value, claimed } = priced(orders, context);
+  const stand = orders.length === 1 ? 'is' : 'are';
+  return {
+    subject: centre === null ? { rest: 'no operation known' } : { workCentre: centre },
+    title:
+      name === null
+        ? `${counted(orders.length, 'production order')} ${stand} past due`
+        : `${counted(orders.length, 'production order')} past due ${orders.length === 1 ? 'waits' : 'wait'} for ${name.slice(0, 40)}`,
+    cause: centre === null ? 'production orders past due' : `production orders wait for work centre ${centre}`,
+    because: becauseOf(orders, components, centre),
+    evidence: [
+      {
+        label: 'Orders past due',
+        value: String(orders.length),
+        source: {
+          metric: 'process.overdue-orders',
+          where: [`document in ${documents.join(',')}`, `on<${formatDay(judged)}`],
+        },
+      },
+      { label: 'Oldest due day', value: `${oldest} days ago` },
+      { label: 'Orders', value: documents.slice(0, 5).join(', ') },
+    ],
+    stake: stakeOf(orders, context),
+    confidence: 'high',
+    unknown: [
+      'Which customers wait for them.',
+      ...(claimed.length < orders.length ? ['Some items have no standard cost, so their orders are not priced.'] : []),
+    ],
+    mustDo: false,
+    judgedOn: judged,
+    decideBy: day(judged + 7),
+    details: {
+      workCentre: centre ?? '',
+      name: name ?? '',
+      orders: String(orders.length),
+      documents: documents.join(','),
+      priced: String(compareDecimals(value, zero) > 0),
+    },
+  };
+};
+
+/** A few orders, none of them long overdue, are noise. */
+const matters = (orders: readonly TextOrder[], context: Context<Params>): boolean =>
+  orders.length >= context.params.minimumOrders ||
+  orders.some((order) => lateness(order, context) > context.params.graceDays);
+
+/** Open production orders past their due day, by the work centre that they wait for. */
+export const ordersPastDue = defineDetector({
+  id: 'process.orders-past-due',
+  area: 'process',
+  title: 'Production orders past due',
+  owner: 'plant manager',
+  sentence:
+    'Open production orders whose due day has passed and of which something is still to be made, by the work centre of their next operation.',
+  needs: { orders: rowsOf(lateProduction), components: rowsOf(openComponents) },
+  params,
+  defaults: { minimumOrders: 3, graceDays: 7 },
+  detect: ({ orders, components }, context) => {
+    const groups = groupedBy(overdue(orders, context), (order) => JSON.stringify([order.source, order.workCentre]));
+    return [...groups.values()].filter((own) => matters(own, context)).map((own) => found(own, components, context));
+  },
+  fine: ({ orders }, context) => {
+    const late = overdue(orders, context).length;
+    return late === 0
+      ? 'No open production order is past its due day.'
+      : `${counted(late, 'production order')} past due, too few and too recent to matter where they wait.`;
+  },
+  explain: () => [
+    'The due day of these orders has passed and part of the ordered quantity is not made.',
+    'They stand together because the next unfinished operation of each is at the same work centre.',
+  ],
+});

@@ -1,0 +1,152 @@
+import {
+  compareDecimals,
+  day,
+  decimal,
+  decimalFromNumber,
+  formatDay,
+  formatDecimal,
+  multiplyDecimals,
+  parseDay,
+  sumDecimals,
+  type Decimal,
+} from '@throughline/math';
+import type { Claim } from '@throughline/model';
+import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
+import { z } from 'zod';
+import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
+import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
+
+const params = z.strictObject({
+  idleDays: z.number().int().min(90),
+  stalenessDays: z.number().int().min(0),
+  minimumValue: z.number().min(0),
+});
+type Params = z.infer<typeof params>;
+
+const zero = decimal(0n, 0);
+const carrying = 'carrying-cost-rate';
+
+const valueOf = (item: StockedItem): Decimal => multiplyDecimals(amountOf(item.onHand), amountOf(item.cost));
+
+/** Used before, but not for a long time; where use was never recorded nothing can be said. */
+const isIdle = (item: StockedItem, params: Params): boolean => {
+  const [last, until] = [parseDay(item.lastUsedOn ?? ''), parseDay(item.useUntil ?? '')];
+  return item.dailyUse !== null && last !== undefined && until !== undefined && until - last >= params.idleDays;
+};
+
+const idle = (items: readonly StockedItem[], params: Params): StockedItem[] => {
+  const stale = staleDays(items);
+  if (stale === undefined || stale > params.stalenessDays) return [];
+  return items
+    .filter((item) => isIdle(item, params))
+    .toSorted((a, b) => compareDecimals(valueOf(b), valueOf(a)) || ((a.item ?? '') < (b.item ?? '') ? -1 : 1));
+};
+
+const claimOf = (item: StockedItem): Claim => ({
+  of: `stock item=${item.item ?? ''}`,
+  low: item.made === 'true' ? zero : valueOf(item),
+  likely: valueOf(item),
+  high: valueOf(item),
+  perWeek: zero,
+});
+
+const sumOf = (claims: readonly Claim[], name: 'low' | 'likely' | 'high'): Decimal =>
+  sumDecimals(claims.map((claim) => claim[name]));
+
+const found = (items: readonly StockedItem[], context: Context<Params>): Found => {
+  const [first] = items;
+  const currency = first?.currency ?? context.currency;
+  const claims = items.map(claimOf);
+  const rate = context.assumption(carrying).decimal;
+  const likely = sumOf(claims, 'likely');
+  const yearly = multiplyDecimals(likely, rate);
+  const on = parseDay(first?.on ?? '') ?? context.businessDay;
+  const ids = items.map((item) => item.item ?? '');
+  const unpriced = items.filter((item) => item.cost === null).length;
+  return {
+    subject: inCurrencyOf({ stock: 'without use' }, currency, context.currency),
+    title: `${counted(items.length, 'stocked item')} unused for a year or more: ${formatMoney(likely, currency)}`,
+    cause: `stock without use${currency === context.currency ? '' : ` in ${currency}`}`,
+    evidence: [
+      ...items.slice(0, 5).map((item) => ({
+        label: item.name ?? item.item ?? '',
+        value: `${formatRounded(amountOf(item.onHand), 0)} units, last used on ${item.lastUsedOn ?? ''}`,
+        source: { metric: 'supply.stock-on-hand', where: [`item=${item.item ?? ''}`] },
+      })),
+      {
+        label: 'At standard cost',
+        value: formatMoney(likely, currency),
+        ...(unpriced === 0
+          ? { source: { metric: 'supply.stock-without-use', where: [`item in ${ids.join(',')}`] } }
+          : {}),
+      },
+    ],
+    stake: {
+      type: 'working-capital',
+      currency,
+      low: sumOf(claims, 'low'),
+      likely,
+      high: sumOf(claims, 'high'),
+      perWeek: multiplyDecimals(yearly, decimalFromNumber(7 / 365, 6)),
+      claims: claims.map((claim) => ({
+        ...claim,
+        perWeek: multiplyDecimals(multiplyDecimals(claim.likely, rate), decimalFromNumber(7 / 365, 6)),
+      })),
+      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. The low figure leaves out items made in house.`,
+      assumptions: [carrying],
+    },
+    confidence: 'medium',
+    unknown: [
+      'Whether the items are kept as spare parts or for a customer: only use in production, shipments and booked issues is seen.',
+      'What they would bring when sold.',
+      ...(unpriced === 0
+        ? []
+        : [
+            `${counted(unpriced, 'item')} without a standard cost ${unpriced === 1 ? 'is' : 'are'} counted as nothing.`,
+          ]),
+    ],
+    mustDo: false,
+    judgedOn: on,
+    decideBy: day(Math.max(on, context.businessDay) + 30),
+    details: {
+      value: formatDecimal(likely),
+      yearly: formatDecimal(yearly),
+      items: ids.join(','),
+      until: formatDay(on),
+    },
+  };
+};
+
+const detect = (items: readonly StockedItem[], context: Context<Params>): Found[] => {
+  const least = decimalFromNumber(context.params.minimumValue, 2);
+  const own = (item: StockedItem): string => item.currency ?? context.currency;
+  return [...groupedBy(idle(items, context.params), own).values()]
+    .map((some) => found(some, context))
+    .filter(({ stake }) => compareDecimals(stake.likely, least) >= 0);
+};
+
+/** Stock of items that were used before and not for a year or more: one finding for all of a currency. */
+export const stockWithoutUse = defineDetector({
+  id: 'supply.stock-without-use',
+  area: 'supply',
+  title: 'Stock without use',
+  owner: 'planner',
+  sentence:
+    'Stocked items that were used before, but not in the 365 days to the last day of which use is known; items whose use is not recorded are not judged.',
+  needs: { items: rowsOf(stockedItems) },
+  params,
+  defaults: { idleDays: 365, stalenessDays: 92, minimumValue: 1000 },
+  detect: ({ items }, context) => detect(items, context),
+  fine: ({ items }, context) => {
+    const stale = staleDays(items);
+    if (stale === undefined) return 'Not judged: no stock was counted, or no use is recorded.';
+    if (stale > context.params.stalenessDays)
+      return `Not judged: the stock is of ${items[0]?.on ?? ''}, but use is known only until ${items[0]?.useUntil ?? ''}.`;
+    const seen = items.filter((item) => item.dailyUse !== null);
+    return `${counted(seen.length, 'stocked item')} whose use is recorded checked: ${idle(items, context.params).length} unused for ${context.params.idleDays} days; ${items.length - seen.length} more could not be judged.`;
+  },
+  explain: () => [
+    'These items were used before, and nothing was taken in the year to the last day of which use is known.',
+    'Usually a design changed or a product ended; the longer they lie the less they bring.',
+  ],
+});

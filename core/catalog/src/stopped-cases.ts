@@ -1,0 +1,75 @@
+import type { SqlDay } from '@throughline/model';
+import {
+  asText,
+  atLeastZero,
+  countIf,
+  daysBetween,
+  isPositive,
+  minus,
+  one,
+  plusDays,
+  times,
+  wholeNumber,
+  type At,
+  type Facts,
+} from '@throughline/query';
+import { caseActivities } from './case-steps.ts';
+
+/** Each activity of a case with the day on which its case went on; undefined for the last one. */
+const followed = (facts: Facts) =>
+  facts
+    .selectFrom(caseActivities(facts).as('a'))
+    .select(['a.process', 'a.case', 'a.activity', 'a.on', 'a.ref'])
+    .select((eb) =>
+      eb.fn
+        .agg<SqlDay | null>('lead', ['a.on'])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('nextOn'),
+    )
+    .where('a.on', 'is not', null);
+
+/** Activities after which at least nine of ten cases go on. */
+const passing = (facts: Facts) =>
+  facts
+    .selectFrom((from) =>
+      from
+        .selectFrom(followed(facts).as('f'))
+        .select(['f.process', 'f.activity'])
+        .select((eb) => [eb.fn.sum(countIf(eb('f.nextOn', 'is not', null))).as('went'), eb.fn.sum(one()).as('times')])
+        .groupBy(['f.process', 'f.activity'])
+        .as('g'),
+    )
+    .select(['g.process', 'g.activity'])
+    .where(isPositive(minus(times('g.went', wholeNumber(10)), times('g.times', wholeNumber(9)))));
+
+const waited = () => atLeastZero(daysBetween('f.on', 'f.nextOn'));
+
+/** How many days cases took to go on after each activity: how often each number of days. */
+export const waitingDays = (facts: Facts) =>
+  facts
+    .selectFrom(followed(facts).as('f'))
+    .innerJoin(passing(facts).as('p'), (join) =>
+      join.onRef('p.process', '=', 'f.process').onRef('p.activity', '=', 'f.activity'),
+    )
+    .select(['f.process', 'f.activity'])
+    .select((eb) => [asText(waited()).as('days'), asText(eb.fn.countAll()).as('cases')])
+    .where('f.nextOn', 'is not', null)
+    .groupBy(['f.process', 'f.activity', waited()]);
+
+/** How far back a case without an event is still one that somebody could take up. */
+export const forgottenDays = 365;
+
+/** Cases that stand at an activity after which others go on, with the day of their last event. */
+export const standing = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(followed(facts).as('f'))
+    .innerJoin(passing(facts).as('p'), (join) =>
+      join.onRef('p.process', '=', 'f.process').onRef('p.activity', '=', 'f.activity'),
+    )
+    .innerJoin('event as e', 'e.ref', 'f.ref')
+    .select(['f.process', 'f.case', 'f.activity', 'e.source'])
+    .select(asText('f.on').as('on'))
+    .where('f.nextOn', 'is', null)
+    .where('f.on', '>', plusDays(at.businessDay, -3 * forgottenDays))
+    .orderBy('f.process')
+    .orderBy('f.case');
