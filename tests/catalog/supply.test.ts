@@ -146,6 +146,7 @@ describe('stock', () => {
       ['no lead time', 'B', '1'],
       ['no reorder point', 'B', '1'],
       ['no safety stock', 'B', '1'],
+      ['no standard cost with stock on hand', 'E', '1'],
       ['reorder point below safety stock', 'A', '1'],
     ]);
   });

@@ -38,7 +38,7 @@ describe('help', () => {
   test.each([[], ['help'], ['--help'], ['-h']])('%s lists every command on standard output', async (...args) => {
     const { status, out, err } = await told(args);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const { name, summary } of commands) expect(out).toContain(`  ${name.padEnd(11)}${summary}`);
+    for (const { name, summary } of commands) expect(out).toContain(`  ${name.padEnd(13)}${summary}`);
   });
 
   test.each(commands.map(({ name }) => name))(
@@ -104,6 +104,11 @@ const refusals: readonly [string[], number, string[]][] = [
   [['brief', '--format', 'pdf'], 2, ['Expected --format to be one of terminal, markdown, html, json, got "pdf".']],
   [['brief', '--report', 'none'], 3, ['Expected a report, got "none".', 'The reports are strategy.director-brief.']],
   [['brief', '--out', join('no', 'such', 'folder', 'b.html')], 7, ['Could not write']],
+  [['accept'], 2, ['Expected a case: its number in the brief, or words of it, got nothing.']],
+  [['accept', '1'], 2, ['Expected --by with who decides, got nothing.']],
+  [['refuse', '1', '--by', 'eve'], 4, ['Expected a person of authority.json, got "eve".', 'It lists']],
+  [['assumptions', 'all'], 2, ['Expected nothing or “sign ID”, got "all".']],
+  [['replay', '--weeks', 'many'], 2, ['Expected --weeks to be a whole number from 1 on, got "many".']],
   [['import'], 2, ['Expected a folder, a file or a database with exports, got nothing.']],
 ];
 
@@ -115,17 +120,24 @@ test.each(refusals)('%j: exit code %i, and what to do', async (args, status, wor
   expect(ended.err.endsWith('\n')).toBe(true);
 });
 
-test.each(['ask supply.spend', 'rows supply.spend', 'brief', 'run', 'explain supply.spend', 'sql 1'])(
-  '%s without any import: exit code 8, nothing is created',
-  async (command) => {
-    const nowhere = join(scratch(), 'nothing');
-    const ended = await told([...command.split(' '), '--data', nowhere]);
-    expect({ status: ended.status, out: ended.out }).toEqual({ status: 8, out: '' });
-    expect(ended.err).toContain(`Expected at least one import in ${nowhere}, found none.`);
-    expect(ended.err).toContain('Start with: throughline import PLACE');
-    expect(existsSync(nowhere)).toBe(false);
-  },
-);
+test.each([
+  'ask supply.spend',
+  'rows supply.spend',
+  'brief',
+  'run',
+  'explain supply.spend',
+  'sql 1',
+  'accept 1 --by coo',
+  'decisions',
+  'replay',
+])('%s without any import: exit code 8, nothing is created', async (command) => {
+  const nowhere = join(scratch(), 'nothing');
+  const ended = await told([...command.split(' '), '--data', nowhere]);
+  expect({ status: ended.status, out: ended.out }).toEqual({ status: 8, out: '' });
+  expect(ended.err).toContain(`Expected at least one import in ${nowhere}, found none.`);
+  expect(ended.err).toContain('Start with: throughline import PLACE');
+  expect(existsSync(nowhere)).toBe(false);
+});
 
 const jsons: readonly string[][] = [
   ['ask', 'supply.spend', '--by', 'party', '--sort', '-value', '--limit', '2'],
@@ -139,6 +151,8 @@ const jsons: readonly string[][] = [
   ['sql', 'select party from party where false'],
   ['brief'],
   ['run'],
+  ['decisions'],
+  ['assumptions'],
   ['doctor'],
 ];
 

@@ -27,7 +27,7 @@ const companies: readonly { name: string; source: Source; variants: readonly (Va
     variants: [
       { zone: 'America/St_Johns', locale: 'de_DE', threads: 1, rows: 'as they came' },
       { zone: 'Asia/Tokyo', locale: 'tr_TR', threads: 2, rows: 'as they came' },
-      { ...plain, rows: 'shuffled with 1' },
+      { ...plain, threads: 5, rows: 'shuffled with 1' },
       { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 1, rows: 'shuffled with 2' },
     ],
   },

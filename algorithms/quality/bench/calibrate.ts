@@ -1,6 +1,7 @@
 import { createRandom, quantile } from '@throughline/math';
 import { designOf, longestOf } from '../src/design.ts';
 import { evidenceIn } from '../src/evidence.ts';
+import { withOutlier } from '../src/outlier.ts';
 import { quietKinds, quietSeries } from '../src/quiet.fixture.ts';
 import type { QuietKind } from '../src/quiet.fixture.ts';
 
@@ -8,7 +9,7 @@ const looks = 13;
 const chances = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 const kinds = quietKinds.filter((kind) => kind !== 'ar 0.7');
 const [runs = 3000, ...asked] = process.argv.slice(2).map(Number);
-const baselines = asked.length > 0 ? asked : [10, 14, 20, 32, 52, 110];
+const baselines = asked.length > 0 ? asked : [20, 26, 36, 52, 110];
 
 /** Largest log-odds over a quarter of looks, of each of many quiet series, ascending. */
 function quarterMaxima(kind: QuietKind, baseline: number): Float64Array {
@@ -25,7 +26,9 @@ function quarterMaxima(kind: QuietKind, baseline: number): Float64Array {
     const values = quietSeries(kind, baseline + looks, random);
     const odds = designs.map((design) => {
       const seen = values.subarray(0, design.points);
-      return seen.every((value) => value === seen[0]) ? -Infinity : evidenceIn(design, seen).logOdds;
+      return seen.every((value) => value === seen[0])
+        ? -Infinity
+        : withOutlier(design, seen, evidenceIn(design, seen)).logOdds;
     });
     return Math.max(...odds);
   }).toSorted();

@@ -30,7 +30,7 @@ const logOf = (index: number): number => Math.log(tabledChances[index] ?? 1);
  * @param points defined points before the newest one, ≥ 10
  * @returns 0 to 1
  * @source own simulation, `bench/calibrate.ts`; J. Ville, Étude critique de la notion de collectif, 1939 (the bound)
- * @example chanceOf(2.681, 23) // 0.05
+ * @example chanceOf(2.9, 23) // 0.05
  */
 export function chanceOf(logOdds: number, points: number): number {
   const odds = oddsAt(points - looksBack);

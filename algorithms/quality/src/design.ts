@@ -2,15 +2,15 @@ import { seasonColumns } from './waves.ts';
 
 /** How strongly a value may remember the one before, with the priors of the quiet and of the changed case. */
 const memories = [
-  { phi: -0.3, quietPrior: 1 / 13, changePrior: 0.05 / 2.2 },
-  { phi: -0.15, quietPrior: 1 / 13, changePrior: 0.2 / 2.2 },
-  { phi: 0, quietPrior: 2 / 13, changePrior: 1 / 2.2 },
-  { phi: 0.15, quietPrior: 2 / 13, changePrior: 0.3 / 2.2 },
-  { phi: 0.3, quietPrior: 2 / 13, changePrior: 0.25 / 2.2 },
-  { phi: 0.45, quietPrior: 2 / 13, changePrior: 0.2 / 2.2 },
-  { phi: 0.6, quietPrior: 2 / 13, changePrior: 0.15 / 2.2 },
-  { phi: 0.75, quietPrior: 0.5 / 13, changePrior: 0.03 / 2.2 },
-  { phi: 0.9, quietPrior: 0.5 / 13, changePrior: 0.02 / 2.2 },
+  { phi: -0.3, quietPrior: 0.2, changePrior: 0.08 },
+  { phi: -0.15, quietPrior: 0.16, changePrior: 0.16 },
+  { phi: 0, quietPrior: 0.18, changePrior: 0.5 },
+  { phi: 0.15, quietPrior: 0.11, changePrior: 0.12 },
+  { phi: 0.3, quietPrior: 0.09, changePrior: 0.06 },
+  { phi: 0.45, quietPrior: 0.09, changePrior: 0.04 },
+  { phi: 0.6, quietPrior: 0.11, changePrior: 0.03 },
+  { phi: 0.75, quietPrior: 0.03, changePrior: 0.005 },
+  { phi: 0.9, quietPrior: 0.03, changePrior: 0.005 },
 ] as const;
 
 /** Sizes that a change may have before anything is seen: variance against that of single values, with its prior. */
@@ -124,7 +124,7 @@ function whiteningOf(memory: (typeof memories)[number], question: DesignQuestion
   return { ...memory, pull, weight, basis, overlap, leftOver, logFactor };
 }
 
-const recentLengths = [1, 1, 1, 1, 0.3, 0.3, 0.3, 0.3].map((share) => share / 5.2);
+const recentLengths = [0.07, 0.13, 0.2, 0.4, 0.05, 0.05, 0.05, 0.05];
 const olderShare = 0.2;
 
 /** How many newest points are looked at for a change when no baseline is locked. */

@@ -6,6 +6,7 @@ import type { Designs } from './design.ts';
 import { drawingOf } from './drawing.ts';
 import { evidenceIn, scaleOf } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { withOutlier } from './outlier.ts';
 import { seasonAt, seasonWaves } from './season.ts';
 import type { Sample } from './season.ts';
 import type { Series, SeriesExpectation } from './series.ts';
@@ -34,7 +35,9 @@ const first = ({ periods, values }: Sample, count: number): Sample => ({
   values: values.subarray(0, count),
 });
 
-const fewest = 10;
+/** Below it no test keeps false alarms rare in series that remember and also finds what naive limits find. */
+export const fewest = 24;
+
 const yearsOfSeason = 2;
 
 /** Everything known of one series before its newest points are judged. */
@@ -63,7 +66,7 @@ function knownOf(series: Series): Known {
     sample,
     locked: baselineEnd === undefined ? undefined : periods.filter((period) => period < baselineEnd).length,
     yearsNeeded,
-    hasYears: yearsNeeded > 0 && twoYears >= fewest,
+    hasYears: yearsNeeded > 0 && twoYears >= 0,
     learned: Math.max(twoYears, points + 1 - recent),
   };
 }
@@ -94,8 +97,7 @@ function modelOf({ yearsNeeded, hasYears }: Known, evidence: Evidence, season: S
 
 /** The end of the drawn baseline, as a count of defined points. */
 function baselineOf({ sample, locked }: Known, changed: number | undefined): number {
-  const newest = sample.periods.length - 1;
-  return locked ?? changed ?? Math.max(sample.periods.length - recent, Math.min(newest, fewest));
+  return locked ?? changed ?? sample.periods.length - recent;
 }
 
 interface Measured {
@@ -133,7 +135,8 @@ interface Seasonless {
 function evidenceOf({ series, sample, locked }: Known, { waves, rest }: Seasonless, designs: Designs): Evidence {
   const points = sample.periods.length;
   const longest = locked === undefined ? longestOf(points) : points - locked;
-  return evidenceIn(designs(sample.periods, { perYear: series.perYear ?? 1, waves, longest }), rest);
+  const design = designs(sample.periods, { perYear: series.perYear ?? 1, waves, longest });
+  return withOutlier(design, rest, evidenceIn(design, rest));
 }
 
 function judgedKnown(known: Known, designs: Designs): Judgement {
@@ -158,14 +161,11 @@ function judgedKnown(known: Known, designs: Designs): Judgement {
 /**
  * Judges the newest points of one series, without regard to the others of its deck.
  * @param designs of the deck
- * @param needed defined points before the newest one (of the locked baseline, where there is one), ≥ 10
- * @throws InvariantError when `needed` is below 10
+ * @param needed defined points before the newest one (of the locked baseline, where there is one), ≥ 24
+ * @throws InvariantError when `needed` is below 24
  */
 export function judged(series: Series, needed: number, designs: Designs): Judgement {
-  invariant(
-    needed >= fewest,
-    `signalsIn expected needed ≥ ${fewest}, got ${needed}; the table of chances begins there`,
-  );
+  invariant(needed >= fewest, `signalsIn expected needed ≥ ${fewest}, got ${needed}; fewer cannot be judged`);
   const known = knownOf(series);
   const { locked, sample } = known;
   const points = Math.max(0, sample.periods.length - 1);
@@ -174,15 +174,15 @@ export function judged(series: Series, needed: number, designs: Designs): Judgem
       status: 'too-few',
       points,
       needed,
-      why: `${needed} points must lie before the newest one; there are ${points}.`,
+      why: `${needed} whole periods are needed before the newest one to tell a change from chance; there are ${points}.`,
     };
   if (locked === undefined || (locked >= needed && locked <= points)) return judgedKnown(known, designs);
   if (locked > points)
-    return { status: 'too-few', points, needed: points + 1, why: 'No point lies after the locked baseline.' };
+    return { status: 'too-few', points, needed: points + 1, why: 'No whole period lies after the locked baseline.' };
   return {
     status: 'too-few',
     points: locked,
     needed,
-    why: `The locked baseline has ${locked} points; ${needed} are needed.`,
+    why: `${needed} whole periods are needed in the locked baseline to tell a change from chance; there are ${locked}.`,
   };
 }

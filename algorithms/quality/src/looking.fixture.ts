@@ -60,26 +60,41 @@ export function falseAlarms(trial: Trial): { readonly ours: number; readonly nai
   };
 }
 
-/** Share of shifts of two standard deviations found within four points: ours, naive rule 1, and naive rule 1 with limits as wide as our false alarms need. */
-export function detections(
-  trial: Trial,
-  rate: number,
-): { readonly ours: number; readonly naive: number; readonly naiveAtRate: number } {
-  const looks = 4;
+/** A shift that lasts, in standard deviations of the quiet series, and at how many newest points it is looked at. */
+export interface Shift {
+  readonly size: number;
+  readonly looks: number;
+}
+
+/** Share of shifts found, at 5 % false alarms where not said otherwise. */
+export interface Detections {
+  readonly ours: number;
+  /** Naive rule 1, whatever its false alarms. */
+  readonly naive: number;
+  /** Naive rule 1 with limits as wide as 5 % false alarms need. */
+  readonly naiveAtRate: number;
+  /** Standard error of ours − naive; both judge the same series. */
+  readonly error: number;
+}
+
+/** How often a shift is found. */
+export function detections(trial: Trial, { size, looks }: Shift): Detections {
   const random = createRandom(`shift/${trial.kind}/${trial.baseline}`);
   const quiet = Array.from({ length: trial.runs }, () =>
     naiveDistance(quietSeries(trial.kind, trial.baseline + quarter, random), trial),
   );
   const shifted = Array.from({ length: trial.runs }, () =>
-    quietSeries(trial.kind, trial.baseline + looks, random).map((value, t) => (t < trial.baseline ? value : value + 2)),
+    quietSeries(trial.kind, trial.baseline + looks, random).map((value, t) =>
+      t < trial.baseline ? value : value + size,
+    ),
   );
   const distances = shifted.map((values) => naiveDistance(values, trial));
-  const wide = quantile(Float64Array.from(quiet).toSorted(), 1 - rate) ?? 1;
-  return {
-    ours: shareOf(calledIn(shifted, looks, trial)),
-    naive: shareAbove(distances, 1),
-    naiveAtRate: shareAbove(distances, wide),
-  };
+  const wide = quantile(Float64Array.from(quiet).toSorted(), 0.95) ?? 1;
+  const called = calledIn(shifted, looks, trial);
+  const [ours, naive] = [shareOf(called), shareAbove(distances, 1)];
+  const different = shareOf(called.map((isCalled, index) => isCalled !== (distances[index] ?? 0) > 1));
+  const error = Math.sqrt((different - (ours - naive) ** 2) / trial.runs);
+  return { ours, naive, naiveAtRate: shareAbove(distances, wide), error };
 }
 
 /** Share of looks at a whole deck of quiet series with any signal, and share of quarters with any. */

@@ -32,14 +32,14 @@ function heavy(lean: number): Pick<Shape, 'score' | 'logSlope' | 'value'> {
 
 /**
  * The spreads that a quiet series may have: normal, leaning to either side, heavy-tailed, and both. Of values in units
- * of their own spread; priors of the quiet and of the changed case, each adding up to about 1.
+ * of their own spread; priors of the quiet and of the changed case, each adding up to 1.
  * @source M. C. Jones, A. Pewsey, Sinh-arcsinh distributions, Biometrika 96, 2009, equation 2
  */
 export const shapes: readonly Shape[] = [
-  { ...skewed(0), quietPrior: 2 / 8, changePrior: 5 / 6.5 },
-  { ...skewed(skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
-  { ...skewed(-skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
-  { ...heavy(0), quietPrior: 2 / 8, changePrior: 0.3 / 6.5 },
-  { ...heavy(skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
-  { ...heavy(-skewness), quietPrior: 1 / 8, changePrior: 0.3 / 6.5 },
+  { ...skewed(0), quietPrior: 0.3, changePrior: 0.83 },
+  { ...skewed(skewness), quietPrior: 0.09, changePrior: 0.03 },
+  { ...skewed(-skewness), quietPrior: 0.09, changePrior: 0.03 },
+  { ...heavy(0), quietPrior: 0.27, changePrior: 0.05 },
+  { ...heavy(skewness), quietPrior: 0.125, changePrior: 0.03 },
+  { ...heavy(-skewness), quietPrior: 0.125, changePrior: 0.03 },
 ];

@@ -16,8 +16,8 @@ import { studentQuantile } from './student.ts';
 
 const reference = process.env['THROUGHLINE_REFERENCE'] ?? resolve(import.meta.dirname, '../../../../shared/data');
 const emergency = join(reference, 'strategy/kpi_ae_4hour_monthly.csv');
-const steady = [9, 11, 10, 12, 9, 10, 11, 9, 10, 11, 12, 10, 11, 9];
-const stepped = Float64Array.of(...steady, 19, 20, 18);
+const steady = [9, 11, 10, 12, 9, 10, 11, 9, 10, 11, 12, 10, 11, 9, 10, 12, 11, 10, 9, 11, 10, 12, 10, 9];
+const stepped = Float64Array.of(...steady, 15, 16, 14);
 
 function judge(series: Omit<Series, 'id'>): SeriesSignal {
   const [signal] = signalsIn([{ id: 'one', ...series }]);
@@ -63,7 +63,7 @@ describe('parts', () => {
     for (const { points, logOdds } of quarterOdds)
       for (const [index, odds] of logOdds.entries())
         expect(chanceOf(odds, points + 3)).toBeCloseTo(tabledChances[index] ?? 0, 10);
-    for (const points of [10, 31, 500]) {
+    for (const points of [24, 31, 500]) {
       const chances = Array.from({ length: 80 }, (_, index) => chanceOf(index / 4 - 5, points));
       expect(chances[0]).toBe(1);
       expect(chances.every((chance, index) => index === 0 || chance <= (chances[index - 1] ?? 0))).toBe(true);
@@ -92,9 +92,9 @@ describe('parts', () => {
 describe('signals', () => {
   test('example: a step is found with its begin and size', () => {
     const signal = judge({ values: stepped });
-    expect(signal).toMatchObject({ status: 'above', since: 14, season: false, baseline: { from: 0, to: 14 } });
-    expect(signal.status === 'above' ? signal.shift : 0).toBeCloseTo(19 - 144 / 14, 10);
-    expect(judge({ values: stepped.map((value) => -value) })).toMatchObject({ status: 'below', since: 14 });
+    expect(signal).toMatchObject({ status: 'above', since: 24, season: false, baseline: { from: 0, to: 24 } });
+    expect(signal.status === 'above' ? signal.shift : 0).toBeCloseTo(15 - 248 / 24, 10);
+    expect(judge({ values: stepped.map((value) => -value) })).toMatchObject({ status: 'below', since: 24 });
   });
 
   test('what was steady is quiet, and its points lie inside what is drawn', () => {
@@ -116,44 +116,55 @@ describe('signals', () => {
   });
 
   test('too few points, a short baseline, nothing after it', () => {
-    expect(judge({ values: Float64Array.from(steady.slice(0, 10)) })).toMatchObject({
+    expect(judge({ values: Float64Array.from(steady) })).toEqual({
+      id: 'one',
       status: 'too-few',
-      points: 9,
-      needed: 10,
+      points: 23,
+      needed: 24,
+      why: '24 whole periods are needed before the newest one to tell a change from chance; there are 23.',
     });
     expect(judge({ values: new Float64Array() })).toMatchObject({ status: 'too-few', points: 0 });
     expect(judge({ values: stepped, baselineEnd: 8 })).toMatchObject({ status: 'too-few', points: 8 });
-    expect(judge({ values: stepped, baselineEnd: 17 })).toMatchObject({ status: 'too-few', needed: 17 });
-    expect(judge({ values: stepped, baselineEnd: 14 })).toMatchObject({ status: 'above', since: 14 });
-    expect(() => signalsIn([{ id: 'one', values: stepped }], { needed: 9 })).toThrow(InvariantError);
+    expect(judge({ values: stepped, baselineEnd: 27 })).toMatchObject({ status: 'too-few', needed: 27 });
+    expect(judge({ values: stepped, baselineEnd: 24 })).toMatchObject({ status: 'above', since: 24 });
+    expect(() => signalsIn([{ id: 'one', values: stepped }], { needed: 23 })).toThrow(InvariantError);
     expect(() => signalsIn([], { rate: 2 })).toThrow(InvariantError);
   });
 
   test('undefined points are skipped', () => {
-    const gaps = Float64Array.of(...stepped.subarray(0, 5), Number.NaN, ...stepped.subarray(5, 16), Number.NaN, 18);
-    expect(judge({ values: gaps })).toMatchObject({ status: 'above', since: 15 });
+    const gaps = Float64Array.of(...stepped.subarray(0, 5), Number.NaN, ...stepped.subarray(5, 26), Number.NaN, 14);
+    expect(judge({ values: gaps })).toMatchObject({ status: 'above', since: 25 });
     const infinite = Float64Array.of(...stepped.subarray(0, 5), Infinity, ...stepped.subarray(5));
-    expect(judge({ values: infinite })).toMatchObject({ status: 'above', since: 15 });
+    expect(judge({ values: infinite })).toMatchObject({ status: 'above', since: 25 });
   });
 
   test('a locked baseline still shows a change that is long past; a rolling one has taken it in', () => {
     const values = Float64Array.of(...steady, ...steady.map((value) => value + 6), ...steady.map((value) => value + 6));
-    expect(judge({ values, baselineEnd: 14 })).toMatchObject({ status: 'above', since: 14 });
+    expect(judge({ values, baselineEnd: 24 })).toMatchObject({ status: 'above', since: 24 });
     expect(judge({ values }).status).toBe('quiet');
   });
 
   test('one different value after standing still is no signal, three are', () => {
-    const still = new Float64Array(20).fill(5);
+    const still = new Float64Array(25).fill(5);
     expect(judge({ values: still }).status).toBe('quiet');
     expect(judge({ values: Float64Array.of(...still, 9) }).status).toBe('quiet');
-    expect(judge({ values: Float64Array.of(...still, 9, 9, 8) })).toMatchObject({ status: 'above', since: 20 });
+    expect(judge({ values: Float64Array.of(...still, 9, 9, 8) })).toMatchObject({ status: 'above', since: 25 });
+  });
+
+  test('one grossly different newest point is a signal, unless one as far came before or most points are equal', () => {
+    expect(judge({ values: Float64Array.of(...steady, 25) })).toMatchObject({ status: 'above', since: 24 });
+    expect(judge({ values: Float64Array.of(...steady, 10, -5) })).toMatchObject({ status: 'below', since: 25 });
+    const odd = steady.map((value, t) => (t === 5 ? 24 : value));
+    expect(judge({ values: Float64Array.of(...odd, 25) }).status).toBe('quiet');
+    const sparse = steady.map((_, t) => (t % 6 === 1 ? 1 + (t % 4) : 0));
+    expect(judge({ values: Float64Array.of(...sparse, 9) }).status).toBe('quiet');
   });
 
   test('a change among many quiet series needs more than alone', () => {
     const random = createRandom('many');
     const quiet = Array.from({ length: 40 }, (_, index) => ({
       id: `quiet ${index}`,
-      values: Float64Array.from({ length: 17 }, () => random.normal(0, 1)),
+      values: Float64Array.from({ length: 27 }, () => random.normal(0, 1)),
     }));
     const [alone] = signalsIn([{ id: 'stepped', values: stepped }]);
     const [among, ...others] = signalsIn([{ id: 'stepped', values: stepped }, ...quiet]);
@@ -165,7 +176,7 @@ describe('signals', () => {
   });
 
   test('scale and place of the values do not matter; order of the deck neither', () => {
-    const lists = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 11, maxLength: 40 });
+    const lists = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 25, maxLength: 50 });
     fc.assert(
       fc.property(
         lists,
@@ -206,8 +217,8 @@ describe('season', () => {
   });
 
   test('a change in the first two years cannot be told from a season', () => {
-    const signal = judge({ values: stepped, perYear: 12 });
-    expect(signal).toMatchObject({ status: 'too-few', points: 16, needed: 24 });
+    const signal = judge({ values: stepped, perYear: 52 });
+    expect(signal).toMatchObject({ status: 'too-few', points: 26, needed: 104 });
     expect(signal.status === 'too-few' && signal.why).toContain('too few years');
   });
 
@@ -222,9 +233,9 @@ describe('season', () => {
   test.skipIf(!existsSync(emergency))('no ordinary winter of emergency care in England is a signal', () => {
     const values = englandByMonth();
     expect(values).toHaveLength(36);
-    for (const extra of [{}, { baselineEnd: 12 }]) {
-      const looks = Array.from({ length: 24 }, (_, look) =>
-        judge({ values: values.subarray(0, look + 13), perYear: 12, ...extra }),
+    for (const extra of [{}, { baselineEnd: 24 }]) {
+      const looks = Array.from({ length: 12 }, (_, look) =>
+        judge({ values: values.subarray(0, look + 25), perYear: 12, ...extra }),
       );
       expect(looks.map(({ status }) => status).filter((status) => status === 'above' || status === 'below')).toEqual(
         [],
@@ -234,5 +245,7 @@ describe('season', () => {
     }
     const worse = values.map((value, t) => (t >= 33 ? value - 8 : value));
     expect(judge({ values: worse, perYear: 12 })).toMatchObject({ status: 'below', since: 33 });
+    const lately = values.map((value, t) => (t === 35 ? value - 20 : value));
+    expect(judge({ values: lately, perYear: 12 })).toMatchObject({ status: 'below', since: 35 });
   });
 });

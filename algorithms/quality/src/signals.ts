@@ -1,7 +1,7 @@
 import { invariant } from '@throughline/math';
 import { designsOfDeck } from './design.ts';
 import { discoveryRates } from './discovery.ts';
-import { judged } from './judgement.ts';
+import { fewest, judged } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Series, SeriesSignal } from './series.ts';
 
@@ -31,15 +31,15 @@ function told(
  * memory, a season, a lean and heavy tails. Without a change 5 of 100 series give a signal in a quarter of looks at most.
  * @param deck series; undefined (NaN) points are skipped, never filled
  * @param rate largest expected share of false signals among the signals of the deck, 0 to 1
- * @param needed defined points before the newest one that a judgement takes, ≥ 10
+ * @param needed defined points before the newest one that a judgement takes, ≥ 24
  * @returns one answer per series, in the order of the deck; cost: linear in the points of each series
- * @throws InvariantError when `needed` is below 10 or `rate` outside 0 to 1
- * @source `evidenceIn`, `chanceOf`; Benjamini & Hochberg 1995
- * @example signalsIn([{ id: 'a', values: [9, 11, 10, 12, 9, 10, 11, 9, 10, 11, 12, 10, 11, 9, 19, 20, 18] }])[0] // above since 14
+ * @throws InvariantError when `needed` is below 24 or `rate` outside 0 to 1
+ * @source `evidenceIn`, `withOutlier`, `chanceOf`; Benjamini & Hochberg 1995
+ * @example signalsIn([{ id: 'a', values: [...24 values from 9 to 12, 15, 16, 14] }])[0] // above since 24
  */
 export function signalsIn(
   deck: readonly Series[],
-  { rate = 0.05, needed = 10 }: { readonly rate?: number; readonly needed?: number } = {},
+  { rate = 0.05, needed = fewest }: { readonly rate?: number; readonly needed?: number } = {},
 ): readonly SeriesSignal[] {
   invariant(rate >= 0 && rate <= 1, `signalsIn expected a rate from 0 to 1, got ${rate}`);
   const designs = designsOfDeck();

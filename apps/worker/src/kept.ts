@@ -84,6 +84,20 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
   };
 };
 
+/** Keeps the derived kinds that nothing had to load: what stored cells are of is part of the run. */
+const placeDerived = (
+  folder: string,
+  parts: { wanted: ReadonlyMap<KindId, string>; derived: Map<KindId, string>; runs: readonly KeptRun[] },
+): void => {
+  const { wanted, derived, runs } = parts;
+  for (const [kind, key] of wanted) {
+    const run = runs.find(({ index }) => index.derived[kind] === key);
+    if (derived.has(kind) || run === undefined) continue;
+    placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
+    derived.set(kind, key);
+  }
+};
+
 /** Opens what the latest runs of a data folder keep. */
 export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
@@ -127,12 +141,7 @@ export const openKept = (opened: Opened): Keeping => {
     },
     save: async (folder) => {
       await reader.saveDerived(join(folder, 'derived'));
-      for (const [kind, key] of derivedIn({ ...staged?.cells })) {
-        const run = runs.find(({ index }) => index.derived[kind] === key);
-        if (derived.has(kind) || run === undefined) continue;
-        placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
-        derived.set(kind, key);
-      }
+      placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, runs });
       const { businessDay, knownAt, imports } = view;
       const index: KeptIndex = {
         businessDay,

@@ -1,15 +1,7 @@
 import { formatMoney, type Checked } from '@throughline/engine';
 import { addDecimals, formatDay, isZero, type Day, type Decimal } from '@throughline/math';
-import type {
-  Block,
-  Decision,
-  Inline,
-  ReportDocument,
-  SectionBlock,
-  Stake,
-  StakeType,
-  TableBlock,
-} from '@throughline/model';
+import type { Block, Inline, ReportDocument, SectionBlock, Stake, StakeType, TableBlock } from '@throughline/model';
+import { becameOf, fatesOf } from './fates.ts';
 import type { KindHistory } from './replay-facts.ts';
 import type { Replay, ReplayedWeek } from './replay.ts';
 
@@ -131,49 +123,15 @@ const weekRow = ({ monday, result }: ReplayedWeek): Inline[] => {
   ];
 };
 
-interface Fate {
-  readonly key: string;
-  readonly title: string;
-  readonly from: Day;
-  readonly until: Day | undefined;
-}
-
-/** Each stretch of Mondays on which a finding stood, the oldest first; open at the end when it still stands. */
-const fatesOf = ({ weeks, today }: Replay): Fate[] => {
-  const open = new Map<string, Fate>();
-  const ended: Fate[] = [];
-  const steps = [
-    ...weeks.map(({ monday, result }) => ({ on: monday, result })),
-    { on: today.state.businessDay, result: today },
-  ];
-  for (const { on, result } of steps) {
-    const here = new Set(result.state.findings.map(({ key }) => key));
-    for (const [key, fate] of open)
-      if (!here.has(key)) {
-        ended.push({ ...fate, until: on });
-        open.delete(key);
-      }
-    for (const { key, title } of result.state.findings)
-      open.set(key, { key, title, from: open.get(key)?.from ?? on, until: undefined });
-  }
-  return [...ended, ...open.values()].toSorted((a, b) => a.from - b.from || (a.key < b.key ? -1 : 1));
-};
-
-const becameOf = ({ key, from, until }: Fate, decisions: readonly Decision[], last: Day): string => {
-  if (until === undefined) return `Still there on ${formatDay(last)}`;
-  const decided = decisions.findLast(
-    (one) => one.findings.includes(key) && one.on >= formatDay(from) && one.on <= formatDay(until),
-  );
-  const how = decided === undefined ? 'by itself' : `after it was ${decided.verdict} on ${decided.on}`;
-  return `Gone by ${formatDay(until)}, ${how}`;
-};
-
 const fateTable = (replay: Replay): TableBlock => ({
   block: 'table',
   caption:
     'Every finding, when it first showed and what became of it; “by itself” means that no decision on it is known',
   columns: [left('Finding, as it was shown last'), left('First Monday'), left('What became of it')],
-  rows: fatesOf(replay).map((fate) => [
+  rows: fatesOf([
+    ...replay.weeks.map(({ monday, result }) => ({ on: monday, findings: result.state.findings })),
+    { on: replay.today.state.businessDay, findings: replay.today.state.findings },
+  ]).map((fate) => [
     fate.title,
     formatDay(fate.from),
     becameOf(fate, replay.settings.decisions, replay.today.state.businessDay),

@@ -43,6 +43,23 @@ const settling = (facts: Facts, invoiceType: InvoiceType) =>
     .where('paymentType', '=', invoiceType === 'purchase' ? 'paid' : 'received')
     .where('invoice', 'is not', null);
 
+/** The same, one row for each day: an invoice that was entered again under its number on another day stands apart. */
+export const invoicesByDay = (facts: Facts, invoiceType: InvoiceType) =>
+  facts
+    .selectFrom('invoice_line')
+    .select(['document', 'party', 'currency', 'on'])
+    .select((eb) => [
+      eb.fn.min('unit').as('unit'),
+      eb.fn.min('account').as('account'),
+      eb.fn.min('order').as('order'),
+      eb.fn.min('source').as('source'),
+      eb.fn.min('ref').as('ref'),
+      eb.fn.sum<SqlAmount>('amount').as('total'),
+    ])
+    .where('invoiceType', '=', invoiceType)
+    .where((eb) => eb.not(isOneOf('status', voidStatuses)))
+    .groupBy(['document', 'party', 'currency', 'on']);
+
 /** What was paid on each invoice: at most one row per invoice and party; where no party is named it counts for the only one. */
 export const paidByInvoice = (facts: Facts, invoiceType: InvoiceType) =>
   settling(facts, invoiceType)

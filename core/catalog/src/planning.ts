@@ -34,6 +34,12 @@ export const planningGaps = (facts: Facts, at: At) =>
         ),
     )
     .unionAll(
+      gap(facts, 'no standard cost with stock on hand')
+        .where(isPositive('s.onHand'))
+        .where('i.item', 'not in', costsOf(facts, at))
+        .where((eb) => eb.exists(facts.selectFrom('cost_standard').select('ref'))),
+    )
+    .unionAll(
       gap(facts, 'minimum order above maximum').where(
         'i.item',
         'in',

@@ -26,7 +26,7 @@ export const middleOf = (tallies: readonly Tally[]): number | undefined => {
  * ties and continuity; good from about eight values a group on.
  * @returns 0 to 1; 1 where a group is empty or all values are equal
  * @source H. B. Mann, D. R. Whitney, Annals of Mathematical Statistics 18, 1947; ties: E. L. Lehmann, Nonparametrics, 1975, §1.4
- * @example atLeastAsHigh([9, 11, 15, 16], [6, 8, 10, 13]) as tallies of one each // 0.0969
+ * @example atLeastAsHigh([9, 11, 15, 16], [6, 8, 10, 17]) as tallies of one each // 0.2352
  */
 export function atLeastAsHigh(own: readonly Tally[], other: readonly Tally[]): number {
   const [n, m] = [total(own), total(other)];

@@ -193,6 +193,11 @@ import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-
 import { recoverPayment as moneyRecoverPayment } from './responders/money/recover-payment.ts';
 import { settleAccount as moneySettleAccount } from './responders/money/settle-account.ts';
 import { tidyVendors as moneyTidyVendors } from './responders/money/tidy-vendors.ts';
+import { relieveWorkCentre as processRelieveWorkCentre } from './responders/process/relieve-work-centre.ts';
+import { settleLateOrders as processSettleLateOrders } from './responders/process/settle-late-orders.ts';
+import { takeUpCases as processTakeUpCases } from './responders/process/take-up-cases.ts';
+import { nameReasons as qualityNameReasons } from './responders/quality/name-reasons.ts';
+import { stopScrap as qualityStopScrap } from './responders/quality/stop-scrap.ts';
 import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-goal.ts';
 import { blockRejects as supplyBlockRejects } from './responders/supply/block-rejects.ts';
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
@@ -410,6 +415,11 @@ export const registry = {
     moneyRecoverPayment,
     moneySettleAccount,
     moneyTidyVendors,
+    processRelieveWorkCentre,
+    processSettleLateOrders,
+    processTakeUpCases,
+    qualityNameReasons,
+    qualityStopScrap,
     strategyRepairGoal,
     supplyBlockRejects,
     supplyChangeVendor,

@@ -6,11 +6,9 @@ import {
   daysBetween,
   isPositive,
   minus,
-  one,
   plusDays,
   times,
   wholeNumber,
-  type At,
   type Facts,
 } from '@throughline/query';
 import { caseActivities } from './case-steps.ts';
@@ -28,19 +26,22 @@ const followed = (facts: Facts) =>
     )
     .where('a.on', 'is not', null);
 
-/** Activities after which at least nine of ten cases go on. */
+/** Activities at which fewer than one in a hundred of their cases ended. */
 const passing = (facts: Facts) =>
   facts
     .selectFrom((from) =>
       from
         .selectFrom(followed(facts).as('f'))
         .select(['f.process', 'f.activity'])
-        .select((eb) => [eb.fn.sum(countIf(eb('f.nextOn', 'is not', null))).as('went'), eb.fn.sum(one()).as('times')])
+        .select((eb) => [
+          eb.fn.sum(countIf(eb('f.nextOn', 'is', null))).as('ended'),
+          eb.fn.count('f.case').distinct().as('cases'),
+        ])
         .groupBy(['f.process', 'f.activity'])
         .as('g'),
     )
     .select(['g.process', 'g.activity'])
-    .where(isPositive(minus(times('g.went', wholeNumber(10)), times('g.times', wholeNumber(9)))));
+    .where(isPositive(minus('g.cases', times('g.ended', wholeNumber(100)))));
 
 const waited = () => atLeastZero(daysBetween('f.on', 'f.nextOn'));
 
@@ -59,17 +60,25 @@ export const waitingDays = (facts: Facts) =>
 /** How far back a case without an event is still one that somebody could take up. */
 export const forgottenDays = 365;
 
+const lastDays = (facts: Facts) =>
+  facts
+    .selectFrom('event')
+    .select(['process'])
+    .select(({ fn }) => fn.max('on').as('lastOn'))
+    .groupBy('process');
+
 /** Cases that stand at an activity after which others go on, with the day of their last event. */
-export const standing = (facts: Facts, at: At) =>
+export const standing = (facts: Facts) =>
   facts
     .selectFrom(followed(facts).as('f'))
     .innerJoin(passing(facts).as('p'), (join) =>
       join.onRef('p.process', '=', 'f.process').onRef('p.activity', '=', 'f.activity'),
     )
     .innerJoin('event as e', 'e.ref', 'f.ref')
+    .innerJoin(lastDays(facts).as('d'), 'd.process', 'f.process')
     .select(['f.process', 'f.case', 'f.activity', 'e.source'])
     .select(asText('f.on').as('on'))
     .where('f.nextOn', 'is', null)
-    .where('f.on', '>', plusDays(at.businessDay, -3 * forgottenDays))
+    .where((eb) => eb('f.on', '>=', plusDays('d.lastOn', -forgottenDays)))
     .orderBy('f.process')
     .orderBy('f.case');

@@ -157,6 +157,14 @@ describe('figures that move by themselves', () => {
     expect((await judged(world, inflow)).status).toBe(became);
   });
 
+  test('what is counted by month is no count of open things, whatever statuses it asks for', async () => {
+    const closed: Metric = { ...open, id: 'supply.closed', periods: ['month'] };
+    const facts = { decisions: [decision([promise({ metric: 'supply.closed' })])], findings: [] };
+    const asking = askingIn({ due: '0', now: '0', months: wild, lastDay: '2026-11-20' });
+    const [outcome] = await outcomesOf(catalogueOf(closed), asking, facts);
+    expect(outcome?.status).toBe('cannot-tell');
+  });
+
   test('with fewer than six months it is said that chance cannot be told', async () => {
     const { status, sentence } = await judged({ due: '50', now: '50', months: ['90'], lastDay: '2026-11-20' }, inflow);
     expect(status).toBe('changed');

@@ -3,7 +3,9 @@ import { parsePeriod } from '@throughline/calendar';
 import { naturalLimits } from '@throughline/quality';
 import type { Condition, Kernel, Metric } from '@throughline/query';
 import { ask, question, type Asking } from './answer.ts';
+import { kindsOf } from './metric-sources.ts';
 import { neededByMetric } from './needed.ts';
+import { isDerived } from './viewpoint.ts';
 
 /** What is promised, as far as noise is concerned. */
 export interface PromisedWindow {
@@ -12,12 +14,21 @@ export interface PromisedWindow {
   readonly by: Day;
 }
 
+interface Known {
+  readonly kernels: readonly Kernel[];
+  readonly asking: Asking;
+}
+
 const enoughMonths = 6;
 const mostMonths = 24;
 const daysInMonth = 365.25 / 12;
 
-/** A metric that needs documents of certain statuses counts what stands open: it changes only when somebody acts. */
-const countsOpen = (metric: Metric, kernels: readonly Kernel[]): boolean => {
+/**
+ * A metric without periods that needs documents of certain statuses counts what stands open: it changes only when somebody
+ * acts. What kernels project moves by itself.
+ */
+const countsOpen = (metric: Metric, { kernels, asking }: Known): boolean => {
+  if (metric.periods.length > 0 || kindsOf(metric, asking).some((kind) => isDerived(kind))) return false;
   const needed = neededByMetric(metric, kernels);
   const reads = [...needed.all, ...needed.any.flat().flatMap(({ all }) => all)];
   return reads.some(({ columns }) => columns.includes('status'));
@@ -52,13 +63,9 @@ const monthsBefore = async (metric: Metric, promised: PromisedWindow, asking: As
  * window of the promise where it adds up over time (months taken as independent). Zero for counts of open things;
  * undefined where fewer than six months are known.
  */
-export const noiseOf = async (
-  metric: Metric,
-  promised: PromisedWindow,
-  { kernels, asking }: { readonly kernels: readonly Kernel[]; readonly asking: Asking },
-): Promise<number | undefined> => {
-  if (countsOpen(metric, kernels)) return 0;
-  const months = await monthsBefore(metric, promised, asking);
+export const noiseOf = async (metric: Metric, promised: PromisedWindow, known: Known): Promise<number | undefined> => {
+  if (countsOpen(metric, known)) return 0;
+  const months = await monthsBefore(metric, promised, known.asking);
   const limits = months.length < enoughMonths ? undefined : naturalLimits(Float64Array.from(months));
   if (limits === undefined) return undefined;
   return (limits.upper - limits.centre) * (addsUp(metric) ? Math.sqrt(windowMonths(promised)) : 1);

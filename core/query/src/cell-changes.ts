@@ -1,5 +1,5 @@
-import { sql, type OperationNode, type RawBuilder } from 'kysely';
-import { asOf, type View } from './as-of.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { View } from './as-of.ts';
 import { datedRows, summedOver } from './ask.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
@@ -9,15 +9,6 @@ import type { At, RowsMetric } from './metric.ts';
 import type { Question } from './question.ts';
 import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, treeTable, type Grouping } from './stored-cells.ts';
 
-/** Rows of a metric that a change of facts took away and brought, by their refs. */
-export interface ChangedRows {
-  readonly at: At;
-  readonly before: View;
-  readonly now: View;
-  readonly gone: readonly string[];
-  readonly come: readonly string[];
-}
-
 /** The stored cells from which an increment starts; the backend puts them there. */
 export const baseCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'base')}`;
 
@@ -26,8 +17,6 @@ export const cellChanges = (): RawBuilder<unknown> => sql`${sql.id('cells', 'cha
 
 /** The changed cells, as `compileUpdated` gives them; the backend puts them there. */
 export const updatedCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'updated')}`;
-
-const fixed = (node: OperationNode): RawBuilder<unknown> => sql`${{ toOperationNode: () => node }}`;
 
 const isAdditive = (metric: RowsMetric): boolean => ['sum', 'mean', 'ratio'].includes(metric.over);
 
@@ -46,14 +35,15 @@ const isMissing = (metric: RowsMetric): RawBuilder<unknown> =>
 
 type RowsUnder = (filtered: Filtered) => RawBuilder<unknown>;
 
-/** The rows that came and those that are gone, each as its view showed it. */
-const bothRows = (metric: RowsMetric, question: Question, parts: { rows: ChangedRows; shape: RowsUnder }) => {
-  const { rows, shape } = parts;
-  const under = (view: View, refs: readonly string[], added: boolean): RawBuilder<unknown> => {
-    const dated = shape(filteredRows(metric, question, { at: rows.at, refs, closureOf: treeTable }));
-    return fixed(asOf(sql`select ${sql.lit(added)} as "added", a.* from (${dated}) as a`.toOperationNode(), view));
+/** The rows that came and those that are gone, each as its view showed it; the backend puts them there. */
+const bothRows = (metric: RowsMetric, question: Question, parts: { at: At; shape: RowsUnder }): RawBuilder<unknown> => {
+  const { at, shape } = parts;
+  const from = (name: string, added: boolean): RawBuilder<unknown> => {
+    const table = sql`${sql.id('cells', name)}`;
+    const dated = shape(filteredRows(metric, question, { at, table, closureOf: treeTable }));
+    return sql`select ${sql.lit(added)} as "added", a.* from (${dated}) as a`;
   };
-  return sql`${under(rows.now, rows.come, true)} union all ${under(rows.before, rows.gone, false)}`;
+  return sql`${from('come', true)} union all ${from('gone', false)}`;
 };
 
 const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
@@ -73,17 +63,17 @@ const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
   ];
 };
 
-const changesOfFamily = (metric: RowsMetric, family: Family, rows: ChangedRows): RawBuilder<unknown> => {
+const changesOfFamily = (metric: RowsMetric, family: Family, at: At): RawBuilder<unknown> => {
   const shape: RowsUnder = (filtered) => rowsWithPeriods(family, filtered);
-  const both = bothRows(metric, family.first.question, { rows, shape });
+  const both = bothRows(metric, family.first.question, { at, shape });
   const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...valuesOf(metric)];
   return sql`select ${sql.join(selected)} from (${both}) as f ${familyGroups(family)} having count(*) > 0`;
 };
 
-const changesOfBalance = (metric: RowsMetric, grouping: Grouping, rows: ChangedRows): RawBuilder<unknown> => {
+const changesOfBalance = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> => {
   const { question } = grouping;
-  const both = bothRows(metric, question, { rows, shape: (filtered) => datedRows(filtered, question) });
-  const counted = question.period === undefined ? sql`u."on" <= ${rows.at.businessDay}` : sql`u."period" is not null`;
+  const both = bothRows(metric, question, { at, shape: (filtered) => datedRows(filtered, question) });
+  const counted = question.period === undefined ? sql`u."on" <= ${at.businessDay}` : sql`u."period" is not null`;
   const keys = [...question.by.map((_, i) => sql.ref(`f.k${i}`)), sql.ref('f.period')];
   const selected = [
     groupingName(grouping),
@@ -94,13 +84,17 @@ const changesOfBalance = (metric: RowsMetric, grouping: Grouping, rows: ChangedR
   return sql`select ${sql.join(selected)} from (select u.* from (${both}) as u where ${counted}) as f group by ${sql.join(keys)}`;
 };
 
-/** The statement whose rows are what changed rows add to each stored cell of a metric. */
-export const compileChanges = (metric: RowsMetric, groupings: readonly Grouping[], rows: ChangedRows): Statement => {
+/** The statement whose rows are what changed rows, in `cells.come` and `cells.gone`, add to each stored cell of a metric. */
+export const compileChanges = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view }: { readonly at: At; readonly view: View },
+): Statement => {
   const all =
     metric.time === 'sum'
-      ? familiesOf(groupings).map((family) => changesOfFamily(metric, family, rows))
-      : groupings.map((grouping) => changesOfBalance(metric, grouping, rows));
-  return compileQuery(sql`${sql.join(all, sql` union all `)}`, rows.now);
+      ? familiesOf(groupings).map((family) => changesOfFamily(metric, family, at))
+      : groupings.map((grouping) => changesOfBalance(metric, grouping, at));
+  return compileQuery(sql`${sql.join(all, sql` union all `)}`, view);
 };
 
 /** The sum of two exact numbers' texts with the scale of the second. */

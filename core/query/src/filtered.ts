@@ -82,9 +82,10 @@ const treeDay = (question: Question, fields: RowFields, at: At): RawBuilder<unkn
   return fields.has('on') ? sql.ref('r.on') : undefined;
 };
 
-/** What the rows of a metric are narrowed to, beside a question: its moment, and refs where only some rows count. */
+/** From where the rows of a metric are looked at, beside a question. */
 export interface Scope {
   readonly at: At;
+  /** Only the rows of these facts. */
   readonly refs?: readonly string[];
   /** A table that holds the rows already. */
   readonly table?: RawBuilder<unknown>;
@@ -92,7 +93,8 @@ export interface Scope {
   readonly closureOf?: (kind: KindId) => RawBuilder<unknown>;
 }
 
-const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
+/** Rows `r` of some facts only. */
+export const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
   if (refs.length === 0) return sql<SqlBool>`false`;
   const numbers = refs.map((ref) => sql.raw(String(BigInt(ref))));
   return sql<SqlBool>`r."ref" in (${sql.join(numbers)})`;
@@ -100,7 +102,7 @@ const refCondition = (refs: readonly string[]): RawBuilder<SqlBool> => {
 
 /** Narrows the rows of a metric to a question. Spans apply only where the metric adds up over time. */
 export const filteredRows = (metric: RowsMetric, question: Question, scope: Scope): Filtered => {
-  const { at, refs } = scope;
+  const { at } = scope;
   const rows = scope.table ?? sql`${metric.rows(facts, at)}`;
   const fields = rowFields(metric.rows(facts, at).toOperationNode());
   const parts: Parts = {
@@ -117,7 +119,6 @@ export const filteredRows = (metric: RowsMetric, question: Question, scope: Scop
   if (question.within !== undefined && metric.time === 'sum' && fields.has('on')) {
     parts.conditions.push(spanCondition(question.within));
   }
-  if (refs !== undefined) parts.conditions.push(refCondition(refs));
   const weights = weighable(metric) ? parts.weights : [];
   const den = fields.has('den') ? weighted('den', weights) : sql`cast(null as decimal(18,6))`;
   const selected = [

@@ -1,11 +1,11 @@
 export { asOf, type View } from './as-of.ts';
 export { compileCells, compileRows, type CellRow } from './ask.ts';
 export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './balance-changes.ts';
-export { compileChanges, compileMerged, compileUpdated, type ChangedRows } from './cell-changes.ts';
+export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
 export { compileQuery, kindsRead, neutralView, type Statement } from './compile.ts';
-export { driversOf } from './drivers.ts';
+export { compileDifference, driversOf, type Drivers } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
 export { rowFields } from './fields.ts';
 export { lineageOf } from './lineage.ts';

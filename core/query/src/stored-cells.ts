@@ -7,7 +7,7 @@ import { columnsOf } from './columns.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { facts } from './facts.ts';
 import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
-import { filteredRows, type Scope } from './filtered.ts';
+import { filteredRows, refCondition, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import type { Question } from './question.ts';
 
@@ -66,16 +66,17 @@ export const compileTree = (kind: KindId, view: View): Statement =>
 
 const always = ['on', 'site', 'source', 'currency', 'ref', 'num', 'den'];
 
-/** The statement whose rows are those of a metric, with what its groupings need of them. */
+/** The statement whose rows are those of a metric (of some refs only, where they are named), with what its groupings need. */
 export const compileCellRows = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
-  context: { readonly at: At; readonly view: View },
+  context: Scope & { readonly view: View },
 ): Statement => {
   const rows = metric.rows(facts, context.at);
   const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
   const names = columnsOf(rows.toOperationNode()).flatMap(({ name }) => (needed.has(name) ? [name] : []));
-  return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r`, context.view);
+  const some = context.refs === undefined ? sql`` : sql` where ${refCondition(context.refs)}`;
+  return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r${some}`, context.view);
 };
 
 /** The cells of each family, from the metric's rows in `cells.rows`; one after another, so that memory holds one at a time. */

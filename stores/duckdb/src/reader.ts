@@ -99,6 +99,27 @@ const createKinds = async (
   return kinds;
 };
 
+const cellTables = (db: Database, prepared: (statement: Statement) => Promise<void>): CellTables => ({
+  write: async (statement, file) => {
+    await prepared(statement);
+    await writeCells(db, statement, file);
+  },
+  spillInto: (folder) => db.run(`set temp_directory = ${quoted(folder)}`),
+  openBase: (file) => openBaseCells(db, file),
+  table: async (name, statement, as) => {
+    await prepared(statement);
+    await tableOfCells(db, name, { statement, as });
+  },
+  append: async (name, statement) => {
+    await prepared(statement);
+    await appendCells(db, name, statement);
+  },
+  drop: async (...names) => {
+    for (const name of names) await dropCells(db, name);
+  },
+  read: (file, wanted) => readCells(db, file, wanted),
+});
+
 /** Opens the facts of a data folder as they were after import `last` (the latest when absent). */
 export const openReader = async (
   data: string,
@@ -143,26 +164,7 @@ export const openReader = async (
       for (const kind of derived) await saveDerived(db, kind, folder);
     },
     states: (view) => kindStates(db, kinds, view),
-    cells: {
-      write: async (statement, file) => {
-        await prepared(statement);
-        await writeCells(db, statement, file);
-      },
-      spillInto: (folder) => db.run(`set temp_directory = ${quoted(folder)}`),
-      openBase: (file) => openBaseCells(db, file),
-      table: async (name, statement, as) => {
-        await prepared(statement);
-        await tableOfCells(db, name, { statement, as });
-      },
-      append: async (name, statement) => {
-        await prepared(statement);
-        await appendCells(db, name, statement);
-      },
-      drop: async (...names) => {
-        for (const name of names) await dropCells(db, name);
-      },
-      read: (file, wanted) => readCells(db, file, wanted),
-    },
+    cells: cellTables(db, prepared),
     close: db.close,
   };
 };

@@ -39,6 +39,34 @@ export const chainedBills = (facts: Facts) =>
             )
             .as('sameName'),
           eb.fn
+            .agg<SqlDay | null>('lag', ['b.on'])
+            .over((o) => o.partitionBy(['b.form', 'b.party', 'b.numberKey']).orderBy('b.on').orderBy('b.ref'))
+            .as('sameNumberOn'),
+          eb.fn
+            .agg<SqlDay | null>('lag', ['b.on'])
+            .over((o) =>
+              o.partitionBy(['b.form', 'b.numberKey', 'b.currency', 'b.total']).orderBy('b.on').orderBy('b.ref'),
+            )
+            .as('sameElsewhereOn'),
+          eb.fn
+            .agg<string | null>('lag', ['b.party'])
+            .over((o) =>
+              o.partitionBy(['b.form', 'b.numberKey', 'b.currency', 'b.total']).orderBy('b.on').orderBy('b.ref'),
+            )
+            .as('sameElsewhereParty'),
+          eb.fn
+            .agg<SqlDay | null>('lag', ['b.on'])
+            .over((o) =>
+              o.partitionBy(['b.form', 'b.nameKey', 'b.currency', 'b.total']).orderBy('b.on').orderBy('b.ref'),
+            )
+            .as('sameNameOn'),
+          eb.fn
+            .agg<string | null>('lag', ['b.party'])
+            .over((o) =>
+              o.partitionBy(['b.form', 'b.nameKey', 'b.currency', 'b.total']).orderBy('b.on').orderBy('b.ref'),
+            )
+            .as('sameNameParty'),
+          eb.fn
             .agg<string | null>('lag', ['b.number'])
             .over((o) => o.partitionBy(['b.form', 'b.party']).orderBy('b.on').orderBy('b.ref'))
             .as('before'),

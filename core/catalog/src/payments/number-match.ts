@@ -35,6 +35,5 @@ export const matchNumbers = (first: string | null, second: string | null): Numbe
   if (a === b) return 'same';
   if (isSuffixed(a, b)) return 'suffix';
   if (isNext(a, b)) return 'next';
-  const most = Math.max(a.length, b.length) >= 8 ? 2 : 1;
-  return Math.min(a.length, b.length) >= shortestTyped && editDistance(a, b) <= most ? 'typo' : 'other';
+  return Math.min(a.length, b.length) >= shortestTyped && editDistance(a, b) === 1 ? 'typo' : 'other';
 };

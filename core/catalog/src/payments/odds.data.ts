@@ -48,8 +48,11 @@ export const withinDays = [
 /** Weight of what is known elsewhere against what the vendor’s own bills say, in bills. */
 export const weightOfOthers = { vendor: 6, amount: 2, numbers: 3 } as const;
 
-/** How much likelier one bill is than two where both name vendors of these names; the same vendor counts 1. */
-export const vendorFactor: Readonly<Record<NameMatch, number>> = { same: 1, misspelt: 0.8, other: 0.02 };
+/**
+ * How much likelier one bill is than two where both name vendors of these names; the same vendor counts 1. Companies of
+ * different names number alike by months and years.
+ */
+export const vendorFactor: Readonly<Record<NameMatch, number>> = { same: 1, misspelt: 0.8, other: 0.001 };
 
 /** How much likelier one bill is than two by what it is booked on: the same bill nearly always goes to the same place. */
 export const placeFactor = { sameUnit: 1.2, otherUnit: 0.25, sameAccount: 1.1, otherAccount: 0.5 } as const;

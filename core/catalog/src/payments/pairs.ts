@@ -66,26 +66,28 @@ const linked = (facts: Facts) =>
       from
         .selectFrom('counted as c')
         .select(['c.ref', 'c.sameAmount as earlier', word<string>('amount').as('way')])
-        .where('c.sameAmount', 'is not', null)
+        .where((eb) => eb('c.on', '<=', plusDays('c.sameAmountOn', farthestDays)))
         .unionAll(
           from
             .selectFrom('counted as c')
             .select(['c.ref', 'c.sameNumber as earlier', word<string>('number').as('way')])
-            .where('c.sameNumber', 'is not', null)
+            .where((eb) => eb('c.on', '<=', plusDays('c.sameNumberOn', farthestDays)))
             .where('c.numberKey', 'is not', null),
         )
         .unionAll(
           from
             .selectFrom('counted as c')
             .select(['c.ref', 'c.sameElsewhere as earlier', word<string>('elsewhere').as('way')])
-            .where('c.sameElsewhere', 'is not', null)
+            .where((eb) => eb('c.on', '<=', plusDays('c.sameElsewhereOn', farthestDays)))
+            .whereRef('c.sameElsewhereParty', '!=', 'c.party')
             .where('c.numberKey', 'is not', null),
         )
         .unionAll(
           from
             .selectFrom('counted as c')
             .select(['c.ref', 'c.sameName as earlier', word<string>('name').as('way')])
-            .where('c.sameName', 'is not', null)
+            .where((eb) => eb('c.on', '<=', plusDays('c.sameNameOn', farthestDays)))
+            .whereRef('c.sameNameParty', '!=', 'c.party')
             .where('c.nameKey', 'is not', null),
         ),
     )
@@ -109,10 +111,6 @@ const joined = (facts: Facts) =>
     )
     .leftJoin('order as bo', (join) =>
       join.onRef('bo.document', '=', 'b.order').onRef('bo.currency', '=', 'b.currency'),
-    )
-    .where((eb) => eb('b.on', '<=', plusDays('a.on', farthestDays)))
-    .where((eb) =>
-      eb.or([eb('l.way', '=', 'amount'), eb('l.way', '=', 'number'), eb('a.party', '!=', eb.ref('b.party'))]),
     )
     .where((eb) =>
       eb.not(

@@ -27,13 +27,18 @@ const isAlike = (a: TextHabits, b: TextHabits): boolean => {
 /** A name says which company it is when it has two words, or a long one. */
 const isTelling = (words: readonly string[]): boolean => words.length >= 2 || (words[0]?.length ?? 0) >= 6;
 
+/** A record with a single bill was made for that bill; nobody keeps it as a vendor. */
+const leastBills = 2;
+
 /** More records than this under one name are branches, or people whose names are hidden. */
 const mostRecords = 4;
 
 /** Vendors that are in the list more than once; the one with the most bills comes first in each. */
 export const twinsIn = (rows: readonly TextHabits[]): Twins[] => {
   const sorted = rows.toSorted((a, b) => ((a.party ?? '') < (b.party ?? '') ? -1 : 1));
-  const named = sorted.filter((row) => !isPlaceholder(row.name ?? '') && isTelling(nameWords(row.name ?? '')));
+  const named = sorted.filter(
+    (row) => Number(row.bills) >= leastBills && !isPlaceholder(row.name ?? '') && isTelling(nameWords(row.name ?? '')),
+  );
   const groups = groupedBy(named, (row) => JSON.stringify([row.currency, nameWords(row.name ?? '').join('')]));
   return [...groups.values()].flatMap((group): Twins[] => {
     const [main, ...others] = group.toSorted((a, b) => Number(b.bills) - Number(a.bills));

@@ -1,13 +1,13 @@
 import type { SqlAmount } from '@throughline/model';
 import { minusAmount, noText, plainKey, word, zero, type Facts } from '@throughline/query';
 import { paidBills } from '../bills.ts';
-import { invoiceTotals, paidByInvoice } from '../invoices.ts';
+import { invoicesByDay, paidByInvoice } from '../invoices.ts';
 
 const nothing = () => minusAmount(zero(), zero());
 
 const ofInvoices = (facts: Facts) =>
   facts
-    .selectFrom(invoiceTotals(facts, 'purchase').as('i'))
+    .selectFrom(invoicesByDay(facts, 'purchase').as('i'))
     .leftJoin(paidByInvoice(facts, 'purchase').as('p'), (join) =>
       join.onRef('p.invoice', '=', 'i.document').onRef('p.party', '=', 'i.party'),
     )

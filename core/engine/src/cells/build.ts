@@ -61,7 +61,7 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
-  const isPlain = driversOf(rows.toOperationNode()).size > 0;
+  const isPlain = driversOf(rows.toOperationNode()).kinds.size > 0;
   await files.table('rows', compileCellRows(metric, groupings, { at, view }), isPlain ? 'view' : 'table');
   for (const [i, statement] of compileFamilies(metric, groupings, { at, view }).entries()) {
     await (i === 0 ? files.table('families', statement, 'table') : files.append('families', statement));

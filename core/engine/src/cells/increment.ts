@@ -2,7 +2,9 @@ import type { KindId } from '@throughline/model';
 import {
   columnsOf,
   compileBalanceDoubts,
+  compileCellRows,
   compileChanges,
+  compileDifference,
   compileMerged,
   compileTouched,
   compileUpdated,
@@ -10,7 +12,7 @@ import {
   driversOf,
   facts,
   isRunningSum,
-  type ChangedRows,
+  type Drivers,
   type Grouping,
   type RowsMetric,
   type View,
@@ -31,28 +33,41 @@ const isFromBase = (plan: CellsPlan, base: BaseCells, imports: number): boolean 
   base.imports <= imports &&
   Object.keys(base.states).join() === Object.keys(plan.states).join();
 
+interface Touched {
+  readonly kinds: readonly KindId[];
+  readonly alone: Drivers['alone'];
+}
+
 /** The changed kinds where every one of them drives the metric's rows; undefined where one does not. */
-const touchedKinds = (plan: CellsPlan, base: BaseCells, asking: Asking): KindId[] | undefined => {
+const touchedKinds = (plan: CellsPlan, base: BaseCells, asking: Asking): Touched | undefined => {
   const { seen } = asking;
   if (!isFromBase(plan, base, seen.moment.imports)) return undefined;
   const query = plan.metric.rows(facts, seen.at).toOperationNode();
-  if (
-    plan.metric.time !== 'sum' &&
-    !isRunningSum(
-      plan.metric,
-      columnsOf(query).map(({ name }) => name),
-    )
-  )
-    return undefined;
+  const columns = columnsOf(query).map(({ name }) => name);
+  if (plan.metric.time !== 'sum' && !isRunningSum(plan.metric, columns)) return undefined;
   const drivers = driversOf(query);
   const changed = changedKinds(plan, base);
-  const driven = [...drivers].filter((kind) => changed.includes(kind) && !isDerived(kind));
-  return driven.length === changed.length ? driven : undefined;
+  const kinds = [...drivers.kinds].filter((kind) => changed.includes(kind) && !isDerived(kind));
+  return kinds.length === changed.length ? { kinds, alone: drivers.alone } : undefined;
+};
+
+interface Views {
+  readonly before: View;
+  readonly now: View;
+}
+
+/** True where the selects that stand by themselves give the same rows before and now. */
+const standAsBefore = async ({ alone }: Touched, views: Views, files: CellFiles): Promise<boolean> => {
+  for (const node of alone) {
+    const [row] = await files.rows(compileDifference(node, views));
+    if (row?.['n'] !== '0') return false;
+  }
+  return true;
 };
 
 const touchedRefs = async (
   kinds: readonly KindId[],
-  views: { readonly before: View; readonly now: View },
+  views: Views,
   files: CellFiles,
 ): Promise<{ gone: string[]; come: string[] } | undefined> => {
   const [gone, come]: [string[], string[]] = [[], []];
@@ -97,18 +112,20 @@ export const increment = async (
   const { metric, groupings } = plan;
   const { files, asking } = parts;
   const { at, view: now } = asking.seen;
-  const kinds = touchedKinds(plan, base, asking);
-  if (kinds === undefined) return false;
+  const touched = touchedKinds(plan, base, asking);
+  if (touched === undefined) return false;
   const { businessDay, knownAt, imports } = base;
   const before: View = { ...now, businessDay, knownAt, imports };
-  const refs = await touchedRefs(kinds, { before, now }, files);
+  if (!(await standAsBefore(touched, { before, now }, files))) return false;
+  const refs = await touchedRefs(touched.kinds, { before, now }, files);
   if (refs === undefined) return false;
-  const rows: ChangedRows = { at, before, now, ...refs };
   await files.openBase(metric.id);
-  await files.table('changes', compileChanges(metric, groupings, rows), 'table');
+  await files.table('gone', compileCellRows(metric, groupings, { at, view: before, refs: refs.gone }), 'table');
+  await files.table('come', compileCellRows(metric, groupings, { at, view: now, refs: refs.come }), 'table');
+  await files.table('changes', compileChanges(metric, groupings, { at, view: now }), 'table');
   const anew = await update(metric, groupings, { view: now, files });
   if (anew === undefined) return false;
   await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now }));
-  await files.drop('base', 'changes', 'updated');
+  await files.drop('base', 'gone', 'come', 'changes', 'updated');
   return true;
 };

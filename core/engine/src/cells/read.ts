@@ -1,5 +1,4 @@
-import type { Expression } from '@throughline/query';
-import { kindsRead, neutralView, type Statement, type View } from '@throughline/query';
+import { kindsRead, neutralView, type Expression, type Statement, type View } from '@throughline/query';
 import type { KindId } from '@throughline/model';
 import type { Asking } from '../answer.ts';
 import type { TextRow } from '../host.ts';

@@ -4,7 +4,11 @@ import { z } from 'zod';
 import { counted, groupedBy } from '../../open-lines.ts';
 import { forgottenDays, standing, waitingDays } from '../../stopped-cases.ts';
 
-const params = z.strictObject({ minimumCases: z.number().int().min(50), usualShare: z.number().min(0.9).max(1) });
+const params = z.strictObject({
+  minimumCases: z.number().int().min(50),
+  minimumStanding: z.number().int().min(1),
+  usualShare: z.number().min(0.9).max(1),
+});
 type Params = z.infer<typeof params>;
 
 type Waits = readonly {
@@ -141,14 +145,14 @@ export const stuckCases = defineDetector({
   title: 'Cases that stand still',
   owner: 'director of operations',
   sentence:
-    'Open cases without an event for longer than 99 of 100 others took to go on after the same activity; activities that end a case in one of ten or more are left out.',
+    'Open cases without an event for longer than 99 of 100 others took to go on after the same activity; activities at which one case in a hundred or more ended are left out.',
   needs: { waits: rowsOf(waitingDays), standing: rowsOf(standing) },
   params,
-  defaults: { minimumCases: 100, usualShare: 0.99 },
+  defaults: { minimumCases: 100, minimumStanding: 3, usualShare: 0.99 },
   detect: (inputs, context) =>
     [...groupedBy(stoppedIn(inputs, context), (each) => each.process)]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, stopped]) => found(stopped, context)),
+      .flatMap(([, stopped]) => (stopped.length < context.params.minimumStanding ? [] : found(stopped, context))),
   fine: (inputs, context) => {
     const activities = judgedActivities(inputs, context).size;
     if (activities === 0) return 'Not judged: no event log has an activity after which a hundred cases went on.';

@@ -36,10 +36,10 @@ const quality = rowsOf((facts, at) =>
     .groupBy('party'),
 );
 
-const cheaper = (inputs: Inputs, params: Params): Cheaper[] =>
+const cheaper = (inputs: Inputs, limits: Params): Cheaper[] =>
   cheaperOffers([inputs.q0, inputs.q1, inputs.q2, inputs.q3], inputs.offers, {
     quality: inputs.quality,
-    minimumSaving: params.minimumSaving,
+    minimumSaving: limits.minimumSaving,
   });
 
 const yearPaid = (some: Cheaper): number => some.paid.reduce((a, b) => a + b, 0);

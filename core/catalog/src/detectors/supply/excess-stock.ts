@@ -38,21 +38,21 @@ const least = (a: Decimal, b: Decimal): Decimal => (compareDecimals(a, b) < 0 ? 
 const most = (a: Decimal, b: Decimal): Decimal => (compareDecimals(a, b) > 0 ? a : b);
 
 /** Of what is to come, the units beyond the use of the cover days. */
-const beyond = (item: StockedItem, coming: Decimal, perDay: Decimal, days: number): Decimal => {
-  const needed = multiplyDecimals(perDay, decimal(BigInt(days), 0));
+const beyond = (item: StockedItem, coming: Decimal, needed: Decimal): Decimal => {
   const left = subtractDecimals(amountOf(item.onHand), needed);
   const over = compareDecimals(left, zero) >= 0 ? coming : subtractDecimals(coming, subtractDecimals(zero, left));
   return least(coming, most(zero, over));
 };
 
-const excessOf = (item: StockedItem, lines: readonly TextLine[], params: Params): Excess[] => {
+const excessOf = (item: StockedItem, lines: readonly TextLine[], limits: Params): Excess[] => {
   const [first] = lines;
   const usual = amountOf(item.dailyUse);
   if (item.dailyUse === null || first === undefined || compareDecimals(usual, zero) <= 0) return [];
   const coming = lines
     .map((line) => amountOf(line.outstanding))
     .reduce((a, b) => subtractDecimals(a, subtractDecimals(zero, b)), zero);
-  const at = (perDay: Decimal): Decimal => beyond(item, coming, perDay, params.coverDays);
+  const at = (perDay: Decimal): Decimal =>
+    beyond(item, coming, multiplyDecimals(perDay, decimal(BigInt(limits.coverDays), 0)));
   const units = {
     low: at(most(usual, amountOf(item.dailyUseHigh))),
     likely: at(usual),
@@ -78,6 +78,26 @@ const excesses = (items: readonly StockedItem[], lines: readonly TextLine[], con
     );
 };
 
+const evidenceOf = ({ item, lines }: Excess, context: Context): Found['evidence'] => [
+  {
+    label: 'On hand',
+    value: `${formatRounded(amountOf(item.onHand), 0)} units on ${item.on ?? ''}`,
+    source: { metric: 'supply.stock-on-hand', where: [`item=${item.item ?? ''}`] },
+  },
+  {
+    label: 'Use',
+    value: `${formatRounded(amountOf(item.dailyUse), 1)} units a day in the 12 weeks to ${item.useUntil ?? ''}`,
+  },
+  {
+    label: 'Open lines still to be kept',
+    value: String(lines.length),
+    source: {
+      metric: 'supply.open-lines',
+      where: [`item=${item.item ?? ''}`, `on>=${formatDay(context.businessDay)}`],
+    },
+  },
+];
+
 const found = (excess: Excess, context: Context<Params>): Found => {
   const { item, lines, currency, units, price } = excess;
   const name = item.name ?? item.item ?? '';
@@ -99,22 +119,7 @@ const found = (excess: Excess, context: Context<Params>): Found => {
     subject: inCurrencyOf({ item: id }, currency, context.currency),
     title: `${formatRounded(units.likely, 0)} more of ${name} to come than ${coverDays} days need`,
     cause: `item ${id} in excess`,
-    evidence: [
-      {
-        label: 'On hand',
-        value: `${formatRounded(amountOf(item.onHand), 0)} units on ${item.on ?? ''}`,
-        source: { metric: 'supply.stock-on-hand', where: [`item=${id}`] },
-      },
-      {
-        label: 'Use',
-        value: `${formatRounded(amountOf(item.dailyUse), 1)} units a day in the 12 weeks to ${item.useUntil ?? ''}`,
-      },
-      {
-        label: 'Open lines still to be kept',
-        value: String(lines.length),
-        source: { metric: 'supply.open-lines', where: [`item=${id}`, `on>=${formatDay(on)}`] },
-      },
-    ],
+    evidence: evidenceOf(excess, context),
     stake: {
       type: 'working-capital',
       currency,

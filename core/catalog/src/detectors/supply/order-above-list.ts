@@ -8,7 +8,7 @@ import {
   type Decimal,
 } from '@throughline/math';
 import type { SqlRate } from '@throughline/model';
-import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, isOneOf, isPositive, plusDays, pricedOn, ratioOf, type At, type Facts } from '@throughline/query';
 import { z } from 'zod';
 import {
@@ -117,22 +117,22 @@ interface Inputs {
   readonly multiples: readonly Multiple[];
 }
 
-const above = (inputs: Inputs, params: Params): Above[] => {
-  const usual = usualOf(inputs.multiples, params.minimumLines);
+const above = (inputs: Inputs, limits: Params): Above[] => {
+  const usual = usualOf(inputs.multiples, limits.minimumLines);
   const prices = new Map(inputs.listPrices.map((row) => [placeOf(row), amountOf(row.price)]));
   return inOrder(inputs.lines).flatMap((line) => {
     const price = prices.get(placeOf(line));
     const multiple = usual.get(line.party ?? '');
     if (price === undefined || multiple === undefined) return [];
     const fair = multiplyDecimals(price, decimalFromNumber(multiple, 6));
-    const limit = multiplyDecimals(fair, decimalFromNumber(1 + params.tolerance, 6));
+    const limit = multiplyDecimals(fair, decimalFromNumber(1 + limits.tolerance, 6));
     if (compareDecimals(amountOf(line.unitPrice), limit) <= 0) return [];
     const excess = multiplyDecimals(subtractDecimals(amountOf(line.unitPrice), fair), amountOf(line.outstanding));
     return [{ line, price, fair, excess, usual: multiple }];
   });
 };
 
-const found = (own: readonly Above[], context: Context<Params>): Found => {
+const found = (own: readonly Above[], lines: readonly TextLine[], context: Context<Params>): Found => {
   const [first] = own;
   const line = first?.line;
   const currency = line?.currency ?? context.currency;
@@ -140,6 +140,9 @@ const found = (own: readonly Above[], context: Context<Params>): Found => {
   const excess = sumDecimals(own.map((one) => one.excess));
   const judged = line === undefined ? context.businessDay : judgedOn(line, context);
   const documents = [...new Set(own.map((one) => one.line.document ?? ''))];
+  const open = lines.filter(
+    (any) => documents.includes(any.document ?? '') && (any.currency ?? context.currency) === currency,
+  ).length;
   const percent = (((first?.usual ?? 1) - 1) * 100).toFixed(1);
   return {
     subject: inCurrencyOf({ party }, currency, context.currency),
@@ -151,8 +154,8 @@ const found = (own: readonly Above[], context: Context<Params>): Found => {
         value: `ordered at ${formatMoney(amountOf(one.line.unitPrice), currency)}, list ${formatMoney(one.price, currency)}`,
       })),
       {
-        label: 'Still to come on these orders',
-        value: `${formatRounded(sumDecimals(own.map((one) => amountOf(one.line.value))), 2)} ${currency} on the lines above list`,
+        label: 'Open lines on these orders',
+        value: String(open),
         source: {
           metric: 'supply.open-lines',
           where: [`document in ${documents.join(',')}`, ...whereCurrency(currency, context.currency)],
@@ -196,7 +199,7 @@ const detect = (inputs: Inputs, context: Context<Params>): Found[] => {
   const least = decimalFromNumber(context.params.minimumValue, 2);
   return [...groups.values()]
     .filter((own) => compareDecimals(sumDecimals(own.map((one) => one.excess)), least) >= 0)
-    .map((own) => found(own, context));
+    .map((own) => found(own, inputs.lines, context));
 };
 
 /** Open purchase order lines dearer than the vendor’s list price with what it usually charges on top. */

@@ -13,7 +13,8 @@ interface Gap {
 
 const zero = decimal(0n, 0);
 
-const found = (gap: string, rows: readonly Gap[], stocked: number, context: Context): Found => {
+const found = (rows: readonly Gap[], stocked: number, context: Context): Found => {
+  const gap = rows[0]?.gap ?? '';
   const sorted = rows.toSorted((a, b) => ((a.item ?? '') < (b.item ?? '') ? -1 : 1));
   const isEvery = rows.length === stocked;
   return {
@@ -79,7 +80,7 @@ export const planningParameters = defineDetector({
   detect: ({ gaps, stocked }, context) =>
     [...groupedBy(gaps, (row) => row.gap ?? '')]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([gap, rows]) => found(gap, rows, Number(stocked[0]?.items ?? 0), context)),
+      .map(([, rows]) => found(rows, Number(stocked[0]?.items ?? 0), context)),
   fine: ({ gaps, stocked }) =>
     `${counted(Number(stocked[0]?.items ?? 0), 'stocked item')} checked: ${gaps.length} gaps or contradictions in planning parameters.`,
   explain: () => [

@@ -1,6 +1,6 @@
 import { formatDay, formatDecimal } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
-import { context, detectIn, offer } from '../../catalog.fixture.ts';
+import { context, detectIn, line, offer } from '../../catalog.fixture.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
 import { projectedStockOut } from './projected-stock-out.ts';
 
@@ -107,5 +107,25 @@ describe('projected stock-outs', () => {
 
   test('the defaults follow the schema', () => {
     expect(projectedStockOut.params.parse(projectedStockOut.defaults)).toEqual(projectedStockOut.defaults);
+  });
+});
+
+describe('a stock-out of an item that a vendor owes', () => {
+  const overdue = line('P1/10', { lastPromise: '2026-10-20', party: 'V-7' });
+
+  test('is explained by the late vendor, and claims the missing units', async () => {
+    const lines = [overdue, line('P2/10', { lastPromise: '2026-10-20', party: 'V-8', item: 'I-2' })];
+    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines });
+    expect(found.map((f) => [f.cause, f.because])).toEqual([['item I-1 short', ['vendor V-7 late']]]);
+    expect(found[0]?.stake.claims).toMatchObject([{ of: 'shortage item=I-1', likely: found[0]?.stake.likely }]);
+  });
+
+  test('is not explained by lines that are not yet due', async () => {
+    const { found } = await detectIn(projectedStockOut, {
+      positions: [position('I-1')],
+      offers,
+      lines: [line('P1/10')],
+    });
+    expect(found.map((f) => f.because)).toEqual([undefined]);
   });
 });

@@ -17,12 +17,15 @@ import { judgedOn } from '../../overdue.ts';
 const impossible = (lines: readonly TextLine[]): TextLine[] =>
   inOrder(lines.filter((line) => line.on !== null && line.lastPromise !== null && line.lastPromise < line.on));
 
-const found = (lines: readonly TextLine[], context: Context): Found => {
+const found = (lines: readonly TextLine[], all: readonly TextLine[], context: Context): Found => {
   const [first] = lines;
   const currency = first?.currency ?? context.currency;
   const value = valueOf(lines);
   const judged = first === undefined ? context.businessDay : judgedOn(first, context);
   const documents = [...new Set(lines.map((line) => line.document ?? ''))];
+  const open = all.filter(
+    (line) => documents.includes(line.document ?? '') && (line.currency ?? context.currency) === currency,
+  ).length;
   const where = [`document in ${documents.join(',')}`, ...whereCurrency(currency, context.currency)];
   return {
     subject: inCurrencyOf({ check: 'promise before order' }, currency, context.currency),
@@ -32,7 +35,7 @@ const found = (lines: readonly TextLine[], context: Context): Found => {
       { label: 'Orders', value: documents.slice(0, 6).join(', ') },
       {
         label: 'Open lines of these orders',
-        value: `${lines.length} with a promise before the order`,
+        value: String(open),
         source: { metric: 'supply.open-lines', where },
       },
     ],
@@ -65,7 +68,7 @@ export const promisedBeforePlaced = defineDetector({
   defaults: {},
   detect: ({ lines }, context) =>
     [...groupedBy(impossible(lines), (line) => line.currency ?? context.currency).values()].map((own) =>
-      found(own, context),
+      found(own, lines, context),
     ),
   fine: ({ lines }) =>
     `${counted(impossible(lines).length, 'line')} of ${counted(lines.length, 'open order line')} promised before the order; closed ones are history.`,

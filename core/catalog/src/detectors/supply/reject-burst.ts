@@ -89,22 +89,22 @@ interface Burst {
 const rateOf = (some: Counted): number => (some.received > 0 ? some.rejected / some.received : 0);
 
 /** Vendors with enough receipts now and before; what still comes from them is what can be decided about. */
-const compared = (rows: readonly Lots[], params: Params): Burst[] =>
+const compared = (rows: readonly Lots[], limits: Params): Burst[] =>
   [...groupedBy(rows, (row) => row.party ?? '')].flatMap(([party, own]) => {
     const recentRows = own.filter((row) => row.phase === 'recent');
     const [recent, past] = [sumOf(recentRows), sumOf(own.filter((row) => row.phase === 'past'))];
-    if (recent.all < params.minimumLots || past.all < params.minimumLots) return [];
+    if (recent.all < limits.minimumLots || past.all < limits.minimumLots) return [];
     return [{ party, rows: recentRows, recent, past, chance: atLeastAsMany(recent, past) }];
   });
 
 /** Rejects in more receipts than before, in more units than before, and beyond chance over all vendors. */
-const bursts = (rows: readonly Lots[], params: Params): Burst[] => {
-  const all = compared(rows, params);
+const bursts = (rows: readonly Lots[], limits: Params): Burst[] => {
+  const all = compared(rows, limits);
   return all.filter(
     ({ recent, past, chance }) =>
-      chance * all.length <= params.chance &&
-      recent.cases / recent.all >= (params.timesAsOften * past.cases) / past.all &&
-      rateOf(recent) >= params.timesAsOften * rateOf(past),
+      chance * all.length <= limits.chance &&
+      recent.cases / recent.all >= (limits.timesAsOften * past.cases) / past.all &&
+      rateOf(recent) >= limits.timesAsOften * rateOf(past),
   );
 };
 

@@ -29,16 +29,16 @@ const carrying = 'carrying-cost-rate';
 const valueOf = (item: StockedItem): Decimal => multiplyDecimals(amountOf(item.onHand), amountOf(item.cost));
 
 /** Used before, but not for a long time; where use was never recorded nothing can be said. */
-const isIdle = (item: StockedItem, params: Params): boolean => {
+const isIdle = (item: StockedItem, limits: Params): boolean => {
   const [last, until] = [parseDay(item.lastUsedOn ?? ''), parseDay(item.useUntil ?? '')];
-  return item.dailyUse !== null && last !== undefined && until !== undefined && until - last >= params.idleDays;
+  return item.dailyUse !== null && last !== undefined && until !== undefined && until - last >= limits.idleDays;
 };
 
-const idle = (items: readonly StockedItem[], params: Params): StockedItem[] => {
+const idle = (items: readonly StockedItem[], limits: Params): StockedItem[] => {
   const stale = staleDays(items);
-  if (stale === undefined || stale > params.stalenessDays) return [];
+  if (stale === undefined || stale > limits.stalenessDays) return [];
   return items
-    .filter((item) => isIdle(item, params))
+    .filter((item) => isIdle(item, limits))
     .toSorted((a, b) => compareDecimals(valueOf(b), valueOf(a)) || ((a.item ?? '') < (b.item ?? '') ? -1 : 1));
 };
 
@@ -52,6 +52,26 @@ const claimOf = (item: StockedItem): Claim => ({
 
 const sumOf = (claims: readonly Claim[], name: 'low' | 'likely' | 'high'): Decimal =>
   sumDecimals(claims.map((claim) => claim[name]));
+
+const evidenceOf = (items: readonly StockedItem[], value: string): Found['evidence'] => [
+  ...items.slice(0, 5).map((item) => ({
+    label: item.name ?? item.item ?? '',
+    value: `${formatRounded(amountOf(item.onHand), 0)} units, last used on ${item.lastUsedOn ?? ''}`,
+    source: { metric: 'supply.stock-on-hand', where: [`item=${item.item ?? ''}`] },
+  })),
+  {
+    label: 'At standard cost',
+    value,
+    ...(items.every((item) => item.cost !== null)
+      ? {
+          source: {
+            metric: 'supply.stock-without-use',
+            where: [`item in ${items.map((item) => item.item ?? '').join(',')}`],
+          },
+        }
+      : {}),
+  },
+];
 
 const found = (items: readonly StockedItem[], context: Context<Params>): Found => {
   const [first] = items;
@@ -67,20 +87,7 @@ const found = (items: readonly StockedItem[], context: Context<Params>): Found =
     subject: inCurrencyOf({ stock: 'without use' }, currency, context.currency),
     title: `${counted(items.length, 'stocked item')} unused for a year or more: ${formatMoney(likely, currency)}`,
     cause: `stock without use${currency === context.currency ? '' : ` in ${currency}`}`,
-    evidence: [
-      ...items.slice(0, 5).map((item) => ({
-        label: item.name ?? item.item ?? '',
-        value: `${formatRounded(amountOf(item.onHand), 0)} units, last used on ${item.lastUsedOn ?? ''}`,
-        source: { metric: 'supply.stock-on-hand', where: [`item=${item.item ?? ''}`] },
-      })),
-      {
-        label: 'At standard cost',
-        value: formatMoney(likely, currency),
-        ...(unpriced === 0
-          ? { source: { metric: 'supply.stock-without-use', where: [`item in ${ids.join(',')}`] } }
-          : {}),
-      },
-    ],
+    evidence: evidenceOf(items, formatMoney(likely, currency)),
     stake: {
       type: 'working-capital',
       currency,
@@ -92,7 +99,7 @@ const found = (items: readonly StockedItem[], context: Context<Params>): Found =
         ...claim,
         perWeek: multiplyDecimals(multiplyDecimals(claim.likely, rate), decimalFromNumber(7 / 365, 6)),
       })),
-      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. The low figure leaves out items made in house.`,
+      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. The low figure counts bought items only, which a vendor may take back.`,
       assumptions: [carrying],
     },
     confidence: 'medium',

@@ -1,4 +1,4 @@
-import { day, decimal, formatDay, formatDecimal, parseDay, wilsonInterval, type Day } from '@throughline/math';
+import { day, formatDay, formatDecimal, parseDay, wilsonInterval, type Day } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, plusDays, word, type At, type Facts } from '@throughline/query';
 import { z } from 'zod';

@@ -53,6 +53,20 @@ describe('covering an overspend', () => {
     ]);
   });
 
+  test('spending that is held stays in the budget of the rest of the year', async () => {
+    const respond = await respondTo(coverOverspend, { spent: answer(actual, []), allowed: answer(budget, []) });
+    const [held] = respond.read(finding, undefined);
+    expect(held?.promises).toEqual([
+      {
+        metric: 'money.budget-variance',
+        where: ['unit=D1', 'account.sign=-1', 'on>=2026-11-01', 'on<2027-01-01'],
+        from: '10.05',
+        to: '0',
+        by: '2026-12-31',
+      },
+    ]);
+  });
+
   test('takes no more than is over', async () => {
     const read = await optionsFor([account('D1', '6200', '1000')], []);
     expect(read[1]?.[2]).toBe('50.25');

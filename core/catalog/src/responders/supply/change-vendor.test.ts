@@ -72,6 +72,7 @@ describe('changing the vendor', () => {
     const prices = [offer('V-2'), offer('V-2', { item: 'I-2', currency: 'EUR' })];
     const [move] = await optionsFor(lines, prices);
     expect(move?.title).toBe('Move 1 line to Vendor V-2');
+    expect(move?.promises).toMatchObject([{ metric: 'supply.open-lines', from: '3', to: '2' }]);
     expect(move?.risk).toContain('2 lines have no other active vendor with a list price.');
     expect((await optionsFor(lines, [])).map((o) => o.id)).toEqual(['confirm']);
   });

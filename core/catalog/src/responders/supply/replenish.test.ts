@@ -113,6 +113,10 @@ describe('the options', () => {
       ['fastest', '1200.000000', '2000', 5],
     ]);
     expect(read[0]?.title).toBe('Order from Vendor V-1 and Vendor V-2: the cheapest that covers the need in time');
+    expect(read[0]?.promises?.map(({ where, to, by }) => [where[1], to, by])).toEqual([
+      ['party=V-1', '98', '2026-11-19'],
+      ['party=V-2', '50', '2026-11-09'],
+    ]);
     expect(read[0]?.steps).toEqual([
       'Order 98 pc from Vendor V-1 at USD 10.00, lead time 20 days.',
       'Order 50 pc from Vendor V-2 at USD 12.00, lead time 5 days.',

@@ -3,7 +3,7 @@ import { defineResponder, formatMoney, formatRounded, rowsOf } from '@throughlin
 import type { Finding, Option, Promised, Proof } from '@throughline/model';
 import type { Constraint, Programme, Solution, Variable } from '@throughline/optimize';
 import { currentOffers, offersFor, type TextOffer } from '../../offers.ts';
-import { amountOf } from '../../open-lines.ts';
+import { amountOf, groupedBy } from '../../open-lines.ts';
 
 const coverDays = 42;
 
@@ -139,14 +139,15 @@ const lateText = (late: number): string =>
     ? 'It arrives before the stock runs out, at today’s rate of use.'
     : `The first delivery still comes ${late} days after the stock runs out.`;
 
-/** Each vendor's part comes in, at the latest on the day before the stock runs out where that can be held. */
-const comesIn = (finding: Finding, { offer, quantity }: Part): Promised => ({
-  metric: 'supply.received-quantity',
-  where: [`item=${finding.details['item'] ?? ''}`, `party=${offer.party ?? ''}`, `on>${formatDay(finding.judgedOn)}`],
-  from: '0',
-  to: String(quantity),
-  by: formatDay(day(finding.judgedOn + Math.max(leadOf(offer), daysLeft(finding) - 1))),
-});
+/** What each vendor is asked for comes in, at the latest on the day before the stock runs out where that can be held. */
+const comesIn = (finding: Finding, parts: readonly Part[]): Promised[] =>
+  [...groupedBy(parts, ({ offer }) => offer.party ?? '')].map(([party, own]) => ({
+    metric: 'supply.received-quantity',
+    where: [`item=${finding.details['item'] ?? ''}`, `party=${party}`, `on>${formatDay(finding.judgedOn)}`],
+    from: '0',
+    to: String(own.reduce((sum, { quantity }) => sum + quantity, 0)),
+    by: formatDay(day(finding.judgedOn + Math.max(daysLeft(finding) - 1, ...own.map(({ offer }) => leadOf(offer))))),
+  }));
 
 interface OptionFace {
   readonly id: string;
@@ -170,7 +171,7 @@ const option = (finding: Finding, parts: readonly Part[], face: OptionFace): Opt
     assumptions: finding.stake.assumptions,
     action: 'purchase',
     commits: price,
-    promises: parts.map((part) => comesIn(finding, part)),
+    promises: comesIn(finding, parts),
     ...(face.proof === undefined ? {} : { proof: face.proof }),
   };
 };

@@ -15,5 +15,9 @@ test('overdue lines are chased for nothing or closed for what is open', async ()
     ['chase', 'close-order-line', '0'],
     ['close', 'close-order-line', '100.02'],
   ]);
+  expect(options.map(({ promises }) => promises?.map(({ metric, from, to }) => [metric, from, to]))).toEqual([
+    [['supply.outstanding-value', '100.02', '0']],
+    [['supply.outstanding-value', '100.02', '0']],
+  ]);
   expect(found.map((f) => respond.plan(asFinding(overdueLines, f)))).toEqual([undefined]);
 });

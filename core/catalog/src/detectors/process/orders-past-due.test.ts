@@ -1,0 +1,78 @@
+import { formatDecimal } from '@throughline/math';
+import { describe, expect, test } from 'vitest';
+import { detectIn, on } from '../../catalog.fixture.ts';
+import type { LateOrder } from '../../late-production.ts';
+import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
+import { ordersPastDue } from './orders-past-due.ts';
+
+type Row = { readonly [K in keyof LateOrder]: string | null };
+
+const order = (document: string, change: Partial<Row> = {}): Row => ({
+  source: 'erp',
+  document,
+  line: '1',
+  item: 'F',
+  itemName: 'Frame',
+  due: '2026-10-27',
+  outstanding: '10.000000',
+  value: '200.000000',
+  currency: 'USD',
+  workCentre: 'weld',
+  centreName: 'Welding',
+  ...change,
+});
+
+const components = [{ assembly: 'F', item: 'tube' }];
+const three = [order('W1'), order('W2', { due: '2026-10-20' }), order('W3')];
+
+describe('production orders past due', () => {
+  test('stand together where they wait, with what may explain them', async () => {
+    const { found } = await detectIn(ordersPastDue, { orders: three, components });
+    expect(found.map((f) => [f.subject, f.title, formatDecimal(f.stake.likely)])).toEqual([
+      [{ workCentre: 'weld' }, '3 production orders past due wait for Welding', '600.000000'],
+    ]);
+    expect(found[0]?.because).toEqual(['work centre weld slow', 'item tube short']);
+    expect(found[0]?.evidence[0]?.source).toEqual({
+      metric: 'process.overdue-orders',
+      where: ['document in W1,W2,W3', 'on<2026-10-30'],
+    });
+    expect(found[0]?.stake.claims?.map((c) => [c.of, formatDecimal(c.likely)])).toEqual([
+      ['order production W1/1', '200.000000'],
+      ['order production W2/1', '200.000000'],
+      ['order production W3/1', '200.000000'],
+    ]);
+    expect(found.flatMap((f) => complaintsAbout(ordersPastDue, f))).toEqual([]);
+  });
+
+  test('one a few days late is noise, one late for weeks is not', async () => {
+    const recent = await detectIn(ordersPastDue, { orders: [order('W1')], components });
+    expect([recent.found, recent.fine]).toEqual([
+      [],
+      '1 production order past due, too few and too recent to matter where they wait.',
+    ]);
+    const old = [order('W1', { due: '2026-10-01', workCentre: null, centreName: null, value: null })];
+    const { found } = await detectIn(ordersPastDue, { orders: old, components: [] });
+    expect(found.map((f) => [f.subject, f.title, f.because])).toEqual([
+      [{ rest: 'no operation known' }, '1 production order is past due', []],
+    ]);
+    expect(found.flatMap((f) => complaintsAbout(ordersPastDue, f))).toEqual([]);
+  });
+
+  test('are judged at the day of their source', async () => {
+    const { found, fine } = await detectIn(
+      ordersPastDue,
+      { orders: three, components },
+      { lastDay: () => on('2026-10-20') },
+    );
+    expect([found, fine]).toEqual([[], 'No open production order is past its due day.']);
+  });
+
+  test('do not depend on the order of rows', async () => {
+    const { once, turned, again } = await foundThrice(ordersPastDue, {
+      orders: [...three, order('W4', { workCentre: 'saw', due: '2026-09-01' })],
+      components,
+    });
+    expect(once).toHaveLength(2);
+    expect([turned, again]).toEqual([once, once]);
+  });
+});
