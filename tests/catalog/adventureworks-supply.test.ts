@@ -27,8 +27,8 @@ describe.skipIf(!existsSync(records))('supply at AdventureWorks', () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  const value = async (id: string, typed: { period?: string; where?: readonly string[] } = {}) => {
-    const asked = session.read({ by: [], rollUp: [], where: [], ...typed });
+  const value = async (id: string, typed: { period?: string; where?: string[] } = {}) => {
+    const asked = session.read({ by: [], rollUp: [], where: [], period: undefined, ...typed });
     const { cells, metric } = await session.ask(metricOf(id), asked);
     const [cell] = cells;
     return cell === undefined ? undefined : formatCell(cell, metric.unit);
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(records))('supply at AdventureWorks', () => {
       for (const { value: said, source } of finding.evidence) {
         if (source === undefined || !('metric' in source)) continue;
         const opened = await value(source.metric, {
-          where: source.where,
+          where: [...source.where],
           ...(source.period === undefined ? {} : { period: source.period }),
         });
         expect(said, `${finding.key}: ${source.metric}`).toContain(opened);

@@ -49,7 +49,10 @@ const ordinary = (vendor: Vendor, random: Random): Invoice[] => {
   while (on < start + lastStart) {
     const usual = random.next() < 0.08 ? 25_000 : cents(random);
     found.push({
-      ...{ party: vendor.party, number: vendor.number(number), on, amount: usual },
+      party: vendor.party,
+      number: vendor.number(number),
+      on,
+      amount: usual,
       unit: `U${String(random.int(1, 4))}`,
       order: '',
     });
@@ -72,8 +75,12 @@ const rent = (seed: number): Invoice[] =>
 /** Two deliveries of one order, each invoiced with its half, as agreed. */
 const splitDelivery = (seed: number): Invoice[] =>
   [0, 1].map((half) => ({
-    ...{ party: `S${String(seed)}`, number: `D-${String(7001 + half)}`, on: start + 100 + half * 9 },
-    ...{ amount: 512_345, unit: 'U1', order: `PO-S${String(seed)}` },
+    party: `S${String(seed)}`,
+    number: `D-${String(7001 + half)}`,
+    on: start + 100 + half * 9,
+    amount: 512_345,
+    unit: 'U1',
+    order: `PO-S${String(seed)}`,
   }));
 
 /** Two branches of a chain with the same standard charge under numbers of their own. */
@@ -85,7 +92,9 @@ const branches = (seed: number): Invoice[] =>
         number: `${String(i)}4${String(1200 + n * 37)}`,
         on: start + 50 + n * 90,
       },
-      ...{ amount: 99_900, unit: 'U2', order: '' },
+      amount: 99_900,
+      unit: 'U2',
+      order: '',
     })),
   );
 
@@ -116,7 +125,7 @@ const plants: Readonly<Record<string, Plant>> = {
 
 const swapped = (amount: number): number => {
   const text = String(amount);
-  const at = [...text].findIndex((digit, i) => i > 0 && i < text.length - 3 && digit !== text[i + 1]);
+  const at = Array.from(text).findIndex((digit, i) => i > 0 && i < text.length - 3 && digit !== text[i + 1]);
   return at < 1 ? amount : Number(text.slice(0, at) + (text[at + 1] ?? '') + (text[at] ?? '') + text.slice(at + 2));
 };
 

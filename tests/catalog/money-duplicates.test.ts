@@ -20,12 +20,7 @@ describe('invoices entered twice, among ordinary ones and look-alikes that are f
 
   test('most planted ones are found', () => {
     const missed = planted.filter((each) => !isFound(each));
-    console.log(
-      planted.length,
-      found.length,
-      missed.map((m) => [m.twin, m.number, m.amount]),
-    );
-    expect(missed.length).toBeLessThan(planted.length / 5);
+    expect(missed.length).toBeLessThanOrEqual(planted.length * 0.12);
   });
 
   test('nearly all that is found is planted', () => {
@@ -35,9 +30,6 @@ describe('invoices entered twice, among ordinary ones and look-alikes that are f
           (each) => key(each.party, each.number) === key(f.subject['party'] ?? '', f.subject['document'] ?? ''),
         ),
     );
-    console.log(
-      wrong.map((f) => [f.details['earlier'], f.details['later'], f.details['likeness'], f.evidence.at(-1)?.value]),
-    );
-    expect(wrong.length).toBeLessThanOrEqual(found.length / 20);
+    expect(wrong.length).toBeLessThanOrEqual(found.length * 0.02);
   });
 });

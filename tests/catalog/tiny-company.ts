@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDecimal } from '@throughline/math';
+import type { Finding } from '@throughline/model';
 import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
 
 /** One export of a tiny company: its text, its kind, and where each column of the kind comes from. */
@@ -19,6 +20,8 @@ export interface TinyCompany {
     asked?: { by?: readonly string[]; period?: string; where?: readonly string[] },
   ) => Promise<(string | null | undefined)[][]>;
   readonly run: Session['run'];
+  /** What a run finds. */
+  readonly findings: () => Promise<readonly Finding[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,6 +58,7 @@ export const openCompany = async (
       ]);
     },
     run: session.run,
+    findings: async () => (await session.run()).state.findings,
     close: async () => {
       await session.close();
       rmSync(folder, { recursive: true, force: true });

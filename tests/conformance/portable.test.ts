@@ -41,6 +41,7 @@ import {
   timesAmount,
   word,
   zero,
+  wholeNumber,
 } from '@throughline/query';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as portable from '../../core/query/src/portable.ts';
@@ -249,6 +250,10 @@ const cases: Readonly<Record<keyof typeof portable, Case>> = {
   elapsedDays: {
     query: () => elapsedDays('o.on', 'o.lastPromise'),
     oracle: (row) => daysFrom(row['on'], row['lastPromise']),
+  },
+  wholeNumber: {
+    query: () => wholeNumber(-7),
+    oracle: () => '-7',
   },
   atLeastZero: {
     query: () => atLeastZero('o.quantity'),

@@ -2,17 +2,30 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDay, owner, replay, startSample, type Replay } from '@throughline/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { importNext, told } from '../decisions/desk.ts';
 import { scratchFolders } from '../exports/scratch.ts';
 import { importFrom, sampleExports } from '../import/sample.ts';
 
 const scratch = scratchFolders();
 
-const replayedSchema = z.object({
-  weeks: z.array(z.object({ monday: z.string(), businessDay: z.string(), findings: z.array(z.string()) })),
-});
-type Week = z.infer<typeof replayedSchema>['weeks'][number];
+interface Week {
+  readonly monday: string;
+  readonly businessDay: string;
+  readonly findings: readonly string[];
+}
+
+const at = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** The weeks that `replay --json` prints. */
+const weeksIn = (json: string): Week[] =>
+  list(at(JSON.parse(json), 'weeks')).map((week) => ({
+    monday: String(at(week, 'monday')),
+    businessDay: String(at(week, 'businessDay')),
+    findings: list(at(week, 'findings')).map(String),
+  }));
 
 const mondays = [
   '2026-08-10',
@@ -40,7 +53,7 @@ describe('twelve Mondays of the sample company', () => {
     startSample(data);
     await importFrom(data, { folder: sampleExports, knownAt: '2026-10-31T06:00:00Z' });
     const ended = await told(['replay', '--weeks', '12', '--out', out, '--data', data, '--json']);
-    weeks = replayedSchema.parse(JSON.parse(ended.out)).weeks;
+    weeks = weeksIn(ended.out);
   }, 600_000);
 
   const mondaysWith = (key: string): string[] =>
@@ -79,7 +92,7 @@ describe('twelve Mondays of the sample company', () => {
       expect(text.indexOf('## ')).toBe(text.indexOf('## What this page could not know'));
       expect(text).toContain(`Replayed for Monday ${monday}.`);
       expect(text).toMatch(
-        /Taken as known on the day on which it happened[^\n]*order line, [^\n]*receipt, stock level/,
+        /Taken as known on the day on which it happened[^\n]*order line, [^\n]*receipt, [^\n]*stock level/,
       );
       expect(text).toMatch(/Without a history, as it is today[^\n]*party/);
       expect(page(`${monday}.html`)).toContain('What this page could not know');

@@ -132,9 +132,13 @@ interface Seasonless {
   readonly rest: Float64Array;
 }
 
-function evidenceOf({ series, sample, locked }: Known, { waves, rest }: Seasonless, designs: Designs): Evidence {
-  const points = sample.periods.length;
-  const longest = locked === undefined ? longestOf(points) : points - locked;
+function longestIn({ sample, locked }: Known): number {
+  return locked === undefined ? longestOf(sample.periods.length) : sample.periods.length - locked;
+}
+
+function evidenceOf(known: Known, { waves, rest }: Seasonless, designs: Designs): Evidence {
+  const { series, sample } = known;
+  const longest = longestIn(known);
   const design = designs(sample.periods, { perYear: series.perYear ?? 1, waves, longest });
   return withOutlier(design, rest, evidenceIn(design, rest));
 }
@@ -144,7 +148,7 @@ function judgedKnown(known: Known, designs: Designs): Judgement {
   const points = sample.periods.length - 1;
   const season = seasonOf(known, designs);
   const rest = sample.values.map((value, index) => value - (season.atPoints[index] ?? 0));
-  const departure = departureIn(sample.values);
+  const departure = departureIn(sample.values, baselineOf(known, undefined), longestIn(known));
   const evidence = departure?.evidence ?? evidenceOf(known, { waves: season.waves, rest }, designs);
   const measured = { known, season, rest, evidence };
   return {

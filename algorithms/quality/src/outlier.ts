@@ -17,8 +17,8 @@ function fairShare({ points, columns }: Design): number {
 /**
  * Adds to the evidence what the newest point says alone: with tails that fall by the fourth power of the distance it is
  * r times as far from the middle as any of the n before it with chance r⁻⁴/(n + 1), whatever the spread is. Approximate;
- * calibrated together with the change of level. Silent where most points before are equal.
- * @param values y, one per defined point of the design
+ * calibrated together with the change of level.
+ * @param values y, one per defined point of the design, not mostly equal
  * @returns the stronger of the two
  */
 export function withOutlier(design: Design, values: Float64Array, evidence: Evidence): Evidence {
@@ -26,7 +26,6 @@ export function withOutlier(design: Design, values: Float64Array, evidence: Evid
   const before = values.subarray(0, newest);
   const middle = quantile(before.toSorted(), 0.5) ?? 0;
   const distances = before.map((value) => Math.abs(value - middle));
-  if (distances.filter((distance) => distance > 0).length * 2 < newest) return evidence;
   const beyond = (values[newest] ?? 0) - middle;
   const ratio = (Math.abs(beyond) * fairShare(design)) / Math.max(...distances);
   const logOdds = priorLogOdds + Math.log(newest + 1) + tailPower * Math.log(ratio);

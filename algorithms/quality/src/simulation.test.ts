@@ -44,11 +44,11 @@ describe.each(baselines)('a shift within four points after %i points', (baseline
     expect(ours).toBeGreaterThanOrEqual(naive - (asked === undefined ? 2 * error : 0));
   });
 
-  test.skipIf(asked === undefined)('of two deviations in other series', () => {
+  test('of two deviations in series with memory', () => {
     for (const kind of ['ar 0.3', 'ar 0.5', 'ar -0.3'] as const) {
       const { ours, naive, naiveAtRate } = detections({ kind, baseline, runs, locked: false }, shift);
       report('shift', baseline, kind, percent(ours), 'naive', percent(naive), 'at 5 %', percent(naiveAtRate));
-      expect(ours).toBeGreaterThan(kind === 'ar 0.5' ? 0.1 : 0.25);
+      expect(ours).toBeGreaterThanOrEqual(kind === 'ar 0.5' ? 0.08 : 0.2);
     }
   });
 

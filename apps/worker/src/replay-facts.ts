@@ -27,11 +27,15 @@ const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 const instantOf = ({ knownAt }: Manifest): number => parseInstant(`${knownAt.replace(' ', 'T')}Z`) ?? 0;
 
+/** An import without files derives facts anew from the records of earlier ones; an undo derives nothing. */
+const derivesAnew = ({ derives, streams }: Manifest): boolean =>
+  streams.length === 0 && derives !== undefined && derives.length > 0;
+
 /** Imports up to the last that derived facts anew tell the past; what they say was known when it became true. */
 const lastTelling = (manifests: readonly Manifest[]): number =>
   Math.max(
     manifests[0]?.import ?? 0,
-    ...inEffect(manifests).flatMap(({ import: number, derives }) => (derives === undefined ? [] : [number])),
+    ...inEffect(manifests).flatMap((manifest) => (derivesAnew(manifest) ? [manifest.import] : [])),
   );
 
 interface FirstImport {

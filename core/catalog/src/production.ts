@@ -2,13 +2,13 @@ import type { SqlDay, SqlQuantity } from '@throughline/model';
 import { isOneOf, isPositive, minus, only, outstanding, type Facts } from '@throughline/query';
 
 /** The states of a production order of which nothing more is expected. */
-export const closedStatuses = ['complete', 'completed', 'closed'] as const;
+const closedStatuses = ['complete', 'completed', 'closed'] as const;
 
 /** The states of a production order that was never carried out. */
-export const droppedStatuses = ['rejected', 'cancelled'] as const;
+const droppedStatuses = ['rejected', 'cancelled'] as const;
 
 /** What was made of each production order line, what of it was scrapped, and when the last of it came. */
-export const madeByLine = (facts: Facts) =>
+const madeByLine = (facts: Facts) =>
   facts
     .selectFrom('receipt')
     .select(['document', 'line'])
@@ -21,7 +21,7 @@ export const madeByLine = (facts: Facts) =>
     .groupBy(['document', 'line']);
 
 /** Production order lines (`l`) that were not dropped, with what was made of them (`r`). */
-export const productionLines = (facts: Facts) =>
+const productionLines = (facts: Facts) =>
   facts
     .selectFrom('order_line as l')
     .leftJoin(madeByLine(facts).as('r'), (join) =>

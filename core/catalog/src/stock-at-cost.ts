@@ -10,7 +10,7 @@ export const stockAtCost = (facts: Facts) =>
     .where(isPositive('s.onHand'));
 
 /** Days of use that stock may cover before the rest counts as excess. */
-export const ampleDays = 180;
+const ampleDays = 180;
 
 /** What that many days of use need. */
 export const ampleUse = () => times('s.dailyUse', wholeNumber(ampleDays));

@@ -58,8 +58,7 @@ const standing = (item: Case, decision: Decision, businessDay: Day): Decided => 
   return { status: 'reopened', decision, why: late };
 };
 
-/** The latest decision on a case; undefined where there is none. */
-export const latestOn = (key: string, decisions: readonly Decision[]): Decision | undefined =>
+const latestOn = (key: string, decisions: readonly Decision[]): Decision | undefined =>
   decisions.findLast((decision) => decision.case === key);
 
 /** Where a case stands after the decisions so far; the latest on it counts. */

@@ -1,10 +1,24 @@
 import type { SqlQuantity } from '@throughline/model';
-import { asText, countIf, minusAmount, plusDays, word, zero, type Facts } from '@throughline/query';
+import {
+  asText,
+  countIf,
+  minus,
+  minusAmount,
+  plusDays,
+  times,
+  wholeNumber,
+  word,
+  zero,
+  type Facts,
+} from '@throughline/query';
 import { purchaseOrders } from '../purchases.ts';
 import { chainedBills } from './chained-bills.ts';
 
 /** Bills further apart than this are not compared. */
 export const farthestDays = 120;
+
+/** Without a number, a vendor who repeats more than one amount in so many bills can't be judged: its pairs are not brought. */
+const mostRepeats = 50;
 
 /** How often a bill repeats an amount within 3, 14 and 45 days: of this amount, at this vendor, at all. */
 const counted = (facts: Facts) =>
@@ -67,6 +81,12 @@ const linked = (facts: Facts) =>
         .selectFrom('counted as c')
         .select(['c.ref', 'c.sameAmount as earlier', word<string>('amount').as('way')])
         .where((eb) => eb('c.on', '<=', plusDays('c.sameAmountOn', farthestDays)))
+        .where((eb) =>
+          eb.or([
+            eb('c.numberKey', 'is not', null),
+            eb(times('c.own3', wholeNumber(mostRepeats)), '<=', minus('c.own', wholeNumber(-2 * mostRepeats))),
+          ]),
+        )
         .unionAll(
           from
             .selectFrom('counted as c')

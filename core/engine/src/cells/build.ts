@@ -4,7 +4,6 @@ import {
   compileFamilies,
   compileStoredCells,
   compileTree,
-  driversOf,
   facts,
   type FormulaMetric,
   type Metric,
@@ -61,9 +60,11 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
-  const isPlain = driversOf(rows.toOperationNode()).kinds.size > 0;
-  await files.table('rows', compileCellRows(metric, groupings, { at, view }), isPlain ? 'view' : 'table');
-  for (const [i, statement] of compileFamilies(metric, groupings, { at, view }).entries()) {
+  await files.table('rows', compileCellRows(metric, groupings, { at, view }), 'table');
+  const [some] = await files.rows({ sql: 'select 1 as "one" from "cells"."rows" limit 1', parameters: [] });
+  // Without rows there are cells of the total only.
+  const filled = groupings.filter(({ question }) => some !== undefined || question.by.length === 0);
+  for (const [i, statement] of compileFamilies(metric, filled, { at, view }).entries()) {
     await (i === 0 ? files.table('families', statement, 'table') : files.append('families', statement));
   }
   await files.write(metric.id, plan, compileStoredCells(view));

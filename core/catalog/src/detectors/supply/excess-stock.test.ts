@@ -41,7 +41,7 @@ describe('more to come than is needed', () => {
   });
 
   test('not where fast weeks need all of it, use is zero or not known, nothing is ahead, or it is little', async () => {
-    const none = async (change: object, lines = open('100')) =>
+    const none = async (change: Readonly<Record<string, string | null>>, lines = open('100')) =>
       (await detectIn(excessStock, { items: [item(change)], lines })).found;
     expect(await none({ dailyUseHigh: '4' })).toEqual([]);
     expect(await none({ dailyUse: '0' })).toEqual([]);

@@ -20,7 +20,7 @@ describe('orders that never came', () => {
     const claimed = [...found, ...overdue.found].flatMap((f) => f.stake.claims?.map(({ of }) => of) ?? []);
     expect(claimed.toSorted()).toEqual(['P1/10', 'P1/20', 'P2/10', 'P3/10'].map((at) => `order purchase ${at}`));
     expect(overdue.found[0]?.evidence[0]?.source).toMatchObject({
-      where: ['party=V-1', 'on<2026-10-30', 'neverOn>2026-10-30'],
+      where: ['document in P3', 'on<2026-10-30', 'neverOn>2026-10-30'],
     });
   });
 
