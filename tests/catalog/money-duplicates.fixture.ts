@@ -87,11 +87,9 @@ const splitDelivery = (seed: number): Invoice[] =>
 const branches = (seed: number): Invoice[] =>
   ['Leeds', 'York'].flatMap((_, i) =>
     [0, 1, 2].map((n) => ({
-      ...{
-        party: `B${String(seed)}-${String(i)}`,
-        number: `${String(i)}4${String(1200 + n * 37)}`,
-        on: start + 50 + n * 90,
-      },
+      party: `B${String(seed)}-${String(i)}`,
+      number: `${String(i)}4${String(1200 + n * 37)}`,
+      on: start + 50 + n * 90,
       amount: 99_900,
       unit: 'U2',
       order: '',

@@ -70,7 +70,7 @@ describe('time in the process', () => {
       ['K3', '2'],
     ]);
     expect(await ask('process.throughput-days-median', { where: ['process=claims'] })).toEqual([['2']]);
-    const [[slow] = []] = await ask('process.throughput-days-p90', { where: ['process=claims'] });
+    const [[slow] = []] = await ask('process.throughput-days-slow', { where: ['process=claims'] });
     expect(Number(slow)).toBeCloseTo(2.8, 9);
   });
 

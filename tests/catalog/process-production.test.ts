@@ -132,7 +132,7 @@ describe('production orders', () => {
       ['W1', '20'],
       ['W3', '8'],
     ]);
-    expect(await ask('process.order-days-p90')).toEqual([['18.8']]);
+    expect(await ask('process.order-days-slow')).toEqual([['18.8']]);
   });
 
   test('past due are those still open after their day', async () => {

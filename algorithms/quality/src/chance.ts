@@ -26,11 +26,11 @@ const logOf = (index: number): number => Math.log(tabledChances[index] ?? 1);
  * Chance that evidence at least this strong turns up in a quarter of looking (13 looks, one new point each) at a series
  * in which nothing changes; the largest over normal series with a memory of −0.3 to 0.5, lognormal, count and heavy-tailed
  * series. Beyond the table it falls as in the table's last part and never faster than 1/odds.
- * @param logOdds from `evidenceIn`
- * @param points defined points before the newest one, ≥ 10
+ * @param logOdds from `withOutlier`
+ * @param points defined points before the newest one, ≥ 23
  * @returns 0 to 1
  * @source own simulation, `bench/calibrate.ts`; J. Ville, Étude critique de la notion de collectif, 1939 (the bound)
- * @example chanceOf(2.9, 23) // 0.05
+ * @example chanceOf(2.878, 29) // 0.05
  */
 export function chanceOf(logOdds: number, points: number): number {
   const odds = oddsAt(points - looksBack);

@@ -158,7 +158,7 @@ function positionOfLargest(values: Float64Array): number {
  * of the spread, length and size of the change.
  * @param design from `designOf`
  * @param values y, one per defined point of the design, finite, not all equal
- * @returns logOdds = ln(P(y | changed) / P(y | quiet)), no unit; calibrated to a chance by `chanceOf`
+ * @returns logOdds = ln(P(y | changed) / P(y | quiet)), no unit; `withOutlier` and `chanceOf` make a chance of it
  * @source R. E. Kass, A. E. Raftery, Bayes Factors, JASA 90, 1995, equation 1; C. Prais, C. Winsten, Cowles Commission
  *   Discussion Paper 383, 1954 (first point)
  * @example evidenceIn(design of 14 points, [9, 11, 10, 12, 9, 10, 11, 9, 10, 11, 15, 16, 15, 17]).length // 4

@@ -73,7 +73,7 @@ import { operationCostVariance as processOperationCostVariance } from './metrics
 import { operationHours as processOperationHours } from './metrics/process/operation-hours.ts';
 import { operations as processOperations } from './metrics/process/operations.ts';
 import { orderDays as processOrderDays } from './metrics/process/order-days.ts';
-import { orderDaysP90 as processOrderDaysP90 } from './metrics/process/order-days-p90.ts';
+import { orderDaysSlow as processOrderDaysSlow } from './metrics/process/order-days-slow.ts';
 import { ordersInProgress as processOrdersInProgress } from './metrics/process/orders-in-progress.ts';
 import { outputPerHour as processOutputPerHour } from './metrics/process/output-per-hour.ts';
 import { overdueOrders as processOverdueOrders } from './metrics/process/overdue-orders.ts';
@@ -89,7 +89,7 @@ import { selfLoops as processSelfLoops } from './metrics/process/self-loops.ts';
 import { startDelay as processStartDelay } from './metrics/process/start-delay.ts';
 import { throughputDays as processThroughputDays } from './metrics/process/throughput-days.ts';
 import { throughputDaysMedian as processThroughputDaysMedian } from './metrics/process/throughput-days-median.ts';
-import { throughputDaysP90 as processThroughputDaysP90 } from './metrics/process/throughput-days-p90.ts';
+import { throughputDaysSlow as processThroughputDaysSlow } from './metrics/process/throughput-days-slow.ts';
 import { valueInProgress as processValueInProgress } from './metrics/process/value-in-progress.ts';
 import { variants as processVariants } from './metrics/process/variants.ts';
 import { waitingDays as processWaitingDays } from './metrics/process/waiting-days.ts';
@@ -291,7 +291,7 @@ export const registry = {
     processOperationHours,
     processOperations,
     processOrderDays,
-    processOrderDaysP90,
+    processOrderDaysSlow,
     processOrdersInProgress,
     processOutputPerHour,
     processOverdueOrders,
@@ -307,7 +307,7 @@ export const registry = {
     processStartDelay,
     processThroughputDays,
     processThroughputDaysMedian,
-    processThroughputDaysP90,
+    processThroughputDaysSlow,
     processValueInProgress,
     processVariants,
     processWaitingDays,

@@ -6,7 +6,7 @@ export const outputPerHour = defineMetric({
   id: 'process.output-per-hour',
   title: 'Good units per hour',
   sentence: 'Good units of production orders for each hour that their operations ran, by day of completion.',
-  unit: 'units per hour',
+  unit: 'units',
   better: 'up',
   kind: 'output',
   owner: 'plant manager',

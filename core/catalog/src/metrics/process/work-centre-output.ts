@@ -7,7 +7,7 @@ export const workCentreOutput = defineMetric({
   title: 'Good units per hour of work centres',
   sentence:
     'Good units of the orders that a work centre worked on, for each hour that it ran on them, by day of its end.',
-  unit: 'units per hour',
+  unit: 'units',
   better: 'up',
   kind: 'output',
   owner: 'plant manager',

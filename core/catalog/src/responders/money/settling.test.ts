@@ -36,15 +36,37 @@ const findingOf = (id: string, details: Finding['details']): Finding =>
 const bill = { amount: '50', earlier: 'I1 of 2026-10-01', later: 'I2 of 2026-10-09', likeness: 'the same amount' };
 const owed = { open: '50', name: 'Alder Ltd', metric: 'money.overdue-payables' };
 
-test.each([
-  [recoverPayment, 'money.duplicate-payment', { ...bill, state: 'paid' }, ['recover']],
-  [recoverPayment, 'money.duplicate-payment', { ...bill, state: 'open' }, ['block']],
-  [recoverPayment, 'money.invoice-above-order', { amount: '50', documents: 'PO1' }, ['recover', 'block']],
-  [settleAccount, 'money.overdue-customer', owed, ['dun', 'hold']],
-  [settleAccount, 'money.overdue-vendor', owed, ['pay']],
-  [tidyVendors, 'money.duplicate-vendor', { list: 'Alder: V1, V2' }, ['merge']],
-  [tidyVendors, 'money.catch-all-vendor', { name: 'GENERAL EXPENSES' }, ['recode']],
-])('%o answers %s', async (responder, id, ...[details, expected]) => {
+const cases = [
+  {
+    responder: recoverPayment,
+    id: 'money.duplicate-payment',
+    details: { ...bill, state: 'paid' },
+    options: ['recover'],
+  },
+  { responder: recoverPayment, id: 'money.duplicate-payment', details: { ...bill, state: 'open' }, options: ['block'] },
+  {
+    responder: recoverPayment,
+    id: 'money.invoice-above-order',
+    details: { amount: '50', documents: 'PO1' },
+    options: ['recover', 'block'],
+  },
+  { responder: settleAccount, id: 'money.overdue-customer', details: owed, options: ['dun', 'hold'] },
+  { responder: settleAccount, id: 'money.overdue-vendor', details: owed, options: ['pay'] },
+  {
+    responder: tidyVendors,
+    id: 'money.duplicate-vendor',
+    details: { list: 'Alder: V1, V2' },
+    options: ['merge'],
+  },
+  {
+    responder: tidyVendors,
+    id: 'money.catch-all-vendor',
+    details: { name: 'GENERAL EXPENSES' },
+    options: ['recode'],
+  },
+];
+
+test.each(cases)('$id is answered by $options', async ({ responder, id, details, options: expected }) => {
   expect(responder.handles).toContain(id);
   const options = (await respondTo(responder, {})).read(findingOf(id, details), undefined);
   expect(options.map((option) => option.id)).toEqual(expected);

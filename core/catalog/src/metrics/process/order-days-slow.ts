@@ -2,8 +2,8 @@ import { daysBetween, defineMetric } from '@throughline/query';
 import { finishedProduction } from '../../production.ts';
 
 /** The calendar days within which nine of ten production orders are completed, by day of their last completion. */
-export const orderDaysP90 = defineMetric({
-  id: 'process.order-days-p90',
+export const orderDaysSlow = defineMetric({
+  id: 'process.order-days-slow',
   title: 'Slowest tenth of production orders',
   sentence:
     'The calendar days within which nine of ten production orders are completed, by day of their last completion.',

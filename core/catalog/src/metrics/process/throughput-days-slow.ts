@@ -2,8 +2,8 @@ import { defineMetric, elapsedDays } from '@throughline/query';
 import { caseTimes } from '../../case-times.ts';
 
 /** The calendar days from the first to the last event within which nine of ten cases end, by day of the last event. */
-export const throughputDaysP90 = defineMetric({
-  id: 'process.throughput-days-p90',
+export const throughputDaysSlow = defineMetric({
+  id: 'process.throughput-days-slow',
   title: 'Slowest tenth of cases',
   sentence:
     'The calendar days from the first to the last event within which nine of ten cases end, by day of the last event.',
