@@ -1,4 +1,4 @@
-import { open, owner, type OpenOptions, type Session } from '@throughline/worker';
+import { open, owner, type OpenOptions, type RunResult, type Session } from '@throughline/worker';
 import { AppError } from '@throughline/model';
 import type { Arguments } from './command.ts';
 import { startProgress } from './progress.ts';
@@ -34,7 +34,14 @@ export const withSession = async (
     effects: { fault: () => undefined, progress: progress.show },
   });
   try {
-    await use({ ...session, run: () => session.run().finally(progress.end) });
+    const run: Session['run'] = (following) => {
+      const told = (result: RunResult): void => {
+        progress.end();
+        following?.told?.(result);
+      };
+      return session.run({ told }).finally(progress.end);
+    };
+    await use({ ...session, run });
   } finally {
     progress.end();
     await session.close();

@@ -27,6 +27,7 @@ export {
   type Coverage,
   type Decided,
   type FirstFile,
+  type RunResult,
   type RunState,
 } from '@throughline/engine';
 export { importFaultPoints, readManifests, type ImportFaultPoint, type Preview } from '@throughline/duckdb';

@@ -59,7 +59,7 @@ import { readQuestion, type TypedQuestion } from './question.ts';
 import { openKept, type Keeping } from './kept.ts';
 import { findingsOf, inputsHash, runBefore, type StoredRun } from './runs.ts';
 import { readSettings } from './settings.ts';
-import { walk } from './walk.ts';
+import { walk, type Following } from './walk.ts';
 import { zoneOf } from './zone.ts';
 
 const covered = (manifests: readonly Manifest[]): Set<string> =>
@@ -118,7 +118,8 @@ export interface Session {
   /** What the facts are enough for, and which file would bring most next. */
   readonly coverage: () => Promise<Coverage>;
   readonly sql: (text: string) => Promise<Row[]>;
-  readonly run: () => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
+  /** Walks the loop and stores the run. */
+  readonly run: (following?: Following) => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
   readonly close: () => Promise<void>;
 }
 
@@ -190,7 +191,8 @@ const openFolder = async (
 };
 
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
-const walkOpened = async ({ data, principal, settings, moment, reader, asking, keeping }: Opened) => {
+const walkOpened = async (opened: Opened, following: Following) => {
+  const { data, principal, settings, moment, reader, asking, keeping } = opened;
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,
@@ -199,7 +201,7 @@ const walkOpened = async ({ data, principal, settings, moment, reader, asking, k
     assumes: assumesOf(reader.manifests),
     quarantined: quarantinedIn(reader.manifests),
   };
-  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping });
+  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping }, following);
 };
 
 const select = async ({ reader, asking }: Opened, text: string): Promise<Row[]> => {
@@ -231,7 +233,7 @@ export const open = async (
     quarantine: () => readQuarantine(reader),
     coverage: async () => coverageOf(catalogue, await readFilled(reader)),
     sql: (text) => select(opened, text),
-    run: () => walkOpened(opened),
+    run: (following = {}) => walkOpened(opened, following),
     close: async () => {
       reader.close();
       await pool.close();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
-import { buildCells, run, type Asking, type Catalogue, type RunRequest, type RunResult } from '@throughline/engine';
+import { buildingCells, run, type Asking, type Catalogue, type RunRequest, type RunResult } from '@throughline/engine';
 import type { Moment } from '@throughline/model';
 import type { Keeping } from './kept.ts';
 import { spillFolder } from './scratch.ts';
@@ -18,19 +18,33 @@ export interface Walk {
   readonly keeping: Keeping;
 }
 
+/** How a caller follows a run. */
+export interface Following {
+  /** Told what was found as soon as it is known, before the run is stored. */
+  readonly told?: (result: RunResult) => void;
+}
+
 /**
- * Stores the cells, walks the loop over them, and stores the run. Without the cells, and not stored, while another process
- * stores a run.
+ * Walks the loop, tells what was found, then stores the cells and the run. Not stored while another process stores a run.
  */
-export const walk = async (parts: Walk): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
+export const walk = async (
+  parts: Walk,
+  { told }: Following,
+): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
   const { data, inputs, moment, catalogue, request, asking, reader, keeping } = parts;
   const staged = await stageRun(data);
-  if (staged === undefined) return { ...(await run(catalogue, request, asking)), stored: undefined };
+  if (staged === undefined) {
+    const result = await run(catalogue, request, asking);
+    told?.(result);
+    return { ...result, stored: undefined };
+  }
   try {
     const { kept } = keeping;
     await reader.cells.spillInto(resolve(spillFolder(data)));
-    await buildCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder) });
-    const result = await run(catalogue, request, asking);
+    const cells = buildingCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder) });
+    const result = await run(catalogue, request, { ...asking, update: cells.update });
+    told?.(result);
+    await cells.finish();
     await keeping.save(staged.folder);
     return { ...result, stored: staged.commit({ inputs, moment, result }) };
   } finally {

@@ -10,6 +10,7 @@ interface Stock {
   readonly levels?: readonly { item: string; site: string; on: string; quantity: number }[];
   readonly use?: readonly { item: string; on: string; quantity: number }[];
   readonly components?: readonly string[];
+  readonly received?: readonly { item: string; on: string; quantity: number }[];
   readonly open?: readonly { item: string; promise: string | null; outstanding: number }[];
   readonly leads?: readonly { item: string; leadTimeDays: number }[];
 }
@@ -24,6 +25,7 @@ const columnsOf = ({
   levels = [],
   use = [],
   components = ['A'],
+  received = [],
   open = [],
   leads = [],
 }: Stock): Record<string, KernelColumns> => ({
@@ -61,6 +63,11 @@ const columnsOf = ({
     promise: days(open.map((row) => row.promise)),
     outstanding: numbers(open.map((row) => row.outstanding)),
   },
+  received: {
+    item: received.map((row) => row.item),
+    on: days(received.map((row) => row.on)),
+    quantity: numbers(received.map((row) => row.quantity)),
+  },
   leads: { item: leads.map((row) => row.item), leadTimeDays: numbers(leads.map((row) => row.leadTimeDays)) },
 });
 
@@ -88,6 +95,8 @@ describe('the stock position', () => {
     });
     expect(row).toEqual({
       item: 'A',
+      countedOn: '2026-10-30',
+      counted: '10.000000',
       on: '2026-10-30',
       onHand: '10.000000',
       safetyStock: '3.000000',
@@ -105,6 +114,32 @@ describe('the stock position', () => {
       leadTimeDays: '7',
       refs: 'AS2026-10-30',
     });
+  });
+
+  test('a count is brought forward by what came in and was used since: 10 + 20 − 14', () => {
+    const levels = [count(10, { on: '2026-10-10' })];
+    const use = [...oneADay.map((u) => ({ ...u, quantity: 70 })), { item: 'A', on: '2026-10-09', quantity: 0 }].concat({
+      item: 'A',
+      on: '2026-10-10',
+      quantity: 0,
+    });
+    const received = [
+      { item: 'A', on: '2026-10-10', quantity: 99 },
+      { item: 'A', on: '2026-10-20', quantity: 76 },
+    ];
+    const [row] = run({ levels, use, received });
+    expect(row).toMatchObject({ countedOn: '2026-10-10', counted: '10.000000', on: '2026-10-30', onHand: '16.000000' });
+  });
+
+  test('what came in after use is known counts from its day, and is no longer on order', () => {
+    const received = [{ item: 'A', on: '2026-11-02', quantity: 5 }];
+    const [row] = run({ levels: [count(10)], use: oneADay, received });
+    expect(row).toMatchObject({ onHand: '10.000000', onOrder: '0.000000', stockOutOn: '2026-11-15' });
+  });
+
+  test('less than nothing on hand is a wrong record, not a stock-out', () => {
+    const [row] = run({ levels: [count(10, { on: '2026-10-10' })], use: oneADay });
+    expect(row).toMatchObject({ onHand: '-74.000000', stockOutOn: null });
   });
 
   test('a receipt in time counts towards the stock-out, the first one after it ends the shortage', () => {
@@ -165,7 +200,7 @@ describe('the stock position', () => {
     ];
     const rows = run({ levels, use: oneADay });
     expect(rows.map((row) => [row['item'], row['on'], row['onHand']])).toEqual([
-      ['A', '2026-10-20', '14.000000'],
+      ['A', '2026-10-30', '14.000000'],
       ['B', '2026-10-20', '0.000000'],
     ]);
   });
@@ -204,7 +239,9 @@ const ahead = fc.integer({ min: -60, max: 20 }).map((back) => formatDay(before(b
 const item = fc.constantFrom('A', 'B');
 const anyStock = fc.record({
   items: fc.constant([{ item: 'A', safetyStock: 3 }]),
-  levels: fc.array(fc.record({ item, site: fc.constantFrom('S', 'T'), on: someDay, quantity }), { minLength: 1 }),
+  levels: fc.array(fc.record({ item, site: fc.constantFrom('S', 'T'), on: fc.constant('2026-10-30'), quantity }), {
+    minLength: 1,
+  }),
   use: fc.array(fc.record({ item, on: someDay, quantity })),
   open: fc.array(fc.record({ item, promise: ahead, outstanding: quantity })),
   leads: fc.constant([{ item: 'A', leadTimeDays: 7 }]),

@@ -6,7 +6,10 @@ export interface ItemStock {
   readonly item: string;
   readonly levels: { readonly site: string; readonly day: number; readonly quantity: number; readonly ref: string }[];
   readonly use: { readonly day: number; readonly quantity: number }[];
+  /** What is promised and still to come. */
   readonly receipts: { readonly day: number; readonly quantity: number }[];
+  /** What came in, rejected units left out. */
+  readonly received: { readonly day: number; readonly quantity: number }[];
   readonly safetyStock: number;
   readonly reorderPoint: number;
   readonly leadTimeDays: number;
@@ -34,9 +37,16 @@ interface Rate {
 }
 
 interface Supply {
+  readonly countedOn: number;
+  readonly counted: number;
+  /** The day to which the count was brought forward by what came in and was used since. */
   readonly on: number;
   readonly onHand: number;
+  /** Promised after that day. */
   readonly receipts: ItemStock['receipts'];
+  /** Came in after that day, later than use is known. */
+  readonly arrived: ItemStock['received'];
+  readonly refs: string;
 }
 
 const week = 7;
@@ -56,10 +66,11 @@ const rateOf = (stock: ItemStock, scope: ProjectionScope): Rate | undefined => {
 
 /** The first day on which what is on hand and promised no longer covers the use. */
 const stockOutDay = (supply: Supply, daily: number, horizonDays: number): number | undefined => {
-  if (!(daily > 0)) return undefined;
+  // Less than nothing cannot be there: the count, the use or a receipt is wrong, and nothing follows from it.
+  if (!(daily > 0) || (supply.onHand < 0 && supply.counted >= 0)) return undefined;
   let available = Math.max(0, supply.onHand);
   let covered = supply.on + Math.floor(available / daily);
-  for (const receipt of supply.receipts.toSorted((a, b) => a.day - b.day)) {
+  for (const receipt of [...supply.receipts, ...supply.arrived].toSorted((a, b) => a.day - b.day)) {
     if (receipt.day > covered) break;
     available += receipt.quantity;
     covered = supply.on + Math.floor(available / daily);
@@ -74,14 +85,25 @@ const exact = (value: number | undefined): string | null =>
 const dayText = (value: number | undefined): string | null =>
   value === undefined || !Number.isFinite(value) ? null : formatDay(day(value));
 
-const supplyOf = (stock: ItemStock, scope: ProjectionScope): Supply & { readonly refs: string } => {
-  const counted = stock.levels.filter((level) => level.day === scope.latest.get(level.site));
-  const on = [...scope.latest.values()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+const between = (moves: ItemStock['received'], after: number, until: number): number =>
+  total(moves.filter(({ day: on }) => on > after && on <= until));
+
+/** The latest counts, brought forward to the last day of which use is known, where use of the item would be known. */
+const supplyOf = (stock: ItemStock, scope: ProjectionScope): Supply => {
+  const latest = stock.levels.filter((level) => level.day === scope.latest.get(level.site));
+  const countedOn = [...scope.latest.values()].reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const counted = latest.reduce((sum, level) => sum + level.quantity, 0);
+  // Where sites were counted on different days, what happened between them may be in the later count already.
+  const since = [...scope.latest.values()].reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const on = stock.isSeen && Number.isFinite(scope.useUntil) ? Math.max(since, scope.useUntil) : countedOn;
   return {
+    countedOn,
+    counted,
     on,
-    onHand: counted.reduce((sum, level) => sum + level.quantity, 0),
+    onHand: counted + between(stock.received, since, on) - between(stock.use, since, on),
     receipts: stock.receipts.filter((receipt) => receipt.day > on && receipt.quantity > 0),
-    refs: counted
+    arrived: stock.received.filter((receipt) => receipt.day > on && receipt.quantity > 0),
+    refs: latest
       .map((level) => level.ref)
       .toSorted()
       .join(','),
@@ -101,6 +123,8 @@ export const project = (stock: ItemStock, scope: ProjectionScope): DerivedRow =>
   const late = supply.receipts.filter((r) => out !== undefined && r.day >= out);
   return {
     item: stock.item,
+    countedOn: dayText(supply.countedOn),
+    counted: exact(supply.counted),
     on: dayText(supply.on),
     onHand: exact(supply.onHand),
     safetyStock: exact(stock.safetyStock),

@@ -48,6 +48,8 @@ export interface Asking {
   readonly deriving: Deriving;
   readonly yearToDate: YearToDate;
   readonly fiscal: FiscalCalendar;
+  /** Called before stored cells of a metric are read: brings them up to date where that is less work than to ask. */
+  readonly update?: (metric: RowsMetric) => Promise<void>;
 }
 
 /** A question with its defaults filled in. */

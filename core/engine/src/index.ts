@@ -1,7 +1,7 @@
 export { ask, byKey, byValueAscending, byValueDescending, question, type Answer, type Asking } from './answer.ts';
 export { assumed } from './assumptions.ts';
 export { bringing } from './bring.ts';
-export { buildCells, storedMetrics, type BuiltCells } from './cells/build.ts';
+export { buildingCells, storedMetrics, type BuiltCells, type CellsBuilding } from './cells/build.ts';
 export { type BaseCells, type CellFiles, type CellsDescription, type CellsWanted, type Kept } from './cells/kept.ts';
 export { keyOfCells } from './cells/plan.ts';
 export { byStake, byWaiting, netBenefit } from './cases.ts';

@@ -115,8 +115,11 @@ export const briefCommand: Command = {
     formatOf(given);
     await withSession(given, terminal, async (session) => {
       const id = reportOf(given, session);
-      const { reports } = await session.run();
-      deliver(briefOf(reports, id), given, terminal);
+      await session.run({
+        told: ({ reports }) => {
+          deliver(briefOf(reports, id), given, terminal);
+        },
+      });
     });
   },
 };

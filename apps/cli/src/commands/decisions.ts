@@ -95,12 +95,15 @@ export const decisionsCommand: Command = {
   examples: ['decisions', 'decisions --as-of 2026-10-30'],
   run: async (given, terminal) => {
     await withSession(given, terminal, async (session) => {
-      const { state } = await session.run();
-      terminal.out(
-        given.flag('json')
-          ? jsonText(json(state))
-          : ['What was decided:', ...decidedLines(state), '', waitingText(state)].join('\n'),
-      );
+      await session.run({
+        told: ({ state }) => {
+          terminal.out(
+            given.flag('json')
+              ? jsonText(json(state))
+              : ['What was decided:', ...decidedLines(state), '', waitingText(state)].join('\n'),
+          );
+        },
+      });
     });
   },
 };

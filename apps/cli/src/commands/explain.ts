@@ -1,9 +1,10 @@
-import { formatDay, metricOf, type Metric, type RowsMetric, type Session } from '@throughline/worker';
+import { formatDay, metricOf, type Metric, type RowsMetric, type RunState, type Session } from '@throughline/worker';
 import { AppError, type Case, type Finding } from '@throughline/model';
-import { momentOptions, questionOptions, type Command } from '../command.ts';
+import { momentOptions, questionOptions, type Arguments, type Command } from '../command.ts';
 import { jsonText } from '../json-text.ts';
 import { requiredWord, typedQuestion, withSession } from '../opening.ts';
 import { commandOf } from '../render/index.ts';
+import type { Terminal } from '../terminal.ts';
 
 const addingUp = (metric: RowsMetric): string => {
   const over = metric.over === 'quantile' ? `the ${metric.quantile ?? 0.5} quantile` : metric.over;
@@ -102,6 +103,20 @@ const find = (cases: readonly Case[], words: string): Case => {
 
 const isMetricId = (word: string): boolean => /^[a-z]+\.[a-z0-9-]+$/.test(word);
 
+const explainCase = (
+  state: RunState,
+  word: string,
+  { given, terminal }: { readonly given: Arguments; readonly terminal: Terminal },
+): void => {
+  const item = find(state.cases, word);
+  const findings = item.findings.flatMap((key) => state.findings.find((f) => f.key === key) ?? []);
+  if (given.flag('json')) {
+    terminal.out(jsonText({ ...item, findings }));
+    return;
+  }
+  terminal.out(`${findings.flatMap((finding) => findingText(finding, state.explain(finding))).join('\n')}\n`);
+};
+
 export const explainCommand: Command = {
   name: 'explain',
   words: 'METRIC | CASE',
@@ -119,14 +134,11 @@ export const explainCommand: Command = {
         );
         return;
       }
-      const { state } = await session.run();
-      const item = find(state.cases, word);
-      const findings = item.findings.flatMap((key) => state.findings.find((f) => f.key === key) ?? []);
-      if (given.flag('json')) {
-        terminal.out(jsonText({ ...item, findings }));
-        return;
-      }
-      terminal.out(`${findings.flatMap((finding) => findingText(finding, state.explain(finding))).join('\n')}\n`);
+      await session.run({
+        told: ({ state }) => {
+          explainCase(state, word, { given, terminal });
+        },
+      });
     });
   },
 };

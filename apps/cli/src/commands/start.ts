@@ -41,12 +41,15 @@ export const startCommand: Command = {
       });
     }
     await withSession(given, terminal, async (session) => {
-      const { reports } = await session.run();
-      const document = briefOf(reports, directorBrief);
-      deliver(document, given, terminal);
-      const html = join(data, 'brief.html');
-      writeHtml(document, html);
-      terminal.err(ending(data, html));
+      await session.run({
+        told: ({ reports }) => {
+          const document = briefOf(reports, directorBrief);
+          deliver(document, given, terminal);
+          const html = join(data, 'brief.html');
+          writeHtml(document, html);
+          terminal.err(ending(data, html));
+        },
+      });
     });
   },
 };

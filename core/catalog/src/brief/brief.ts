@@ -5,6 +5,7 @@ import type { RowsMetric } from '@throughline/query';
 import { linesPromisedBeforePlaced } from '../metrics/supply/lines-promised-before-placed.ts';
 import { figures } from './figures.ts';
 import { goals } from './goals.ts';
+import { promisesKept } from './promises-kept.ts';
 import { personOf } from './reader.ts';
 import { cases, changed, checkedFine, delegated, freshness, promises, stewards } from './sections.ts';
 
@@ -61,6 +62,7 @@ export const defineBrief = (face: BriefFace): AnyReport =>
         ...(face.overseesOthers ? [delegated(state, face.role)] : []),
         ...goals(state, face.role === 'director of operations' ? undefined : reader),
         ...(face.own?.(state) ?? []),
+        promisesKept(state),
         changed(state),
         ...(face.promises.length === 0 ? [] : [promises(tables, state)]),
         figures(state, { areas: face.areas, metrics: face.figures }),

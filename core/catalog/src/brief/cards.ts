@@ -1,6 +1,6 @@
 import { formatDay } from '@throughline/math';
 import { formatMoney, netBenefit, type RunState } from '@throughline/engine';
-import { findingsOf, nameOf } from './reader.ts';
+import { decidedOn, findingsOf, nameOf } from './reader.ts';
 import type { Assumption, Block, Case, Finding, Inline, RoutedOption, Stake, StakeType } from '@throughline/model';
 
 const stakeNames: Readonly<Record<StakeType, string>> = {
@@ -71,6 +71,23 @@ const judged = ({ judgedOn, confidence, record }: Finding): { label: string; val
   value: [`${formatDay(judgedOn)}, confidence ${confidence}.${record === undefined ? '' : ` ${record}`}`],
 });
 
+const personOfOption = (item: Case): string =>
+  item.options.find(({ id }) => id === item.recommended)?.mayDecide[0] ?? 'PERSON';
+
+/** How a case is decided here, and what was decided on it before. */
+const standing = (item: Case, state: RunState): { label: string; value: Inline[] }[] => {
+  const decided = decidedOn(item, state);
+  const number = state.cases.indexOf(item) + 1;
+  const how = `throughline accept ${number} --option ${item.recommended} --by ${personOfOption(item)}`;
+  const said =
+    decided.status === 'reopened'
+      ? [{ label: 'Open again', value: [decided.why] }]
+      : decided.status === 'delegated'
+        ? [{ label: 'Handed to', value: [nameOf(state, decided.to)] }]
+        : [];
+  return [...said, { label: 'To decide', value: [how] }];
+};
+
 /** The card of a case: why, what is at stake, until when, who, and the options. */
 export const caseCard = (item: Case, state: RunState): Block => {
   const findings = findingsOf(item, state);
@@ -92,6 +109,7 @@ export const caseCard = (item: Case, state: RunState): Block => {
         value: [{ figure: { text: formatMoney(item.stake.perWeek, item.stake.currency), source: { case: item.key } } }],
       },
       { label: 'Decide by', value: [formatDay(item.decideBy)] },
+      ...standing(item, state),
       ...(main === undefined ? [] : evidence(main)),
       ...(main === undefined ? [] : [judged(main)]),
       ...(also.length === 0 ? [] : [{ label: 'It explains', value: [titles(also)] }]),

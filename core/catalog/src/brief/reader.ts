@@ -1,4 +1,4 @@
-import type { Role, RunState } from '@throughline/engine';
+import { decisionOn, waitsForDecision, type Decided, type Role, type RunState } from '@throughline/engine';
 import type { Case, Finding } from '@throughline/model';
 
 /** The reader of a report: whoever has the role, or the title where roles are called otherwise (role “Director”). */
@@ -28,10 +28,19 @@ export const findingsOf = (item: Case, state: RunState): Finding[] =>
 export const deciderOf = (item: Case): string | undefined =>
   item.options.find((option) => option.id === item.recommended)?.mayDecide[0];
 
+/** What was decided on a case so far. */
+export const decidedOn = (item: Case, state: RunState): Decided =>
+  decisionOn(item, state.settings.decisions, state.businessDay);
+
+/** The cases that wait for a decision; accepted ones wait for their outcome, refused and disputed ones rest. */
+export const waiting = (state: RunState): readonly Case[] =>
+  state.cases.filter((item) => waitsForDecision(decidedOn(item, state)));
+
 /** What a case means to a reader: theirs to decide, theirs to prepare for who decides, or with others. */
 export const placeOf = (item: Case, state: RunState, role: Role): 'decide' | 'prepare' | 'others' => {
   const readers = peopleOf(state, role);
-  const decider = deciderOf(item);
+  const decided = decidedOn(item, state);
+  const decider = decided.status === 'delegated' ? decided.to : deciderOf(item);
   if (decider !== undefined && readers.includes(decider)) return 'decide';
   if (item.mustDo && role === 'director of operations') return 'decide';
   return findingsOf(item, state).some((finding) => state.ownerOf(finding) === role) ? 'prepare' : 'others';

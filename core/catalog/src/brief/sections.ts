@@ -11,7 +11,7 @@ import {
 import type { Area, Block, Case, Inline, SectionBlock, TableBlock } from '@throughline/model';
 import { left, paragraph, right, section } from './block.ts';
 import { caseCard } from './cards.ts';
-import { deciderOf, nameOf, placeOf } from './reader.ts';
+import { deciderOf, nameOf, placeOf, waiting } from './reader.ts';
 
 const most = 7;
 
@@ -22,7 +22,7 @@ const words = {
 
 /** The cases that are the reader’s to decide, or to prepare for who decides: at most seven, must-do first. */
 export const cases = (state: RunState, role: Role, place: keyof typeof words): SectionBlock => {
-  const own = state.cases.filter((item) => placeOf(item, state, role) === place);
+  const own = waiting(state).filter((item) => placeOf(item, state, role) === place);
   const { title, none } = words[place];
   if (own.length === 0) return section(place, title, [paragraph(none)]);
   const more = own.length - most;
@@ -42,7 +42,7 @@ const elsewhere = (item: Case, state: RunState): Inline[] => {
 
 /** The cases that others may decide. */
 export const delegated = (state: RunState, role: Role): SectionBlock => {
-  const others = state.cases.filter((item) => placeOf(item, state, role) !== 'decide');
+  const others = waiting(state).filter((item) => placeOf(item, state, role) !== 'decide');
   if (others.length === 0) return section('others', 'With others', [paragraph('No case waits for anyone else.')]);
   const shown = others.slice(0, 12);
   const table: TableBlock = {

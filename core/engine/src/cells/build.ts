@@ -48,15 +48,7 @@ const plantTrees = async (plan: CellsPlan, asking: Asking, files: CellFiles): Pr
   }
 };
 
-const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Promise<BuiltCells['how']> => {
-  const { metric, groupings } = plan;
-  const base = files.base(metric.id, plan);
-  if (isSame(base, plan)) {
-    files.reuse(metric.id, plan);
-    return 'reused';
-  }
-  await plantTrees(plan, asking, files);
-  if (base !== undefined && (await increment(plan, base, { asking, files }))) return 'changed';
+const buildWhole = async ({ metric, groupings, ...plan }: CellsPlan, asking: Asking, files: CellFiles) => {
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
@@ -69,22 +61,63 @@ const buildOne = async (plan: CellsPlan, asking: Asking, files: CellFiles): Prom
   }
   await files.write(metric.id, plan, compileStoredCells(view));
   await files.drop('rows', 'families');
-  return 'whole';
 };
 
-/** Stores the cells of every metric whose kinds have facts; starts from those of an earlier run where it can. */
-export const buildCells = async (
-  metrics: readonly Metric[],
-  asking: Asking,
-  stores: { readonly kept: Kept; readonly files: CellFiles },
-): Promise<readonly BuiltCells[]> => {
-  const built: BuiltCells[] = [];
+interface Stores {
+  readonly kept: Kept;
+  readonly files: CellFiles;
+}
+
+/** The cells of a run while they are made. */
+export interface CellsBuilding {
+  /** Brings the cells of a metric up to date where they follow from those of an earlier run; else leaves them to `finish`. */
+  readonly update: (metric: RowsMetric) => Promise<void>;
+  /** Stores the cells of every metric whose kinds have facts. */
+  readonly finish: () => Promise<readonly BuiltCells[]>;
+}
+
+/** Begins to store the cells of a run; what follows from those of an earlier run is made when it is first asked for. */
+export const buildingCells = (metrics: readonly Metric[], asking: Asking, { kept, files }: Stores): CellsBuilding => {
   const all = storedMetrics(metrics);
-  for (const [i, metric] of all.entries()) {
-    asking.host.progress('storing cells', i, all.length);
-    const plan = await planOf(metric, asking, stores.kept);
-    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) continue;
-    built.push({ metric: metric.id, how: await buildOne(plan, asking, stores.files) });
-  }
-  return built;
+  const ids = new Set(all.map(({ id }) => id));
+  const begun = new Map<string, Promise<BuiltCells['how'] | undefined>>();
+  const attempt = async (metric: RowsMetric): Promise<BuiltCells['how'] | undefined> => {
+    const plan = await planOf(metric, asking, kept);
+    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return undefined;
+    const base = files.base(metric.id, plan);
+    if (base === undefined) return undefined;
+    if (isSame(base, plan)) {
+      files.reuse(metric.id, plan);
+      return 'reused';
+    }
+    await plantTrees(plan, asking, files);
+    return (await increment(plan, base, { asking, files })) ? 'changed' : undefined;
+  };
+  const fromBase = (metric: RowsMetric): Promise<BuiltCells['how'] | undefined> => {
+    const how = begun.get(metric.id) ?? attempt(metric);
+    begun.set(metric.id, how);
+    return how;
+  };
+  const build = async (metric: RowsMetric): Promise<BuiltCells[]> => {
+    const how = await fromBase(metric);
+    if (how !== undefined) return [{ metric: metric.id, how }];
+    const plan = await planOf(metric, asking, kept);
+    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return [];
+    await plantTrees(plan, asking, files);
+    await buildWhole(plan, asking, files);
+    return [{ metric: metric.id, how: 'whole' }];
+  };
+  return {
+    update: async (metric) => {
+      if (ids.has(metric.id)) await fromBase(metric);
+    },
+    finish: async () => {
+      const built: BuiltCells[] = [];
+      for (const [i, metric] of all.entries()) {
+        asking.host.progress('storing the run', i, all.length);
+        built.push(...(await build(metric)));
+      }
+      return built;
+    },
+  };
 };

@@ -40,12 +40,12 @@ const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise
   return { metric, groupings, kinds, trees, plan, states: await statesOf(all, asking, kept) };
 };
 
-const known = new WeakMap<Asking, Map<RowsMetric, Promise<CellsPlan>>>();
+const known = new WeakMap<Asking['seen'], Map<RowsMetric, Promise<CellsPlan>>>();
 
 /** Describes the stored cells of a metric, once per viewpoint: the same plan and states have the same bytes. */
 export const planOf = (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
-  const plans = known.get(asking) ?? new Map<RowsMetric, Promise<CellsPlan>>();
-  known.set(asking, plans);
+  const plans = known.get(asking.seen) ?? new Map<RowsMetric, Promise<CellsPlan>>();
+  known.set(asking.seen, plans);
   const plan = plans.get(metric) ?? describe(metric, asking, kept);
   plans.set(metric, plan);
   return plan;

@@ -37,6 +37,7 @@ export const storedCells = async (
   const plan = await planOf(metric, asking, kept);
   const grouping = plan.groupings.find((each) => holds(each, asked) && isWithin(asked.within, each.question.within));
   if (grouping === undefined) return undefined;
+  await asking.update?.(metric);
   const wanted = { metric: metric.id, key: keyOfCells(plan, kept), grouping: grouping.name, period: asked.period };
   const rows = await kept.cells(wanted);
   return periods === undefined ? rows : rows?.filter((row) => periods.has(row['period'] ?? ''));

@@ -1,13 +1,18 @@
 import { day, integer, keyOf, quantity } from '../column.ts';
 import { defineKind } from '../kind.ts';
 
-/** Where the stock of an item stands on the day of its last snapshot, and when it runs out at the present rate of use. */
+/**
+ * Where the stock of an item stands: its last count, brought forward by what came in and was used since, and when it runs out
+ * at the present rate of use.
+ */
 export const stockPosition = defineKind({
   id: 'stock_position',
   area: 'supply',
   title: 'Stock position',
   columns: {
     item: keyOf('item', 'Item'),
+    countedOn: day('Last counted on'),
+    counted: quantity('Counted'),
     on: day('Stock of'),
     onHand: quantity('On hand'),
     safetyStock: quantity('Safety stock'),

@@ -8,6 +8,8 @@ const position = (item: string, change: Readonly<Record<string, string | null>> 
   item,
   name: `Part ${item}`,
   on: '2026-10-30',
+  countedOn: '2026-10-30',
+  counted: '40.000000',
   onHand: '40.000000',
   safetyStock: '20.000000',
   onOrder: '0.000000',

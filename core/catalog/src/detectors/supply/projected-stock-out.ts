@@ -23,7 +23,12 @@ const windowDays = 84n;
 
 const shortageCost = 'shortage-cost-multiple';
 
-const params = z.strictObject({ noticeDays: z.number().int().min(0), stalenessDays: z.number().int().min(0) });
+const params = z.strictObject({
+  noticeDays: z.number().int().min(0),
+  stalenessDays: z.number().int().min(0),
+  /** A count that is older says too little about today, whatever was booked since. */
+  countDays: z.number().int().min(0),
+});
 type Params = z.infer<typeof params>;
 
 const positions = rowsOf((facts) =>
@@ -33,6 +38,8 @@ const positions = rowsOf((facts) =>
     .select(['s.item', 'i.name'])
     .select([
       asText('s.on').as('on'),
+      asText('s.countedOn').as('countedOn'),
+      asText('s.counted').as('counted'),
       asText('s.onHand').as('onHand'),
       asText('s.safetyStock').as('safetyStock'),
       asText('s.onOrder').as('onOrder'),
@@ -53,6 +60,8 @@ const positions = rowsOf((facts) =>
 interface Position {
   readonly item: string | null;
   readonly name: string | null;
+  readonly countedOn: string | null;
+  readonly counted: string | null;
   readonly on: string | null;
   readonly onHand: string | null;
   readonly safetyStock: string | null;
@@ -93,6 +102,7 @@ const shortageOf = (position: Position, context: Context<Params>): Shortage | un
   const lead = Number(position.leadTimeDays ?? Number.NaN);
   if (judged === undefined || out === undefined || used === undefined || !Number.isFinite(lead)) return undefined;
   if (judged - used > context.params.stalenessDays) return undefined;
+  if (judged - (parseDay(position.countedOn ?? '') ?? judged) > context.params.countDays) return undefined;
   const orderBy = day(out - lead);
   if (orderBy > judged + context.params.noticeDays) return undefined;
   const endsOn = parseDay(position.shortageEndsOn ?? '');
@@ -160,10 +170,18 @@ const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
     position.nextReceiptOn === null ? 'nothing' : `${units(position.onOrder)}, next on ${position.nextReceiptOn}`;
   return [
     {
-      label: 'On hand',
-      value: `${units(position.onHand)} on ${formatDay(judged)}`,
+      label: position.countedOn === position.on ? 'On hand' : 'Counted',
+      value: `${units(position.counted)} on ${position.countedOn ?? ''}`,
       source: { metric: 'supply.stock-on-hand', where },
     },
+    ...(position.countedOn === position.on
+      ? []
+      : [
+          {
+            label: 'On hand by receipts and use since',
+            value: `${units(position.onHand)} on ${formatDay(judged)}`,
+          },
+        ]),
     {
       label: 'Use',
       value: `${formatRounded(amountOf(position.dailyUse), 1)} units a day in the 12 weeks to ${position.useUntil ?? ''}`,
@@ -250,7 +268,7 @@ export const projectedStockOut = defineDetector({
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
   needs: { positions, offers: rowsOf(currentOffers), lines: rowsOf(openLines) },
   params,
-  defaults: { noticeDays: 7, stalenessDays: 30 },
+  defaults: { noticeDays: 7, stalenessDays: 30, countDays: 92 },
   detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, inputs, context)),
   fine: (inputs, context) => {
     const stale = staleDays(inputs.positions);

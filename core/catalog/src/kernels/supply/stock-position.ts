@@ -2,11 +2,13 @@ import {
   asText,
   defineKernel,
   isOneOf,
+  minus,
   outstanding,
   plusDays,
   pricedOn,
   type DerivedRow,
   type KernelColumns,
+  zero,
 } from '@throughline/query';
 import { openOrderLines } from '../../open-lines.ts';
 import { componentItems, dailyUse, lastUses } from '../../item-use.ts';
@@ -27,6 +29,7 @@ const emptyStock = (item: string): ItemStock => ({
   levels: [],
   use: [],
   receipts: [],
+  received: [],
   safetyStock: Number.NaN,
   reorderPoint: Number.NaN,
   leadTimeDays: Number.NaN,
@@ -47,7 +50,7 @@ const eachItem = (
 };
 
 const gather = (inputs: Readonly<Record<string, KernelColumns>>): ItemStock[] => {
-  const { items, levels, use, components, lastUse, open, leads } = inputs;
+  const { items, levels, use, components, lastUse, open, received, leads } = inputs;
   const stocks: Stocks = new Map();
   eachItem(items, stocks, (stock, i) => ({
     ...stock,
@@ -67,6 +70,10 @@ const gather = (inputs: Readonly<Record<string, KernelColumns>>): ItemStock[] =>
   eachItem(lastUse, stocks, (stock, i) => ({ ...stock, isSeen: true, lastUsed: numberAt(lastUse, 'lastUsed', i) }));
   eachItem(open, stocks, (stock, i) => {
     stock.receipts.push({ day: numberAt(open, 'promise', i), quantity: numberAt(open, 'outstanding', i) });
+    return stock;
+  });
+  eachItem(received, stocks, (stock, i) => {
+    stock.received.push({ day: numberAt(received, 'on', i), quantity: numberAt(received, 'quantity', i) });
     return stock;
   });
   eachItem(leads, stocks, (stock, i) => ({ ...stock, leadTimeDays: numberAt(leads, 'leadTimeDays', i) }));
@@ -108,6 +115,14 @@ export const stockPosition = defineKernel({
       openOrderLines(facts)
         .select(['l.item', 'l.lastPromise as promise'])
         .select(outstanding('l.quantity', 'r.received').as('outstanding')),
+    received: (facts, at) =>
+      facts
+        .selectFrom('receipt')
+        .select(['item', 'on'])
+        .select((eb) => eb.fn.sum(minus('received', eb.fn.coalesce('rejected', zero()))).as('quantity'))
+        .where('orderType', '=', 'purchase')
+        .where('on', '>', plusDays(at.businessDay, -366))
+        .groupBy(['item', 'on']),
     leads: (facts, at) =>
       facts
         .selectFrom('price as p')

@@ -174,6 +174,7 @@ describe('with nothing known', () => {
     expect(sections(document).map((s) => s.id)).toEqual([
       'decide',
       'others',
+      'outcomes',
       'changed',
       'promises',
       'figures',
