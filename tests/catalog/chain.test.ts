@@ -9,7 +9,7 @@ const made = Array.from({ length: 12 }, (_, week) => {
   return `W${week},1,BIKE,complete,${day},${day},14`;
 });
 
-/** Vendor V1 owes 200 brakes since 10 July; 8 are left at 2 a day; two bikes promised for 20 July cannot be built. */
+/** Vendor V1 owes 200 brakes in three lines since 10 July; 8 are left at 2 a day; two bikes promised for 20 July cannot be built. */
 const exports: Readonly<Record<string, Export>> = {
   parties: {
     kind: 'party',
@@ -50,7 +50,9 @@ const exports: Readonly<Record<string, Export>> = {
       ...isOf('purchase'),
     },
     text: `document,line,party,item,status,on,firstPromise,lastPromise,quantity,unitPrice,amount,currency
-P1,1,V1,BRAKE,approved,2026-06-01,2026-07-10,2026-07-10,200,20,4000,USD
+P1,1,V1,BRAKE,approved,2026-06-01,2026-07-10,2026-07-10,100,20,2000,USD
+P1,2,V1,BRAKE,approved,2026-06-01,2026-07-10,2026-07-10,60,20,1200,USD
+P2,1,V1,BRAKE,approved,2026-06-08,2026-07-14,2026-07-14,40,20,800,USD
 `,
   },
   sales: {

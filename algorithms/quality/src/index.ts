@@ -14,3 +14,4 @@ export { subgroupLimits } from './subgroups.ts';
 export type { SubgroupLimits } from './subgroups.ts';
 export { xmrChart } from './xmr.ts';
 export type { XmrChart, XmrMethod, XmrQuestion } from './xmr.ts';
+export { studentQuantile } from './student.ts';

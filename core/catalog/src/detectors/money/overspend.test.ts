@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answer, cell, detectIn } from '../../catalog.fixture.ts';
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
+import { committed } from '../../metrics/money/committed.ts';
 import { complaintsAbout } from '../finding.fixture.ts';
 import { overspend } from './overspend.ts';
 
@@ -49,6 +50,8 @@ const inputsOf = (units: readonly Unit[]) => ({
     budget,
     units.flatMap((u) => byMonth(u.unit, u.budget)),
   ),
+  committed: answer(committed, []),
+  versions: [],
 });
 
 const flat = (n: number, length = 10): number[] => Array.from({ length }, () => n);
@@ -96,7 +99,10 @@ describe('overspending', () => {
   test('does not depend on the order of cells', async () => {
     const inputs = inputsOf([over, { unit: 'D2', spent: flat(120), budget: flat(100) }]);
     const turned = Object.fromEntries(
-      Object.entries(inputs).map(([name, part]) => [name, { ...part, cells: part.cells.toReversed() }]),
+      Object.entries(inputs).map(([name, part]) => [
+        name,
+        'cells' in part ? { ...part, cells: part.cells.toReversed() } : part,
+      ]),
     );
     const { found } = await detectIn(overspend, inputs);
     expect(found).toHaveLength(2);
@@ -108,6 +114,35 @@ describe('overspending', () => {
     const [first] = found;
     expect(first === undefined ? '' : formatDecimal(first.stake.likely)).toBe('45');
     expect(first === undefined ? '' : formatDecimal(first.stake.perWeek)).toBe('1.150747986191');
+  });
+
+  test('the interval is as wide as the months differ; months alike leave nothing open', async () => {
+    const stakeOf = async (spent: number[]) => {
+      const [first] = (await detect({ unit: 'D1', spent, budget: flat(100) })).found;
+      return first === undefined ? [] : [first.stake.low, first.stake.likely, first.stake.high].map(formatDecimal);
+    };
+    expect(await stakeOf(flat(105))).toEqual(['10.00', '10', '10.00']);
+    // Over by 2 and 8 in turn: deviation √10 = 3.1623; √(2 + 4/10) × 3.1623 = 4.8990; × t(0.2; 9) = 1.3830.
+    expect(await stakeOf(months.map((_, i) => (i % 2 === 0 ? 102 : 108)))).toEqual(['3.22', '10.0', '16.78']);
+  });
+
+  test('of several versions only the one in force counts, and orders not yet invoiced are named', async () => {
+    const inputs = inputsOf([over]);
+    const twice = (part: typeof inputs.allowed, version: (cell: Cell) => Cell) => ({
+      ...part,
+      cells: part.cells.flatMap((c) => [{ ...c, keys: { ...c.keys, version: 'v9' } }, version(c)]),
+    });
+    const doubled = (c: Cell): Cell => ({ ...c, keys: { ...c.keys, version: 'v10' } });
+    const { found } = await detectIn(overspend, {
+      ...inputs,
+      allowed: twice(inputs.allowed, doubled),
+      allowedByMonth: twice(inputs.allowedByMonth, doubled),
+      committed: answer(committed, [cell({ unit: 'D1' }, '77'), cell({ unit: 'D2' }, '5')]),
+    });
+    expect(found.map((f) => [f.details['over'], f.details['version']])).toEqual([['50', 'v10']]);
+    expect(found[0]?.evidence.slice(3).map((e) => e.value)).toEqual(['USD 77.00', 'v10; left aside: v9']);
+    expect(found[0]?.evidence[1]?.source).toMatchObject({ where: ['unit=D1', 'account.sign=-1', 'version=v10'] });
+    expect(found.flatMap((f) => complaintsAbout(overspend, f))).toEqual([]);
   });
 
   test('the defaults follow the schema', () => {

@@ -1,11 +1,16 @@
+import { studentQuantile } from '@throughline/quality';
 import {
+  addDecimals,
   compareDecimals,
   day,
   decimal,
   decimalFromNumber,
+  decimalToNumber,
   formatDecimal,
   isZero,
   multiplyDecimals,
+  rescale,
+  standardDeviation,
   subtractDecimals,
   type Decimal,
 } from '@throughline/math';
@@ -15,137 +20,217 @@ import {
   formatMoney,
   formatRounded,
   quotientOf,
+  rowsOf,
   type Answer,
+  type Cell,
   type Context,
   type Found,
 } from '@throughline/engine';
+import type { Estimate, Evidence, Stake } from '@throughline/model';
 import { z } from 'zod';
+import { budgetVersions, versionInForce, type TextVersion } from '../../budget-version.ts';
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
+import { committed } from '../../metrics/money/committed.ts';
 import { counted } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumShare: z.number().positive(), minimumMonths: z.number().int().min(2) });
 type Params = z.infer<typeof params>;
 
+const zero = decimal(0n, 0);
 const expenses = { where: [{ field: 'account.sign', operator: '=', values: ['-1'] }] } as const;
 
 interface Unit {
   readonly unit: string;
   readonly name: string;
   readonly currency: string;
+  /** The version of the budget in force, where several are recorded for the unit. */
+  readonly version: string | undefined;
+  readonly otherVersions: readonly string[];
   readonly spent: Decimal;
   readonly budget: Decimal;
   readonly over: Decimal;
-  /** Months over budget, of the months with a budget. */
-  readonly monthsOver: number;
-  readonly months: number;
+  /** What was spent above the budget in each month with a budget. */
+  readonly monthly: readonly Decimal[];
   /** Months of the fiscal year that are over. */
   readonly elapsed: number;
+  readonly committed: Decimal | undefined;
 }
 
-type Inputs = {
+interface Inputs {
   readonly spent: Answer;
   readonly allowed: Answer;
   readonly spentByMonth: Answer;
   readonly allowedByMonth: Answer;
-};
+  readonly committed: Answer;
+  readonly versions: readonly TextVersion[];
+}
 
-const monthly = (answer: Answer, unit: string): ReadonlyMap<string, Decimal> =>
+const ofUnit = (answer: Answer, unit: string): readonly Cell[] =>
+  answer.cells.filter((cell) => cell.keys['unit'] === unit);
+
+const versionOf = (cell: Cell): string => cell.keys['version'] ?? '';
+
+const monthly = (cells: readonly Cell[]): ReadonlyMap<string, Decimal> =>
   new Map(
-    answer.cells.flatMap((cell): [string, Decimal][] =>
-      cell.keys['unit'] === unit && cell.period !== null && cell.value !== undefined ? [[cell.period, cell.value]] : [],
+    cells.flatMap((cell): [string, Decimal][] =>
+      cell.period !== null && cell.value !== undefined ? [[cell.period, cell.value]] : [],
     ),
   );
 
-const monthsOf = (inputs: Inputs, unit: string): { over: number; all: number } => {
-  const spent = monthly(inputs.spentByMonth, unit);
-  const allowed = [...monthly(inputs.allowedByMonth, unit)].filter(([, value]) => !isZero(value));
-  const over = allowed.filter(
-    ([month, value]) => compareDecimals(spent.get(month) ?? decimal(0n, 0), value) > 0,
-  ).length;
-  return { over, all: allowed.length };
+const overByMonth = (inputs: Inputs, unit: string, version: string): Decimal[] => {
+  const spent = monthly(ofUnit(inputs.spentByMonth, unit));
+  const cells = ofUnit(inputs.allowedByMonth, unit).filter((cell) => versionOf(cell) === version);
+  return [...monthly(cells)]
+    .filter(([, value]) => !isZero(value))
+    .map(([month, value]) => subtractDecimals(spent.get(month) ?? zero, value));
 };
 
 const elapsedMonths = (inputs: Inputs): number =>
   new Set([...inputs.spentByMonth.cells, ...inputs.allowedByMonth.cells].flatMap((cell) => cell.period ?? [])).size;
 
+const committedOf = (inputs: Inputs, unit: Cell): Decimal | undefined => {
+  const cell = ofUnit(inputs.committed, unit.keys['unit'] ?? '').find((c) => c.currency === unit.currency);
+  return cell?.value === undefined || isZero(cell.value) ? undefined : cell.value;
+};
+
+const unitOf = (inputs: Inputs, unit: string): Unit[] => {
+  const allowed = ofUnit(inputs.allowed, unit);
+  const names = [...new Set(allowed.map(versionOf))].toSorted();
+  const version = versionInForce(names, inputs.versions);
+  const cell = allowed.find((c) => versionOf(c) === version);
+  const [spent] = ofUnit(inputs.spent, unit);
+  if (version === undefined || cell?.value === undefined || spent?.value === undefined) return [];
+  if (spent.currency !== cell.currency) return [];
+  return [
+    {
+      unit,
+      name: inputs.allowed.names['unit']?.[unit] ?? unit,
+      currency: cell.currency ?? '',
+      version: names.length > 1 ? version : undefined,
+      otherVersions: names.filter((name) => name !== version),
+      spent: spent.value,
+      budget: cell.value,
+      over: subtractDecimals(spent.value, cell.value),
+      monthly: overByMonth(inputs, unit, version),
+      elapsed: elapsedMonths(inputs),
+      committed: committedOf(inputs, cell),
+    },
+  ];
+};
+
 const unitsOf = (inputs: Inputs): Unit[] =>
-  inputs.allowed.cells.flatMap((cell) => {
-    const unit = cell.keys['unit'] ?? null;
-    const spent = inputs.spent.cells.find((c) => c.keys['unit'] === unit);
-    if (unit === null || cell.value === undefined || spent?.value === undefined) return [];
-    if (spent.currency !== cell.currency) return [];
-    const months = monthsOf(inputs, unit);
-    const name = inputs.allowed.names['unit']?.[unit] ?? unit;
-    const over = subtractDecimals(spent.value, cell.value);
-    return [
-      {
-        unit,
-        name,
-        currency: cell.currency ?? '',
-        spent: spent.value,
-        budget: cell.value,
-        over,
-        monthsOver: months.over,
-        months: months.all,
-        elapsed: elapsedMonths(inputs),
-      },
-    ];
-  });
+  [...new Set(inputs.allowed.cells.flatMap((cell) => cell.keys['unit'] ?? []))].flatMap((unit) => unitOf(inputs, unit));
+
+const monthsOver = (unit: Unit): number => unit.monthly.filter((over) => compareDecimals(over, zero) > 0).length;
 
 /** Over by a noticeable share, and in most months: a single late or early posting is timing, not overspending. */
 const isOverspent = (unit: Unit, context: Context<Params>): boolean => {
   const share = quotientOf(unit.over, unit.budget);
-  if (share === undefined || unit.months < context.params.minimumMonths) return false;
+  if (share === undefined || unit.monthly.length < context.params.minimumMonths) return false;
   const noticeable = compareDecimals(share, decimalFromNumber(context.params.minimumShare, 6)) >= 0;
-  return noticeable && unit.monthsOver * 3 >= unit.months * 2;
+  return noticeable && monthsOver(unit) * 3 >= unit.monthly.length * 2;
 };
 
-const found = (unit: Unit, context: Context<Params>): Found => {
-  const share = quotientOf(unit.over, unit.budget) ?? decimal(0n, 0);
-  const perMonth = quotientOf(unit.over, decimal(BigInt(unit.months), 0)) ?? decimal(0n, 0);
+/** Nine of ten outcomes lie above the low end, nine of ten below the high end. */
+const outside = 0.2;
+
+const cents = (amount: Decimal): Decimal => rescale(amount, 2, 'half-even');
+
+/** What the months left bring at the mean of the months past, as far as these are apart from each other. */
+const restOf = (unit: Unit): { readonly perMonth: Decimal; readonly left: number; readonly rest: Estimate } => {
+  const months = unit.monthly.length;
+  const perMonth = quotientOf(unit.over, decimal(BigInt(months), 0)) ?? zero;
   const left = Math.max(0, 12 - unit.elapsed);
-  const rest = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
+  const likely = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
+  const spread = standardDeviation(Float64Array.from(unit.monthly, decimalToNumber)) ?? 0;
+  const error = spread * Math.sqrt(left + (left * left) / months);
+  const width = cents(decimalFromNumber(studentQuantile(outside, Math.max(3, months - 1)) * error, 6));
+  const low = subtractDecimals(likely, width);
+  return {
+    perMonth,
+    left,
+    rest: {
+      low: compareDecimals(low, zero) < 0 ? zero : low,
+      likely,
+      high: addDecimals(likely, width),
+      perWeek: quotientOf(perMonth, decimalFromNumber(4.345, 3)) ?? zero,
+    },
+  };
+};
+
+const stakeOf = (unit: Unit): Stake => {
+  const { perMonth, left, rest } = restOf(unit);
+  const money = (amount: Decimal): string => formatMoney(amount, unit.currency);
+  return {
+    type: 'recurring-profit',
+    currency: unit.currency,
+    ...rest,
+    claims: [{ of: `spend unit=${unit.unit}`, ...rest }],
+    arithmetic: `${money(unit.over)} over in ${counted(unit.monthly.length, 'month')} = ${money(perMonth)} a month × ${counted(left, 'month')} left = ${money(rest.likely)}; as the months differ so far, from ${money(rest.low)} to ${money(rest.high)} in eight of ten cases.`,
+    assumptions: [],
+  };
+};
+
+const evidenceOf = (unit: Unit, period: string): Evidence[] => {
   const where = [`unit=${unit.unit}`, 'account.sign=-1'];
-  const { period } = context.yearToDate;
+  const ofVersion = unit.version === undefined || unit.version === '' ? [] : [`version=${unit.version}`];
+  const money = (amount: Decimal): string => formatMoney(amount, unit.currency);
+  const isOpen = unit.version !== '';
+  return [
+    { label: 'Spent', value: money(unit.spent), source: { metric: 'money.actual', period, where } },
+    {
+      label: 'Budget to date',
+      value: money(unit.budget),
+      ...(isOpen ? { source: { metric: 'money.budget', period, where: [...where, ...ofVersion] } } : {}),
+    },
+    { label: 'Months over budget', value: `${String(monthsOver(unit))} of ${String(unit.monthly.length)}` },
+    ...(unit.committed === undefined
+      ? []
+      : [
+          {
+            label: 'Committed beside it by open orders',
+            value: money(unit.committed),
+            source: { metric: 'money.committed', where: [`unit=${unit.unit}`] },
+          },
+        ]),
+    ...(unit.version === undefined
+      ? []
+      : [
+          {
+            label: 'Budget version taken as in force',
+            value: `${nameOf(unit.version)}; left aside: ${unit.otherVersions.map(nameOf).join(', ')}`,
+          },
+        ]),
+  ];
+};
+
+const nameOf = (version: string): string => (version === '' ? 'without a name' : version);
+
+const found = (unit: Unit, context: Context<Params>): Found => {
+  const share = quotientOf(unit.over, unit.budget) ?? zero;
   const judged = context.businessDay;
+  const stake = stakeOf(unit);
   return {
     subject: { unit: unit.unit },
     title: `${unit.name} is ${formatRounded(multiplyDecimals(share, decimal(100n, 0)), 1)} % over its budget for the year to date`,
     cause: `unit ${unit.unit} over budget`,
-    evidence: [
-      {
-        label: 'Spent',
-        value: formatMoney(unit.spent, unit.currency),
-        source: { metric: 'money.actual', period, where },
-      },
-      {
-        label: 'Budget to date',
-        value: formatMoney(unit.budget, unit.currency),
-        source: { metric: 'money.budget', period, where },
-      },
-      { label: 'Months over budget', value: `${unit.monthsOver} of ${unit.months}` },
-    ],
-    stake: {
-      type: 'recurring-profit',
-      currency: unit.currency,
-      low: decimal(0n, 0),
-      likely: rest,
-      high: multiplyDecimals(rest, decimal(2n, 0)),
-      perWeek: quotientOf(perMonth, decimalFromNumber(4.345, 3)) ?? decimal(0n, 0),
-      arithmetic: `${formatMoney(unit.over, unit.currency)} over in ${counted(unit.months, 'month')} = ${formatMoney(perMonth, unit.currency)} a month × ${counted(left, 'month')} left = ${formatMoney(rest, unit.currency)}.`,
-      assumptions: [],
-    },
+    evidence: evidenceOf(unit, context.yearToDate.period),
+    stake,
     confidence: 'medium',
-    unknown: ['Whether budgeted savings are planned for the rest of the year.'],
+    unknown: [
+      'Whether budgeted savings are planned for the rest of the year.',
+      ...(unit.version === undefined ? [] : ['Whether the version taken is the one that was approved.']),
+    ],
     mustDo: false,
     judgedOn: judged,
     decideBy: day(judged + 14),
     details: {
       unit: unit.unit,
       over: formatDecimal(unit.over),
-      rest: formatDecimal(rest),
+      rest: formatDecimal(stake.likely),
       currency: unit.currency,
+      ...(unit.version === undefined ? {} : { version: unit.version }),
     },
   };
 };
@@ -160,7 +245,7 @@ export const overspend = defineDetector({
     'Units whose expenses for the fiscal year to date exceed their budget by a noticeable share, in at least two of three months.',
   needs: {
     spent: cellsOf(actual, ({ yearToDate }) => ({ ...expenses, by: ['unit'], within: yearToDate })),
-    allowed: cellsOf(budget, ({ yearToDate }) => ({ ...expenses, by: ['unit'], within: yearToDate })),
+    allowed: cellsOf(budget, ({ yearToDate }) => ({ ...expenses, by: ['unit', 'version'], within: yearToDate })),
     spentByMonth: cellsOf(actual, ({ yearToDate }) => ({
       ...expenses,
       by: ['unit'],
@@ -169,10 +254,12 @@ export const overspend = defineDetector({
     })),
     allowedByMonth: cellsOf(budget, ({ yearToDate }) => ({
       ...expenses,
-      by: ['unit'],
+      by: ['unit', 'version'],
       period: 'month',
       within: yearToDate,
     })),
+    committed: cellsOf(committed, { by: ['unit'] }),
+    versions: rowsOf(budgetVersions),
   },
   params,
   defaults: { minimumShare: 0.03, minimumMonths: 3 },
@@ -187,6 +274,7 @@ export const overspend = defineDetector({
   },
   explain: () => [
     'Expenses of the fiscal year to date are compared with the budget of the same months.',
+    'Where several versions of the budget are recorded, the one with the highest number or recorded last counts alone.',
     'A unit counts as overspent only when at least two of three months are over budget; one month alone may be timing.',
   ],
 });

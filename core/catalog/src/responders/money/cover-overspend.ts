@@ -10,7 +10,7 @@ import {
   subtractDecimals,
   type Decimal,
 } from '@throughline/math';
-import { cellsOf, defineResponder, formatMoney, type Answer, type Context } from '@throughline/engine';
+import { cellsOf, defineResponder, formatMoney, type Answer, type Cell, type Context } from '@throughline/engine';
 import type { Finding, Option, Promised } from '@throughline/model';
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
@@ -24,9 +24,12 @@ interface Account {
   readonly room: Decimal;
 }
 
+const isOfVersion = (cell: Cell, version: string): boolean => (cell.keys['version'] ?? '') === version;
+
 const roomIn = (finding: Finding, spent: Answer, allowed: Answer): Account[] =>
   allowed.cells
     .filter((cell) => cell.keys['unit'] === finding.details['unit'])
+    .filter((cell) => finding.details['version'] === undefined || isOfVersion(cell, finding.details['version']))
     .flatMap((cell): Account[] => {
       const account = cell.keys['account'] ?? '';
       const used = spent.cells.find((c) => c.keys['unit'] === finding.details['unit'] && c.keys['account'] === account);
@@ -65,7 +68,8 @@ const staysIn = (finding: Finding, context: Context): readonly Promised[] => {
   const begin = parseDay(context.yearToDate.from);
   const { rest, unit } = finding.details;
   const known = begin !== undefined && context.settings.company.fiscal.pattern === 'months';
-  if (!known || rest === undefined || isZero(amount(finding, 'rest'))) return [];
+  if (!known || rest === undefined || finding.details['version'] !== undefined || isZero(amount(finding, 'rest')))
+    return [];
   const next = addMonths(begin, 12);
   const where = [`unit=${unit ?? ''}`, 'account.sign=-1', `on>=${context.yearToDate.to}`, `on<${formatDay(next)}`];
   return [{ metric: 'money.budget-variance', where, from: rest, to: '0', by: formatDay(day(next - 1)) }];
@@ -95,7 +99,11 @@ export const coverOverspend = defineResponder({
   handles: ['money.overspend'],
   needs: {
     spent: cellsOf(actual, ({ yearToDate }) => ({ ...expenses, by: ['unit', 'account'], within: yearToDate })),
-    allowed: cellsOf(budget, ({ yearToDate }) => ({ ...expenses, by: ['unit', 'account'], within: yearToDate })),
+    allowed: cellsOf(budget, ({ yearToDate }) => ({
+      ...expenses,
+      by: ['unit', 'account', 'version'],
+      within: yearToDate,
+    })),
   },
   plan: () => undefined,
   read: ({ finding }, inputs, context: Context) => {
