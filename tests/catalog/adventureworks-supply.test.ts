@@ -71,7 +71,7 @@ describe.skipIf(!existsSync(records))('supply at AdventureWorks', () => {
   test('rims are bought at 37.33 that another active vendor lists at 25.33, like for like', () => {
     const found = of('cheaper-vendor');
     expect(found.map((f) => [f.subject['party'], f.evidence[0]?.value])).toEqual([
-      ['1682', "513: 37.330000 at Premier Sport, Inc., 25.330000 at Anderson's Custom Bikes"],
+      ['1682', "USD 37.33 at Premier Sport, Inc., USD 25.33 at Anderson's Custom Bikes"],
     ]);
     expect(found.map((f) => formatDecimal(f.stake.likely))).toEqual(['263340.00']);
   });

@@ -21,6 +21,7 @@ export const boughtIn = (facts: Facts, at: At, quarter: 0 | 1 | 2 | 3) =>
       asText(eb.fn.sum<SqlAmount>(timesAmount('l.unitPrice', 'l.quantity'))).as('paid'),
       asText(eb.fn.sum<SqlAmount>(timesAmount('p.price', 'l.quantity'))).as('atList'),
       asText(eb.fn.max('l.on')).as('last'),
+      eb.fn.max('l.source').as('source'),
     ])
     .where('l.orderType', '=', 'purchase')
     .where('l.lineType', '=', 'goods')
@@ -41,4 +42,5 @@ export interface Bought {
   readonly paid: string | null;
   readonly atList: string | null;
   readonly last: string | null;
+  readonly source: string | null;
 }

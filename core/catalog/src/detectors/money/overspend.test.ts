@@ -123,7 +123,7 @@ describe('overspending', () => {
     };
     expect(await stakeOf(flat(105))).toEqual(['10.00', '10', '10.00']);
     // Over by 2 and 8 in turn: deviation √10 = 3.1623; √(2 + 4/10) × 3.1623 = 4.8990; × t(0.2; 9) = 1.3830.
-    expect(await stakeOf(months.map((_, i) => (i % 2 === 0 ? 102 : 108)))).toEqual(['3.22', '10.0', '16.78']);
+    expect(await stakeOf(months.map((_, i) => (i % 2 === 0 ? 102 : 108)))).toEqual(['3.22', '10', '16.78']);
   });
 
   test('of several versions only the one in force counts, and orders not yet invoiced are named', async () => {

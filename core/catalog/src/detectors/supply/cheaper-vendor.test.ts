@@ -17,6 +17,7 @@ const bought = (change: Readonly<Record<string, string>> = {}) => ({
   paid: '1050',
   atList: '1000',
   last: '2026-10-01',
+  source: 'erp',
   ...change,
 });
 const quality = (party: string, rejected: string, lots = '20') => ({ party, lots, received: '1000', rejected });
@@ -28,6 +29,7 @@ const inputs = {
   q3: [bought()],
   offers: [offer('V-1'), offer('V-2', { price: '8', minimum: '20' })],
   quality: [quality('V-1', '5'), quality('V-2', '5')],
+  names: [{ item: 'I-1', name: 'Hub' }],
 };
 const offersOf = (...offers: readonly TextOffer[]) => ({ ...inputs, offers: [offer('V-1'), ...offers] });
 const foundIn = async (some: object) => (await detectIn(cheaperVendor, some)).found.length;
@@ -71,7 +73,7 @@ describe('cheaper like for like', () => {
     expect(turned).toEqual(once);
     const { fine } = await detectIn(cheaperVendor, { ...inputs, q0: [] });
     expect(fine).toBe(
-      '0 item and vendors bought in the last 91 days compared: none listed cheaper elsewhere like for like.',
+      '0 pairs of item and vendor bought in the last 91 days compared: none listed cheaper elsewhere like for like.',
     );
   });
 });

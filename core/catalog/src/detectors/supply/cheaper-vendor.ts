@@ -1,12 +1,13 @@
 import type { SqlQuantity } from '@throughline/model';
-import { day, decimalFromNumber, formatDay } from '@throughline/math';
-import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { day, decimalFromNumber, formatDay, trimDecimal, type Day } from '@throughline/math';
+import { defineDetector, formatMoney, formatNumber, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, isPositive, plusDays } from '@throughline/query';
 import { z } from 'zod';
 import { boughtIn, type Bought } from '../../bought.ts';
 import { cheaperOffers, type Cheaper, type Quality } from '../../like-for-like.ts';
 import { currentOffers, type TextOffer } from '../../offers.ts';
-import { counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
+import { itemsOnce } from '../../masters.ts';
+import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumSaving: z.number().positive(), minimumShare: z.number().min(0) });
 type Params = z.infer<typeof params>;
@@ -18,6 +19,7 @@ interface Inputs {
   readonly q3: readonly Bought[];
   readonly offers: readonly TextOffer[];
   readonly quality: readonly Quality[];
+  readonly names: readonly { readonly item: string | null; readonly name: string | null }[];
 }
 
 const quality = rowsOf((facts, at) =>
@@ -54,8 +56,15 @@ const totalPaid = (inputs: Inputs, currency: string): number =>
 
 const money = (value: number) => decimalFromNumber(value, 2);
 
+const priceOf = (offer: TextOffer): string =>
+  `${offer.currency ?? ''} ${formatNumber(trimDecimal(amountOf(offer.price)))}`;
+
 const lineOf = (one: Cheaper): string =>
-  `${one.item}: ${one.now.price ?? ''} at ${one.now.vendor ?? one.party}, ${one.other.price ?? ''} at ${one.other.vendor ?? ''}`;
+  `${priceOf(one.now)} at ${one.now.vendor ?? one.party}, ${priceOf(one.other)} at ${one.other.vendor ?? ''}`;
+
+const nameOf = (item: string, inputs: Inputs): string => inputs.names.find((row) => row.item === item)?.name ?? item;
+
+const namedLine = (one: Cheaper, inputs: Inputs): string => `${nameOf(one.item, inputs)}: ${lineOf(one)}`;
 
 const stakeOf = (own: readonly Cheaper[], currency: string): Found['stake'] => {
   const quarters = [0, 1, 2, 3].map((quarter) => savedIn(own, quarter));
@@ -73,20 +82,25 @@ const stakeOf = (own: readonly Cheaper[], currency: string): Found['stake'] => {
   };
 };
 
-const found = (own: readonly Cheaper[], context: Context<Params>): Found => {
+const judgedOn = (own: readonly Cheaper[], inputs: Inputs, context: Context): Day => {
+  const line = inputs.q0.find((row) => row.party === own[0]?.party && row.item === own[0]?.item);
+  return context.lastDay(line?.source ?? '') ?? context.businessDay;
+};
+
+const found = (own: readonly Cheaper[], inputs: Inputs, context: Context<Params>): Found => {
   const [first] = own;
   const party = first?.party ?? '';
   const currency = first?.currency ?? context.currency;
   const vendor = first?.now.vendor ?? party;
   const stake = stakeOf(own, currency);
-  const on = context.businessDay;
+  const on = judgedOn(own, inputs, context);
   const sorted = own.toSorted((a, b) => yearPaid(b) * b.saving - yearPaid(a) * a.saving || (a.item < b.item ? -1 : 1));
   return {
     subject: inCurrencyOf({ party }, currency, context.currency),
     title: `${counted(own.length, 'item')} of ${vendor} ${own.length === 1 ? 'is' : 'are'} listed cheaper: ${formatMoney(stake.likely, currency)} a year`,
     cause: `vendor ${party} dearer`,
     evidence: [
-      ...sorted.slice(0, 4).map((one) => ({ label: `Item ${one.item}`, value: lineOf(one) })),
+      ...sorted.slice(0, 4).map((one) => ({ label: nameOf(one.item, inputs), value: lineOf(one) })),
       {
         label: 'Order price over list price',
         value: `${((first?.uplift ?? 1) * 100 - 100).toFixed(1)} %, taken to be the same at the other vendor`,
@@ -106,7 +120,10 @@ const found = (own: readonly Cheaper[], context: Context<Params>): Found => {
       vendor,
       currency,
       until: formatDay(day(on + 90)),
-      offers: sorted.slice(0, 5).map(lineOf).join('; '),
+      offers: sorted
+        .slice(0, 5)
+        .map((one) => namedLine(one, inputs))
+        .join('; '),
       others: [...new Set(sorted.map((one) => one.other.vendor ?? ''))].slice(0, 3).join(', '),
     },
   };
@@ -117,7 +134,7 @@ const detect = (inputs: Inputs, context: Context<Params>): Found[] => {
   return [...groups.values()].flatMap((own) => {
     const currency = own[0]?.currency ?? '';
     const saved = own.reduce((sum, one) => sum + yearPaid(one) * one.saving, 0);
-    return saved >= context.params.minimumShare * totalPaid(inputs, currency) ? [found(own, context)] : [];
+    return saved >= context.params.minimumShare * totalPaid(inputs, currency) ? [found(own, inputs, context)] : [];
   });
 };
 
@@ -136,6 +153,7 @@ export const cheaperVendor = defineDetector({
     q3: rowsOf((facts, at) => boughtIn(facts, at, 3)),
     offers: rowsOf(currentOffers),
     quality,
+    names: rowsOf((facts) => facts.selectFrom(itemsOnce(facts).as('i')).select(['i.item', 'i.name']).orderBy('i.item')),
   },
   params,
   defaults: { minimumSaving: 0.05, minimumShare: 0.001 },
@@ -143,7 +161,7 @@ export const cheaperVendor = defineDetector({
   fine: (inputs, context) => {
     const all = cheaper(inputs, context.params);
     const rest = all.length === 0 ? 'none' : `${all.length}, too little money each to change a vendor for,`;
-    return `${counted(inputs.q0.length, 'item and vendor')} bought in the last 91 days compared: ${rest} listed cheaper elsewhere like for like.`;
+    return `${counted(inputs.q0.length, 'pair')} of item and vendor bought in the last 91 days compared: ${rest} listed cheaper elsewhere like for like.`;
   },
   explain: () => [
     'Only offers are compared that could replace the present one as they stand: same unit and currency, lots that fit, no longer a lead time, rejects no worse.',
