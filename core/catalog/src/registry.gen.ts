@@ -168,6 +168,9 @@ import { invoiceAboveOrder as moneyInvoiceAboveOrder } from './detectors/money/i
 import { overdueCustomer as moneyOverdueCustomer } from './detectors/money/overdue-customer.ts';
 import { overdueVendor as moneyOverdueVendor } from './detectors/money/overdue-vendor.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
+import { paidAboveInvoice as moneyPaidAboveInvoice } from './detectors/money/paid-above-invoice.ts';
+import { paidInParts as moneyPaidInParts } from './detectors/money/paid-in-parts.ts';
+import { splitPurchase as moneySplitPurchase } from './detectors/money/split-purchase.ts';
 import { ordersPastDue as processOrdersPastDue } from './detectors/process/orders-past-due.ts';
 import { slowWorkCentre as processSlowWorkCentre } from './detectors/process/slow-work-centre.ts';
 import { stuckCases as processStuckCases } from './detectors/process/stuck-cases.ts';
@@ -388,6 +391,9 @@ export const registry = {
     moneyOverdueCustomer,
     moneyOverdueVendor,
     moneyOverspend,
+    moneyPaidAboveInvoice,
+    moneyPaidInParts,
+    moneySplitPurchase,
     processOrdersPastDue,
     processSlowWorkCentre,
     processStuckCases,

@@ -38,6 +38,7 @@ const goal: Goal = {
 };
 
 const ended = { isWhole: () => true, hasEnded: (period: string) => period <= '2026-10' };
+const checksOf = () => Promise.resolve(ended);
 
 const statusOf = async (values: readonly (number | null)[], change: Partial<Goal> = {}) => {
   const months = values.map((num, i) => ({
@@ -48,7 +49,7 @@ const statusOf = async (values: readonly (number | null)[], change: Partial<Goal
   }));
   const asking = askingOf(hostOf(() => months));
   const goals = { ...noGoals, goals: [{ ...goal, ...change }] };
-  const [status] = await goalStatuses(catalogue, asking, { goals, checks: ended });
+  const [status] = await goalStatuses(catalogue, asking, { goals, checksOf });
   return [status?.status, status?.sentence];
 };
 
@@ -110,7 +111,7 @@ describe('the status', () => {
 
   test('gives no probability', async () => {
     const asking = askingOf(hostOf(() => []));
-    const [status] = await goalStatuses(catalogue, asking, { goals: { ...noGoals, goals: [goal] }, checks: ended });
+    const [status] = await goalStatuses(catalogue, asking, { goals: { ...noGoals, goals: [goal] }, checksOf });
     expect(status?.probability).toBeUndefined();
   });
 });

@@ -7,13 +7,13 @@ import { ask, question, type Asking } from './answer.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Cell } from './cell.ts';
 import { formatCell } from './format.ts';
-import type { PeriodChecks } from './signals.ts';
+import { wholeCells, type ChecksOf } from './signals.ts';
 import type { GoalStatus, SignalPoint } from './state.ts';
 
 /** What the status of goals is judged from. */
 export interface GoalInputs {
   readonly goals: Goals;
-  readonly checks: PeriodChecks;
+  readonly checksOf: ChecksOf;
 }
 
 const shownPeriods = 24;
@@ -119,15 +119,9 @@ const unjudged = (goal: Goal, why: string): GoalStatus => ({
   points: [],
 });
 
-const wholeCells = (cells: readonly Cell[], checks: PeriodChecks): Cell[] => {
-  const past = cells.filter((cell) => cell.period !== null && checks.hasEnded(cell.period));
-  const last = past.at(-1)?.period ?? '';
-  return past.filter((cell) => cell.period !== last || checks.isWhole(last));
-};
-
 const statusOf = async (goal: Goal, metric: Metric, parts: GoalInputs & { asking: Asking }): Promise<GoalStatus> => {
   const asked = question({ period: goal.period, where: goal.where.map(parseCondition) });
-  const cells = wholeCells((await ask(metric, asked, parts.asking)).cells, parts.checks);
+  const cells = wholeCells((await ask(metric, asked, parts.asking)).cells, await parts.checksOf(metric));
   const last = cells.at(-1);
   if (last === undefined) return unjudged(goal, `no whole ${goal.period} of ${metric.id} is known`);
   const points = cells.map((cell) => pointOf(cell, goal, parts.asking.fiscal)).slice(-shownPeriods);

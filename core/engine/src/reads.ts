@@ -73,6 +73,8 @@ interface Query {
   readonly outer: Query | undefined;
   readonly joins: Join[];
   readonly nested: (readonly Query[])[];
+  /** Selects of rows that are left out by `not in`: without them nothing is left out. */
+  readonly excluded: (readonly Query[])[];
 }
 
 type Note = (source: Source, column: string) => void;
@@ -153,17 +155,32 @@ const leavesOut = (node: SyntaxNode): SyntaxNode | undefined => {
   return operand?.kind === 'RawNode' && textsAt(operand, 'sqlFragments')[0] === 'coalesce(' ? operand : undefined;
 };
 
+/** `column not in (select …)`. */
+const excludes = (node: SyntaxNode): { column: SyntaxNode; select: SyntaxNode } | undefined => {
+  if (node.kind !== 'BinaryOperationNode' || textAt(nodeAt(node, 'operator') ?? node, 'operator') !== 'not in')
+    return undefined;
+  const column = nodeAt(node, 'leftOperand');
+  const select = nodeAt(node, 'rightOperand');
+  return column === undefined || select?.kind !== 'SelectQueryNode' ? undefined : { column, select };
+};
+
+const noteSelect = (query: Query, node: SyntaxNode, to: { note: Note; among: (readonly Query[])[] }): void => {
+  const branches = queriesOf(node, query);
+  to.among.push(branches);
+  for (const branch of branches) noteSelections(branch, () => to.note);
+};
+
 const noteExpression = (query: Query, node: SyntaxNode, note: Note): void => {
   const named = namedColumn(node);
   if (named !== undefined) return noteNamed(query, named, note);
-  if (node.kind === 'SelectQueryNode') {
-    const branches = queriesOf(node, query);
-    query.nested.push(branches);
-    for (const branch of branches) noteSelections(branch, () => note);
-    return undefined;
-  }
+  if (node.kind === 'SelectQueryNode') return noteSelect(query, node, { note, among: query.nested });
   const left = leavesOut(node);
   if (left !== undefined) return noteExpression(query, left, using('help'));
+  const excluded = excludes(node);
+  if (excluded !== undefined) {
+    noteExpression(query, excluded.column, note);
+    return noteSelect(query, excluded.select, { note, among: query.excluded });
+  }
   for (const child of childrenOf(node)) noteExpression(query, child, note);
   return undefined;
 };
@@ -246,7 +263,7 @@ const queryOf = (node: SyntaxNode, outer: Query | undefined): Query => {
     const table = add(nodeAt(join, 'table')) ?? { branches: [] };
     joins.push({ table, left: textAt(join, 'joinType') === 'LeftJoin', asked: [] });
   }
-  return structured({ node, tables, outer, joins, nested: [] });
+  return structured({ node, tables, outer, joins, nested: [], excluded: [] });
 };
 
 /** A select as the queries that it unites: itself, and what is appended to it. */
@@ -277,7 +294,7 @@ const settleJoins = (query: Query): void => {
     for (const [source, column] of join.asked) note(source, column);
   }
   const derived = [...query.tables.values()].flatMap((table) => (isSource(table) ? [] : table.branches));
-  for (const inner of [...derived, ...query.nested.flat()]) settleJoins(inner);
+  for (const inner of [...derived, ...query.nested.flat(), ...query.excluded.flat()]) settleJoins(inner);
 };
 
 const readOf = (source: Source): Read => {
@@ -304,6 +321,11 @@ const together = (all: readonly Reads[]): Reads => ({
   any: all.flatMap((reads) => reads.any),
 });
 
+const withoutNeed = (reads: Reads): Reads => ({
+  all: reads.all.map((read) => ({ ...read, optional: true })),
+  any: reads.any.map((branches) => branches.map((branch) => withoutNeed(branch))),
+});
+
 const unionReads = (branches: readonly Query[]): Reads =>
   needsAll(branches)
     ? together(branches.map((branch) => queryReads(branch)))
@@ -316,6 +338,7 @@ const queryReads = (query: Query): Reads => {
     { all: tables.filter((table) => isSource(table)).map((table) => readOf(table)), any: [] },
     ...tables.flatMap((table) => (isSource(table) ? [] : [unionReads(table.branches)])),
     ...query.nested.map((branches) => unionReads(branches)),
+    ...query.excluded.map((branches) => withoutNeed(unionReads(branches))),
   ]);
 };
 

@@ -18,7 +18,8 @@ import { goalStatuses } from './goals.ts';
 import { netStakes } from './net-stake.ts';
 import { outcomesOf } from './outcomes.ts';
 import { withRecord } from './record.ts';
-import { signalsOf, type PeriodChecks } from './signals.ts';
+import { signalsOf, type ChecksOf, type PeriodChecks } from './signals.ts';
+import { sourceEnds } from './source-ends.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
 import { lastDayOf } from './viewpoint.ts';
 
@@ -203,8 +204,10 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
   const businessDay = asking.seen.moment.businessAt;
   const freshness = freshnessOf(asking.seen.imported.lastDays, businessDay);
   const checks = periodChecks(freshness, businessDay, request.calendar);
-  const signals = await signalsOf(catalogue.metrics, asking, { checks, baselines: stated.baselines });
-  const goals = await goalStatuses(catalogue, asking, { goals: stated, checks });
+  const endOf = sourceEnds(catalogue.kernels, asking);
+  const checksOf: ChecksOf = async (metric) => periodChecks([], (await endOf(metric)) ?? businessDay, request.calendar);
+  const signals = await signalsOf(catalogue.metrics, asking, { checksOf, baselines: stated.baselines });
+  const goals = await goalStatuses(catalogue, asking, { goals: stated, checksOf });
   const context = contextOf(asking, { signals, goals, settings });
   const { findings, checked } = await detectAll(catalogue, asking, context);
   const cases = await casesOf(catalogue, asking, { context, findings });

@@ -14,9 +14,19 @@ export interface PeriodChecks {
   readonly hasEnded: (period: string) => boolean;
 }
 
+/** Which periods of a metric may be judged: those until the end of its own sources. */
+export type ChecksOf = (metric: Metric) => Promise<PeriodChecks>;
+
+/** The whole periods of cells that may be judged, the newest last. */
+export const wholeCells = (cells: readonly Cell[], checks: PeriodChecks): Cell[] => {
+  const past = cells.filter((cell) => cell.period !== null && checks.hasEnded(cell.period));
+  const last = past.at(-1)?.period ?? '';
+  return past.filter((cell) => cell.period !== last || checks.isWhole(last));
+};
+
 /** What the deck is judged with. */
 export interface DeckInputs {
-  readonly checks: PeriodChecks;
+  readonly checksOf: ChecksOf;
   readonly baselines: Goals['baselines'];
 }
 
@@ -40,10 +50,7 @@ const wholeOf = async (
   parts: { readonly asking: Asking; readonly checks: PeriodChecks },
 ): Promise<History> => {
   const { cells } = await ask(metric, question({ period }), parts.asking);
-  const past = cells.filter((cell) => cell.period !== null && parts.checks.hasEnded(cell.period));
-  const last = past.at(-1)?.period ?? '';
-  const whole = past.filter((cell) => cell.period !== last || parts.checks.isWhole(last));
-  return { metric, period, cells: whole.slice(-judgedPeriods[period]) };
+  return { metric, period, cells: wholeCells(cells, parts.checks).slice(-judgedPeriods[period]) };
 };
 
 const known = ({ cells }: History): number => cells.filter(({ value }) => value !== undefined).length;
@@ -115,13 +122,13 @@ const told = ({ metric, period, cells }: History, signal: SeriesSignal): MetricS
 export const signalsOf = async (
   metrics: readonly Metric[],
   asking: Asking,
-  { checks, baselines }: DeckInputs,
+  { checksOf, baselines }: DeckInputs,
 ): Promise<readonly MetricSignal[]> => {
   const deck = metrics.filter(({ periods }) => periods.includes('month'));
   const histories: History[] = [];
   for (const [i, metric] of deck.entries()) {
     asking.host.progress('looking for signals', i, deck.length);
-    const history = await historyOf(metric, { asking, checks });
+    const history = await historyOf(metric, { asking, checks: await checksOf(metric) });
     if (history.cells.length > 0) histories.push(history);
   }
   const signals = signalsIn(histories.map((history) => seriesOf(history, baselines)));

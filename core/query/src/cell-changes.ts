@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { View } from './as-of.ts';
-import { datedRows, summedOver } from './ask.ts';
+import { datedRows, someCurrencies, summedOver } from './ask.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
 import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
@@ -56,7 +56,7 @@ const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
     sql`count(case when f."added" then 1 end) as "added"`,
     sql`cast(sum(case when ${missing} then ${one} else 0 end) as bigint) as "missing"`,
     sql`count(case when ${missing} then 1 end) as "anyMissing"`,
-    sql`count(distinct f."currency") as "currencies"`,
+    sql`${someCurrencies} as "currencies"`,
     sql`min(f."currency") as "currency"`,
     sql`count(case when f."added" then f."currency" end) as "addedCurrency"`,
     sql`count(case when f."added" then null else f."currency" end) as "goneCurrency"`,

@@ -22,6 +22,7 @@ export {
   mostKeys,
   type Grouping,
 } from './stored-cells.ts';
+export { sourcesQuery } from './sources.ts';
 export * from './subject.ts';
 export { compileTouched } from './touched.ts';
 export type { Expression } from 'kysely';

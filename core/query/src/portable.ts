@@ -65,7 +65,10 @@ export const pricedOn = (alias: string, day: Operand): RawBuilder<SqlBool> => {
   const from = sql.ref(`${alias}.from`);
   const to = sql.ref(`${alias}.to`);
   // "is null or" makes DuckDB compare every pair of rows; plain inequalities beside an equality become a hash join.
-  return sql<SqlBool>`(coalesce(${from}, cast('0001-01-01' as date)) <= ${operand(day)} and coalesce(${to}, cast('9999-12-31' as date)) > ${operand(day)})`;
+  // A row without days holds on any day, also on an undefined one.
+  const notBefore = sql`coalesce(${from}, cast('0001-01-01' as date)) <= coalesce(${operand(day)}, cast('0001-01-01' as date))`;
+  const notAfter = sql`coalesce(${to}, cast('infinity' as date)) > coalesce(${operand(day)}, cast('9999-12-31' as date))`;
+  return sql<SqlBool>`(${notBefore} and ${notAfter})`;
 };
 
 /** True when the rate row `alias` was fixed on that day or at most `withinDays` before it. */

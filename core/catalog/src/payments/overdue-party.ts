@@ -2,10 +2,12 @@ import {
   compareDecimals,
   day,
   decimal,
+  decimalFromNumber,
   formatDecimal,
   multiplyDecimals,
   parseDay,
   rescale,
+  wilsonInterval,
   type Decimal,
 } from '@throughline/math';
 import { formatMoney, quotientOf, type Context, type Found } from '@throughline/engine';
@@ -52,7 +54,14 @@ export interface Side {
 const perYear = (amount: Decimal, context: Context): Decimal =>
   rescale(multiplyDecimals(amount, context.assumption('cost-of-capital').decimal), 2, 'half-even');
 
-const stakeOf = (open: Decimal, side: Side, context: Context): Found['stake'] => {
+/** The share of the invoices that fell due that came in: at least this, in nine of ten cases. */
+const cameInAtLeast = (row: TextOverdue): number => {
+  const cameIn = Number(row.cameIn ?? '0');
+  return wilsonInterval(cameIn, cameIn + Number(row.invoices ?? '0'), 0.8)?.lower ?? 0;
+};
+
+const stakeOf = (row: TextOverdue, side: Side, context: Context): Found['stake'] => {
+  const open = amountOf(row.open);
   const zero = decimal(0n, 0);
   const money = formatMoney(open, context.currency);
   if (side.type === 'risk') {
@@ -68,15 +77,16 @@ const stakeOf = (open: Decimal, side: Side, context: Context): Found['stake'] =>
     };
   }
   const benefit = perYear(open, context);
+  const least = cameInAtLeast(row);
   const rate = formatDecimal(context.assumption('cost-of-capital').decimal);
   return {
     type: 'working-capital',
     currency: context.currency,
-    low: zero,
+    low: rescale(multiplyDecimals(benefit, decimalFromNumber(least, 4)), 2, 'half-even'),
     likely: benefit,
     high: benefit,
     perWeek: quotientOf(benefit, decimal(52n, 0)) ?? zero,
-    arithmetic: `${money} overdue × ${rate} a year cost of capital = ${formatMoney(benefit, context.currency)} a year for which the company lends it.`,
+    arithmetic: `${money} overdue × ${rate} a year cost of capital = ${formatMoney(benefit, context.currency)} a year for which the company lends it; at least ${String(Math.round(least * 100))} % of it comes, as ${String(Number(row.cameIn ?? '0'))} invoices came in before and ${row.invoices ?? '0'} did not.`,
     assumptions: ['cost-of-capital'],
   };
 };
@@ -103,7 +113,7 @@ export const overdueFinding = (row: TextOverdue, side: Side, context: Context): 
             : `${String(Math.max(0, Number(row.longest)))} days after the due day in ${counted(Number(row.paid), 'payment')}`,
       },
     ],
-    stake: stakeOf(open, side, context),
+    stake: stakeOf(row, side, context),
     confidence: row.longest === null ? 'medium' : 'high',
     unknown: side.unknown,
     mustDo: false,

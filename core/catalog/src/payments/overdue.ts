@@ -9,11 +9,15 @@ const latest = (facts: Facts, invoiceType: InvoiceType) =>
     .selectFrom((from) =>
       from
         .selectFrom(settledInvoices(facts, invoiceType).as('s'))
-        .select(['s.party', daysBetween('s.dueOn', 's.on').as('late')])
+        .select(['s.party', 's.invoice', daysBetween('s.dueOn', 's.on').as('late')])
         .as('p'),
     )
     .select('p.party')
-    .select((eb) => [eb.fn.max<SqlQuantity | null>('p.late').as('longest'), eb.fn.countAll<bigint>().as('paid')])
+    .select((eb) => [
+      eb.fn.max<SqlQuantity | null>('p.late').as('longest'),
+      eb.fn.countAll<bigint>().as('paid'),
+      eb.fn.count<bigint>('p.invoice').distinct().as('cameIn'),
+    ])
     .groupBy('p.party');
 
 /** Invoices past their due day, one row each, with the longest that the party was ever late with. */
@@ -38,6 +42,7 @@ export const overdueRows = (invoiceType: InvoiceType) => (facts: Facts, at: At) 
       asText(eb.fn.min('o.dueOn')).as('oldestDueOn'),
       asText(eb.fn.max('h.longest')).as('longest'),
       asText(eb.fn.max('h.paid')).as('paid'),
+      asText(eb.fn.max('h.cameIn')).as('cameIn'),
     ])
     .where('o.num', 'is not', null)
     .groupBy(['o.party', 'v.name']);

@@ -71,7 +71,7 @@ const found = (rows: readonly TextAbove[], context: Context): Found[] => {
   const judged = judgedOn(first, context);
   const claims = rows.map((row) => ({
     of: `order purchase ${row.document ?? ''} invoiced above`,
-    low: zero,
+    low: over(row),
     likely: over(row),
     high: over(row),
     perWeek: zero,
@@ -92,7 +92,7 @@ const found = (rows: readonly TextAbove[], context: Context): Found[] => {
       stake: {
         type: 'one-off-cash',
         currency,
-        low: zero,
+        low: likely,
         likely,
         high: likely,
         perWeek: zero,

@@ -13,7 +13,7 @@ export const committed = defineMetric({
   kind: 'input',
   owner: 'controller',
   subjects: [['unit'], ['party']],
-  periods: ['month', 'quarter', 'year'],
+  periods: [],
   over: 'sum',
   caveats: [
     'An order counts for the unit of its lines; where they name several, for the first.',

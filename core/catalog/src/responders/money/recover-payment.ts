@@ -6,9 +6,13 @@ const zero = decimal(0n, 0);
 
 const letter = ({ details, judgedOn }: Finding): string => {
   const money = formatMoney(parseDecimal(details['amount'] ?? '') ?? zero, details['currency'] ?? '');
+  const above =
+    details['reason'] === 'above invoice'
+      ? `invoices ${details['documents'] ?? ''} were paid ${money} above their amount`
+      : `orders ${details['documents'] ?? ''} were invoiced ${money} above their value`;
   const what =
     details['later'] === undefined
-      ? `orders ${details['documents'] ?? ''} were invoiced ${money} above their value`
+      ? above
       : `${details['earlier'] ?? ''} and ${details['later']} seem to be one bill (${details['likeness'] ?? ''})`;
   return `Write to ${details['vendor'] ?? ''}: “By our records of ${formatDay(judgedOn)} ${what}. Please confirm, and credit or repay ${money}.”.`;
 };
@@ -53,7 +57,7 @@ const block = (finding: Finding): Option => ({
 /** Holds back, or asks back, what was billed twice or above the order. */
 export const recoverPayment = defineResponder({
   id: 'money.recover-payment',
-  handles: ['money.duplicate-payment', 'money.invoice-above-order'],
+  handles: ['money.duplicate-payment', 'money.invoice-above-order', 'money.paid-above-invoice', 'money.paid-in-parts'],
   needs: {},
   plan: () => undefined,
   read: ({ finding }) => {

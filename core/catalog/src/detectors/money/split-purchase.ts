@@ -1,0 +1,143 @@
+import { day, decimal, formatDay, formatDecimal, type Day } from '@throughline/math';
+import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { asText } from '@throughline/query';
+import { z } from 'zod';
+import { amountOf, counted, inCurrencyOf } from '../../open-lines.ts';
+import { openRecentLines, orderRhythm } from '../../payments/orders.ts';
+import { splitsIn, type Split, type TextOrderLine, type TextRhythm } from '../../payments/split.ts';
+
+const params = z.strictObject({
+  nearShare: z.number().min(0).max(1),
+  mostUsual: z.number().min(0).max(1),
+  leastHistory: z.number().int().min(1),
+  most: z.number().int().min(1),
+});
+type Params = z.infer<typeof params>;
+
+interface Inputs {
+  readonly lines: readonly TextOrderLine[];
+  readonly rhythm: readonly TextRhythm[];
+  readonly names: readonly { readonly party: string | null; readonly name: string | null }[];
+}
+
+const zero = decimal(0n, 0);
+
+const historyOf = ({ rhythm }: Inputs): number => rhythm.reduce((sum, row) => sum + Number(row.orders ?? '0'), 0);
+
+const splits = (inputs: Inputs, context: Context<Params>): Split[] => {
+  if (historyOf(inputs) < context.params.leastHistory) return [];
+  const { nearShare, mostUsual, most } = context.params;
+  const asked = { authority: context.settings.authority, rhythm: inputs.rhythm, nearShare, mostUsual };
+  return splitsIn(inputs.lines, asked).slice(0, most);
+};
+
+const judgedOn = (split: Split, context: Context): Day => {
+  const last = context.lastDay(split.lines[0]?.source ?? '') ?? context.businessDay;
+  return day(Math.max(last, split.last));
+};
+
+const found = (split: Split, inputs: Inputs, context: Context<Params>): Found => {
+  const [{ party, buyer, currency } = { party: '', buyer: '', currency: '' }] = split.lines;
+  const vendor = inputs.names.find((row) => row.party === party)?.name ?? party ?? '';
+  const own = currency ?? context.currency;
+  const money = formatMoney(split.total, own);
+  const limit = formatMoney(split.limit.upTo, own);
+  const documents = split.documents.join(', ');
+  const isSameItem = split.items.length > 0;
+  const judged = judgedOn(split, context);
+  return {
+    subject: inCurrencyOf({ party: party ?? '', buyer: buyer ?? '' }, own, context.currency),
+    title: `${counted(split.documents.length, 'order')} to ${vendor.slice(0, 30)}: each below ${limit}, together ${money}`,
+    cause: `orders ${split.documents.join(' ')} split`,
+    evidence: [
+      { label: 'Orders', value: documents },
+      {
+        label: 'Together',
+        value: money,
+        ...(own === context.currency && !documents.includes(',,')
+          ? { source: { metric: 'supply.spend', where: [`document in ${split.documents.join(',')}`] } }
+          : {}),
+      },
+      { label: `Limit of a ${split.limit.role}`, value: limit },
+      { label: 'Placed', value: `${formatDay(split.first)} to ${formatDay(split.last)} by ${buyer ?? ''}` },
+      ...(isSameItem ? [{ label: 'Item in several of them', value: split.items.slice(0, 5).join(', ') }] : []),
+      {
+        label: 'Orders of the two that used to follow each other so closely',
+        value: `${String(Math.round(split.usual * 100))} %`,
+      },
+    ],
+    stake: {
+      type: 'risk',
+      currency: own,
+      low: zero,
+      likely: split.total,
+      high: split.total,
+      perWeek: zero,
+      claims: split.lines.map((line) => ({
+        of: `order purchase ${line.document ?? ''}/${line.line ?? ''}`,
+        low: zero,
+        likely: amountOf(line.amount),
+        high: amountOf(line.amount),
+        perWeek: zero,
+      })),
+      arithmetic: `${counted(split.documents.length, 'order')} within ${counted(split.last - split.first + 1, 'day')} = ${money}, above the ${limit} that a ${split.limit.role} may order: exposure that nobody with the authority approved, no loss.`,
+      assumptions: [],
+    },
+    confidence: isSameItem && split.limit.isOwn ? 'high' : 'medium',
+    unknown: [
+      'Whether somebody with the authority approved them together outside the records.',
+      ...(split.limit.isOwn
+        ? []
+        : [`Who ${buyer ?? ''} is: not in the table of authority, so the lowest limit was taken.`]),
+    ],
+    mustDo: false,
+    judgedOn: judged,
+    decideBy: day(judged + 3),
+    details: {
+      party: party ?? '',
+      vendor,
+      buyer: buyer ?? '',
+      documents,
+      total: formatDecimal(split.total),
+      limit: formatDecimal(split.limit.upTo),
+      currency: own,
+    },
+  };
+};
+
+/** Orders of one buyer to one vendor within a few days that together pass the limit which each stays under. */
+export const splitPurchase = defineDetector({
+  id: 'money.split-purchase',
+  area: 'money',
+  title: 'Orders split below a limit',
+  owner: 'controller',
+  sentence:
+    'Open orders of one buyer to one vendor within five working days, each within the limit of authority and together above it, where the two do not usually order so.',
+  needs: {
+    lines: rowsOf(openRecentLines),
+    rhythm: rowsOf(orderRhythm),
+    names: rowsOf((facts) =>
+      facts
+        .selectFrom('party')
+        .select('party')
+        .select((eb) => asText(eb.fn.max('name')).as('name'))
+        .groupBy('party'),
+    ),
+  },
+  params,
+  defaults: { nearShare: 0.75, mostUsual: 0.1, leastHistory: 20, most: 10 },
+  detect: (inputs, context) => splits(inputs, context).map((split) => found(split, inputs, context)),
+  fine: (inputs, context) => {
+    const documents = new Set(inputs.lines.map((line) => line.document)).size;
+    if (documents === 0) return 'Not judged: no open purchase order of the last two months names its vendor and buyer.';
+    if (!context.settings.authority.limits.some((limit) => limit.action === 'purchase' && limit.upTo !== undefined))
+      return 'Not judged: the table of authority limits no purchases.';
+    if (historyOf(inputs) < context.params.leastHistory)
+      return 'Not judged: too few earlier orders to know how buyers usually order.';
+    return `${counted(documents, 'open order')} of the last two months checked against the limits of authority: ${String(splits(inputs, context).length)} look split.`;
+  },
+  explain: () => [
+    'Open orders of one buyer to one vendor within five working days are added where they name the same item, or where each comes close to the limit.',
+    'Call-offs of different items at listed prices are left out, and pairs whose orders always follow each other closely.',
+  ],
+});
