@@ -170,6 +170,7 @@ import { overdueVendor as moneyOverdueVendor } from './detectors/money/overdue-v
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
 import { paidAboveInvoice as moneyPaidAboveInvoice } from './detectors/money/paid-above-invoice.ts';
 import { paidInParts as moneyPaidInParts } from './detectors/money/paid-in-parts.ts';
+import { spendWithoutBudget as moneySpendWithoutBudget } from './detectors/money/spend-without-budget.ts';
 import { splitPurchase as moneySplitPurchase } from './detectors/money/split-purchase.ts';
 import { ordersPastDue as processOrdersPastDue } from './detectors/process/orders-past-due.ts';
 import { slowWorkCentre as processSlowWorkCentre } from './detectors/process/slow-work-centre.ts';
@@ -192,6 +193,7 @@ import { rejectBurst as supplyRejectBurst } from './detectors/supply/reject-burs
 import { stockWithoutUse as supplyStockWithoutUseDetector } from './detectors/supply/stock-without-use.ts';
 import { vendorSlipping as supplyVendorSlipping } from './detectors/supply/vendor-slipping.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
+import { approveSpending as moneyApproveSpending } from './responders/money/approve-spending.ts';
 import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-overspend.ts';
 import { recoverPayment as moneyRecoverPayment } from './responders/money/recover-payment.ts';
 import { settleAccount as moneySettleAccount } from './responders/money/settle-account.ts';
@@ -393,6 +395,7 @@ export const registry = {
     moneyOverspend,
     moneyPaidAboveInvoice,
     moneyPaidInParts,
+    moneySpendWithoutBudget,
     moneySplitPurchase,
     processOrdersPastDue,
     processSlowWorkCentre,
@@ -417,6 +420,7 @@ export const registry = {
   ],
   responders: [
     deliveryServeOrders,
+    moneyApproveSpending,
     moneyCoverOverspend,
     moneyRecoverPayment,
     moneySettleAccount,

@@ -36,7 +36,7 @@ export const firstFiles: readonly FirstFile[] = [
         kind: 'order_line',
         values: { orderType: ['purchase'], lineType: ['goods'] },
         columns: ['orderType', 'document', 'line', 'lineType', 'party', 'item', 'on', 'quantity', 'lastPromise'],
-        helps: ['status', 'unitPrice', 'amount', 'currency', 'buyer', 'firstPromise', 'site', 'unit'],
+        helps: ['status', 'unitPrice', 'amount', 'currency', 'buyer', 'firstPromise', 'need', 'site', 'unit'],
       },
     ],
   },
@@ -112,7 +112,7 @@ export const firstFiles: readonly FirstFile[] = [
         kind: 'order_line',
         values: { orderType: ['sale'], lineType: ['goods'] },
         columns: ['orderType', 'document', 'line', 'lineType', 'party', 'item', 'on', 'quantity', 'lastPromise'],
-        helps: ['status', 'unitPrice', 'amount', 'currency', 'site', 'unit'],
+        helps: ['status', 'unitPrice', 'amount', 'currency', 'firstPromise', 'site', 'unit'],
       },
       {
         kind: 'shipment',
@@ -164,7 +164,7 @@ export const firstFiles: readonly FirstFile[] = [
         columns: ['account', 'on', 'amount'],
         helps: ['unit', 'entity', 'currency', 'project', 'entry', 'document'],
       },
-      { kind: 'account', values: {}, columns: ['account', 'name'], helps: ['sign', 'parent', 'type'] },
+      { kind: 'account', values: {}, columns: ['account', 'name'], helps: ['sign', 'parent', 'type', 'measure'] },
     ],
   },
   {

@@ -171,4 +171,66 @@ export const furtherFiles: readonly FirstFile[] = [
       },
     ],
   },
+  {
+    file: 'work-centres',
+    title: 'Work centres',
+    names: {
+      ERPNext: 'Workstation',
+      Odoo: 'Work Centers (mrp.workcenter)',
+      Tryton: 'Work Centers (production.work.center)',
+      SAP: 'CR60; CRHD and CRTX',
+      NetSuite: 'Work centers (groups of employees)',
+    },
+    fills: [{ kind: 'work_centre', values: {}, columns: ['workCentre', 'name'], helps: ['costPerHour'] }],
+  },
+  {
+    file: 'pay-rates',
+    title: 'Pay rates',
+    names: {
+      ERPNext: 'Salary Structure Assignment',
+      Odoo: 'Contracts (hr.contract)',
+      Tryton: 'Employee Cost Prices (company.employee_cost_price)',
+      SAP: 'PA0008',
+      NetSuite: 'Employees, labor cost',
+    },
+    fills: [{ kind: 'pay_rate', values: {}, columns: ['person', 'ratePerHour'], helps: ['currency', 'from', 'to'] }],
+  },
+  {
+    file: 'promotions',
+    title: 'Promotions',
+    names: {
+      ERPNext: 'Pricing Rule; Promotional Scheme',
+      Odoo: 'Discount and loyalty programs (loyalty.program)',
+      Tryton: 'Sale Promotions (sale.promotion)',
+      SAP: 'VB25; KONA',
+      NetSuite: 'Promotions',
+    },
+    fills: [
+      {
+        kind: 'promotion',
+        values: {},
+        columns: ['promotion', 'name'],
+        helps: ['type', 'category', 'discountShare', 'minimumQuantity', 'maximumQuantity', 'from', 'to'],
+      },
+    ],
+  },
+  {
+    file: 'measurements',
+    title: 'Measurements and targets',
+    names: {
+      ERPNext: 'Quality Goal; targets of sales persons',
+      Odoo: 'Goals (gamification.goal)',
+      Tryton: 'a sheet of its own',
+      SAP: 'IK17; KB33N',
+      NetSuite: 'Quotas; key performance indicators',
+    },
+    fills: [
+      {
+        kind: 'measurement',
+        values: {},
+        columns: ['measure', 'on', 'value'],
+        helps: ['target', 'person', 'unit', 'site', 'party', 'item', 'segment', 'amount', 'currency'],
+      },
+    ],
+  },
 ];
