@@ -25,7 +25,16 @@ const files = [...firstFiles, ...furtherFiles];
 const suppliedBy = (some: readonly FirstFile[]): Supplied[] => some.flatMap((file) => suppliedByFile(file));
 const coverage = (some: readonly FirstFile[]): Coverage => coverageOf(catalogue, suppliedBy(some), []);
 
-const enough = (all: Coverage['metrics']): number => all.filter(({ status }) => status !== 'waits').length;
+/** Entries that look at settings alone are ready without a file and tell nothing about files. */
+const fileless = new Set(
+  Object.values(coverage([])).flatMap((all) =>
+    all.flatMap((each) => ('status' in each && each.status !== 'waits' ? [each.id] : [])),
+  ),
+);
+const onFiles = catalogue.detectors.filter(({ id }) => !fileless.has(id)).length;
+
+const enough = (all: Coverage['metrics']): number =>
+  all.filter(({ id, status }) => status !== 'waits' && !fileless.has(id)).length;
 const counts = ({ metrics, detectors }: Coverage): { metrics: number; detectors: number } => ({
   metrics: enough(metrics),
   detectors: enough(detectors),
@@ -34,7 +43,7 @@ const counts = ({ metrics, detectors }: Coverage): { metrics: number; detectors:
 const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const shown = (some: readonly FirstFile[]): string => {
   const { metrics, detectors } = counts(coverage(some));
-  return `${metrics} of ${catalogue.metrics.length} metrics and ${detectors} of ${catalogue.detectors.length} detectors`;
+  return `${metrics} of ${catalogue.metrics.length} metrics and ${detectors} of ${onFiles} detectors`;
 };
 
 /** What a choice of files is worth: a detector, which finds what can be decided, counts as much as three metrics. */

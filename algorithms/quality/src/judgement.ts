@@ -87,12 +87,16 @@ function seasonOf({ series, sample, hasYears, learned }: Known, designs: Designs
 }
 
 function modelOf({ yearsNeeded, hasYears }: Known, evidence: Evidence, season: Season): string {
-  const seasonal = season.waves > 0 ? 'the usual season of the year was taken out' : 'no season of the year was found';
-  const unknown = yearsNeeded > 0 ? 'too few years to know the season' : 'no season was looked for';
-  const memory =
-    evidence.phi > 0.15 ? 'values that follow the one before were allowed for' : 'values hardly follow the one before';
-  const lean = evidence.shape > 0 ? ', and so were values that spread unevenly or far' : '';
-  return `Compared with a steady level: ${hasYears ? seasonal : unknown}; ${memory}${lean}.`;
+  const found = season.waves > 0 ? 'the usual season of the year' : '';
+  const allowed = [
+    ...(hasYears && found !== '' ? [found] : []),
+    ...(evidence.phi > 0.15 ? ['that one value resembles the next'] : []),
+    ...(evidence.shape > 0 ? ['that values lie unevenly'] : []),
+  ];
+  const last = allowed.at(-1);
+  const listed = allowed.length < 2 ? (last ?? '') : `${allowed.slice(0, -1).join(', ')} and ${last ?? ''}`;
+  const years = !hasYears && yearsNeeded > 0 ? ' Too few years are known to see a season.' : '';
+  return `Compared with its own past${listed === '' ? '' : `, allowing for ${listed}`}.${years}`;
 }
 
 /** The end of the drawn baseline, as a count of defined points. */

@@ -103,9 +103,7 @@ describe('signals', () => {
     expect(signal).toMatchObject({ status: 'quiet', since: undefined, shift: undefined });
     if (signal.status === 'too-few') return;
     expect(steady.every((value, t) => value > (signal.lower[t] ?? 99) && value < (signal.upper[t] ?? 0))).toBe(true);
-    expect(signal.model).toBe(
-      'Compared with a steady level: no season was looked for; values hardly follow the one before.',
-    );
+    expect(signal.model).toBe('Compared with its own past.');
   });
 
   test('floor and ceiling cut the drawn limits only', () => {

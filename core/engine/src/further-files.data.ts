@@ -3,21 +3,41 @@ import type { FirstFile } from './first-files.data.ts';
 /** What is worth adding once the first files are there. */
 export const furtherFiles: readonly FirstFile[] = [
   {
-    file: 'items',
-    title: 'Items',
+    file: 'general-ledger',
+    title: 'General ledger with the chart of accounts',
     names: {
-      ERPNext: 'Item',
-      Odoo: 'Products (product.product)',
-      Tryton: 'Products (product.product)',
-      SAP: 'MM60; MARA, MAKT and MARC',
-      NetSuite: 'Items',
+      ERPNext: 'General Ledger (GL Entry); Chart of Accounts (Account)',
+      Odoo: 'Journal Items (account.move.line); Chart of Accounts (account.account)',
+      Tryton: 'Account Move Lines (account.move.line); Accounts (account.account)',
+      SAP: 'FAGLL03; ACDOCA or BSEG; SKA1 and SKAT',
+      NetSuite: 'General Ledger report; Chart of Accounts',
     },
     fills: [
       {
-        kind: 'item',
+        kind: 'ledger_entry',
         values: {},
-        columns: ['item', 'name'],
-        helps: ['category', 'baseUnit', 'made', 'safetyStock', 'reorderPoint'],
+        columns: ['account', 'on', 'amount'],
+        helps: ['unit', 'entity', 'currency', 'project', 'entry', 'document'],
+      },
+      { kind: 'account', values: {}, columns: ['account', 'name'], helps: ['sign', 'parent', 'type', 'measure'] },
+    ],
+  },
+  {
+    file: 'budget',
+    title: 'Budget',
+    names: {
+      ERPNext: 'Budget, with its accounts and monthly distribution',
+      Odoo: 'Budgets, by line',
+      Tryton: 'Budgets (account.budget)',
+      SAP: 'Cost centre plan (KP06)',
+      NetSuite: 'Budgets; Budget vs. Actual',
+    },
+    fills: [
+      {
+        kind: 'budget_line',
+        values: {},
+        columns: ['account', 'on', 'amount'],
+        helps: ['unit', 'entity', 'currency', 'project', 'version'],
       },
     ],
   },
@@ -149,25 +169,6 @@ export const furtherFiles: readonly FirstFile[] = [
         values: {},
         columns: ['person', 'name', 'unit', 'from', 'to'],
         helps: ['role', 'site', 'manager', 'fullTimeShare'],
-      },
-    ],
-  },
-  {
-    file: 'event-log',
-    title: 'Event log',
-    names: {
-      ERPNext: 'Version',
-      Odoo: 'Messages with tracked values (mail.tracking.value)',
-      Tryton: 'History tables of the models',
-      SAP: 'CDHDR and CDPOS',
-      NetSuite: 'System Notes',
-    },
-    fills: [
-      {
-        kind: 'event',
-        values: {},
-        columns: ['process', 'event', 'case', 'activity', 'on'],
-        helps: ['lifecycle', 'start', 'at', 'resource', 'unit'],
       },
     ],
   },

@@ -65,7 +65,10 @@ const rowsIn =
   };
 
 const askingIn = (world: World) => {
-  const seen = seenFrom({ lastDays: { erp: world.lastDay, other: '2026-01-01' }, covered: new Set(['order_line', 'receipt']) });
+  const seen = seenFrom({
+    lastDays: { erp: world.lastDay, other: '2026-01-01' },
+    covered: new Set(['order_line', 'receipt']),
+  });
   const businessAt = on(world.businessDay ?? world.lastDay);
   return askingOf(hostOf(rowsIn(world)), viewpoint({ ...seen.moment, businessAt }, seen.view.principal, seen.imported));
 };

@@ -1,4 +1,4 @@
-import { formatDay } from '@throughline/math';
+import { formatDay, isZero } from '@throughline/math';
 import { formatMoney, netBenefit, type RunState } from '@throughline/engine';
 import { decidedOn, findingsOf, nameOf } from './reader.ts';
 import type { Assumption, Block, Case, Finding, Inline, RoutedOption, Stake, StakeType } from '@throughline/model';
@@ -11,8 +11,13 @@ const stakeNames: Readonly<Record<StakeType, string>> = {
   risk: 'exposure',
 };
 
+/** False where no record says what something costs: that is not the same as nothing. */
+export const isPriced = ({ low, likely, high }: Stake): boolean =>
+  [low, likely, high].some((amount) => !isZero(amount));
+
 /** A stake in a few words: its likely value, its interval and its type. */
 export const stakeText = (stake: Stake): string => {
+  if (!isPriced(stake)) return 'not priced';
   const money = (value: Stake['likely']): string => formatMoney(value, stake.currency);
   return `${money(stake.likely)} ${stakeNames[stake.type]} (${money(stake.low)} to ${money(stake.high)})`;
 };

@@ -8,9 +8,9 @@ import {
   type Role,
   type RunState,
 } from '@throughline/engine';
-import type { Area, Block, Case, Inline, SectionBlock, TableBlock } from '@throughline/model';
+import type { Area, Block, Case, Inline, SectionBlock, Stake, TableBlock } from '@throughline/model';
 import { left, paragraph, right, section } from './block.ts';
-import { caseCard } from './cards.ts';
+import { caseCard, isPriced } from './cards.ts';
 import { deciderOf, nameOf, placeOf, waiting } from './reader.ts';
 
 const most = 7;
@@ -30,11 +30,14 @@ export const cases = (state: RunState, role: Role, place: keyof typeof words): S
   return section(place, title, [...own.slice(0, most).map((item) => caseCard(item, state)), ...rest]);
 };
 
+const likelyText = (stake: Stake): string =>
+  isPriced(stake) ? formatMoney(stake.likely, stake.currency) : 'not priced';
+
 const elsewhere = (item: Case, state: RunState): Inline[] => {
   const id = deciderOf(item);
   return [
     item.title,
-    { figure: { text: formatMoney(item.stake.likely, item.stake.currency), source: { case: item.key } } },
+    { figure: { text: likelyText(item.stake), source: { case: item.key } } },
     id === undefined ? 'nobody yet' : nameOf(state, id),
     formatDay(item.decideBy),
   ];

@@ -13,7 +13,7 @@ const numberOf = (text: string | null): number => Number(text ?? '0');
 
 /** Of the threes of bills in a row that show something: this one aside, drawn towards what all records show. */
 const ordinary = (row: TextParts, own: 'ownShares' | 'ownAdds', all: 'allShares' | 'allAdds'): number => {
-  const elsewhere = (numberOf(row[all]) - 1 + shareInParts.leastOrdinary) / Math.max(1, numberOf(row.allTriples));
+  const elsewhere = (numberOf(row[all]) - 1 + shareInParts.casesUnseen) / Math.max(1, numberOf(row.allTriples));
   const weight = weightOfOthers.vendor;
   const known = Math.max(0, numberOf(row.triples) - 1);
   return (Math.max(0, numberOf(row[own]) - 1) + elsewhere * weight) / (known + weight);
@@ -25,9 +25,8 @@ export const isOneNumber = (row: TextParts): boolean =>
 
 /** How likely the two parts are the whole a second time, by how often numbers and sums agree in ordinary bills. */
 export const chanceOfParts = (row: TextParts): Chance => {
-  const least = shareInParts.leastOrdinary / 100;
-  const shares = Math.max(least, ordinary(row, 'ownShares', 'allShares'));
-  const adds = Math.max(least, ordinary(row, 'ownAdds', 'allAdds'));
+  const shares = Math.max(shareInParts.least, ordinary(row, 'ownShares', 'allShares'));
+  const adds = Math.max(shareInParts.least, ordinary(row, 'ownAdds', 'allAdds'));
   const chance = (share: number, factor: number): number => {
     const odds = (share * shareInParts.ofTwice * factor * shareInParts.sameNumber) / (shares * adds);
     return odds / (1 + odds);

@@ -117,7 +117,8 @@ const weightOfOthers = 4;
 const usualOf = (lines: readonly TextOrderLine[], rhythm: readonly TextRhythm[]): number => {
   const sum = (rows: readonly TextRhythm[], of: 'orders' | 'close'): number =>
     rows.reduce((total, row) => total + Number(row[of] ?? '0'), 0);
-  const own = rhythm.filter((row) => row.party === lines[0]?.party && row.buyer === lines[0]?.buyer);
+  const [first] = lines;
+  const own = rhythm.filter((row) => row.party === first?.party && row.buyer === first.buyer);
   const elsewhere = sum(rhythm, 'close') / Math.max(1, sum(rhythm, 'orders'));
   return (sum(own, 'close') + elsewhere * weightOfOthers) / (sum(own, 'orders') + weightOfOthers);
 };

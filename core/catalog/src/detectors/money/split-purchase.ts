@@ -1,5 +1,6 @@
 import { day, decimal, formatDay, formatDecimal, type Day } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import type { Evidence, Stake } from '@throughline/model';
 import { asText } from '@throughline/query';
 import { z } from 'zod';
 import { amountOf, counted, inCurrencyOf } from '../../open-lines.ts';
@@ -36,54 +37,66 @@ const judgedOn = (split: Split, context: Context): Day => {
   return day(Math.max(last, split.last));
 };
 
+const currencyOf = (split: Split, context: Context): string => split.lines[0]?.currency ?? context.currency;
+
+const stakeOf = (split: Split, currency: string): Stake => {
+  const limit = formatMoney(split.limit.upTo, currency);
+  const span = counted(split.last - split.first + 1, 'day');
+  return {
+    type: 'risk',
+    currency,
+    low: zero,
+    likely: split.total,
+    high: split.total,
+    perWeek: zero,
+    claims: split.lines.map((line) => ({
+      of: `order purchase ${line.document ?? ''}/${line.line ?? ''}`,
+      low: zero,
+      likely: amountOf(line.amount),
+      high: amountOf(line.amount),
+      perWeek: zero,
+    })),
+    arithmetic: `${counted(split.documents.length, 'order')} within ${span} = ${formatMoney(split.total, currency)}, above the ${limit} that a ${split.limit.role} may order: exposure that nobody with the authority approved, no loss.`,
+    assumptions: [],
+  };
+};
+
+const evidenceOf = (split: Split, context: Context): Evidence[] => {
+  const currency = currencyOf(split, context);
+  const isOpenable = currency === context.currency && split.documents.every((document) => !document.includes(','));
+  const where = [`document in ${split.documents.join(',')}`];
+  return [
+    { label: 'Orders', value: split.documents.join(', ') },
+    {
+      label: 'Together',
+      value: formatMoney(split.total, currency),
+      ...(isOpenable ? { source: { metric: 'supply.spend', where } } : {}),
+    },
+    { label: `Limit of a ${split.limit.role}`, value: formatMoney(split.limit.upTo, currency) },
+    { label: 'Placed', value: `${formatDay(split.first)} to ${formatDay(split.last)}` },
+    ...(split.items.length > 0
+      ? [{ label: 'Item in several of them', value: split.items.slice(0, 5).join(', ') }]
+      : []),
+    {
+      label: 'Orders of the two that used to follow each other so closely',
+      value: `${String(Math.round(split.usual * 100))} %`,
+    },
+  ];
+};
+
 const found = (split: Split, inputs: Inputs, context: Context<Params>): Found => {
-  const [{ party, buyer, currency } = { party: '', buyer: '', currency: '' }] = split.lines;
+  const [{ party, buyer } = { party: '', buyer: '' }] = split.lines;
   const vendor = inputs.names.find((row) => row.party === party)?.name ?? party ?? '';
-  const own = currency ?? context.currency;
-  const money = formatMoney(split.total, own);
-  const limit = formatMoney(split.limit.upTo, own);
-  const documents = split.documents.join(', ');
-  const isSameItem = split.items.length > 0;
+  const currency = currencyOf(split, context);
+  const limit = formatMoney(split.limit.upTo, currency);
   const judged = judgedOn(split, context);
   return {
-    subject: inCurrencyOf({ party: party ?? '', buyer: buyer ?? '' }, own, context.currency),
-    title: `${counted(split.documents.length, 'order')} to ${vendor.slice(0, 30)}: each below ${limit}, together ${money}`,
+    subject: inCurrencyOf({ party: party ?? '', buyer: buyer ?? '' }, currency, context.currency),
+    title: `${counted(split.documents.length, 'order')} to ${vendor.slice(0, 24)}: each within ${limit}, together ${formatMoney(split.total, currency)}`,
     cause: `orders ${split.documents.join(' ')} split`,
-    evidence: [
-      { label: 'Orders', value: documents },
-      {
-        label: 'Together',
-        value: money,
-        ...(own === context.currency && !documents.includes(',,')
-          ? { source: { metric: 'supply.spend', where: [`document in ${split.documents.join(',')}`] } }
-          : {}),
-      },
-      { label: `Limit of a ${split.limit.role}`, value: limit },
-      { label: 'Placed', value: `${formatDay(split.first)} to ${formatDay(split.last)} by ${buyer ?? ''}` },
-      ...(isSameItem ? [{ label: 'Item in several of them', value: split.items.slice(0, 5).join(', ') }] : []),
-      {
-        label: 'Orders of the two that used to follow each other so closely',
-        value: `${String(Math.round(split.usual * 100))} %`,
-      },
-    ],
-    stake: {
-      type: 'risk',
-      currency: own,
-      low: zero,
-      likely: split.total,
-      high: split.total,
-      perWeek: zero,
-      claims: split.lines.map((line) => ({
-        of: `order purchase ${line.document ?? ''}/${line.line ?? ''}`,
-        low: zero,
-        likely: amountOf(line.amount),
-        high: amountOf(line.amount),
-        perWeek: zero,
-      })),
-      arithmetic: `${counted(split.documents.length, 'order')} within ${counted(split.last - split.first + 1, 'day')} = ${money}, above the ${limit} that a ${split.limit.role} may order: exposure that nobody with the authority approved, no loss.`,
-      assumptions: [],
-    },
-    confidence: isSameItem && split.limit.isOwn ? 'high' : 'medium',
+    evidence: evidenceOf(split, context),
+    stake: stakeOf(split, currency),
+    confidence: split.items.length > 0 && split.limit.isOwn ? 'high' : 'medium',
     unknown: [
       'Whether somebody with the authority approved them together outside the records.',
       ...(split.limit.isOwn
@@ -97,10 +110,10 @@ const found = (split: Split, inputs: Inputs, context: Context<Params>): Found =>
       party: party ?? '',
       vendor,
       buyer: buyer ?? '',
-      documents,
+      documents: split.documents.join(', '),
       total: formatDecimal(split.total),
       limit: formatDecimal(split.limit.upTo),
-      currency: own,
+      currency,
     },
   };
 };
