@@ -102,7 +102,7 @@ const refusals: readonly [string[], number, string[]][] = [
   [['rows', 'money.budget-variance'], 2, ['is a formula', 'throughline rows money.budget']],
   [['explain', 'no such case'], 3, ['Expected a metric or a case, got "no such case".']],
   [['brief', '--format', 'pdf'], 2, ['Expected --format to be one of terminal, markdown, html, json, got "pdf".']],
-  [['brief', '--report', 'none'], 3, ['Expected a report, got "none".', 'The reports are strategy.director-brief.']],
+  [['brief', '--report', 'none'], 3, ['Expected a report, got "none".', 'The reports are ', 'strategy.director-brief']],
   [['brief', '--out', join('no', 'such', 'folder', 'b.html')], 7, ['Could not write']],
   [['accept'], 2, ['Expected a case: its number in the brief, or words of it, got nothing.']],
   [['accept', '1'], 2, ['Expected --by with who decides, got nothing.']],

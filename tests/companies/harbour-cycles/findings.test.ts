@@ -55,6 +55,7 @@ const value = async (id: string, typed: { by?: string[]; period?: string; where?
 test('the findings are the planted ones, and no other', () => {
   expect(here().state.findings.map((f) => f.key)).toEqual([
     'money.overspend|unit=D12',
+    'quality.scrap-rise|reason=Paint blemish',
     'supply.inactive-vendor-orders|party=V-1007',
     'supply.overdue-lines|party=V-1004',
     'supply.projected-stock-out|item=3150',
@@ -68,6 +69,7 @@ test('it was judged on the business day, and each cause is one case', () => {
     'item 3310 short',
     'item 3150 short',
     'unit D12 over budget',
+    'scrap for Paint blemish',
     'vendor V-1004 late',
     'vendor V-1007 inactive',
   ]);

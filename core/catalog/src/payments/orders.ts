@@ -7,7 +7,7 @@ import { purchaseOrders } from '../purchases.ts';
 export const togetherDays = 7;
 
 /** Orders of the last so many days are looked at; those before are what is usual. */
-export const lookedAtDays = 60;
+const lookedAtDays = 60;
 
 /** Lines of open purchase orders of the last weeks: what was ordered, and whether at a listed price. */
 export const openRecentLines = (facts: Facts, at: At) =>

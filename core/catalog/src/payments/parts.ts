@@ -3,7 +3,7 @@ import { asText, countIf, isPositive, minusAmount, plusDays, zero, type Facts } 
 import { vendorBills } from './vendor-bills.ts';
 
 /** The whole and its parts are entered within this time. */
-export const partsWithinDays = 120;
+const partsWithinDays = 120;
 
 /** Each bill with the two before it in the vendor's numbers: parts bear the number of the whole, or it with a sign behind. */
 const inNumbers = (facts: Facts) =>

@@ -13,7 +13,7 @@ export type TextOrderLine = Text<Row<ReturnType<typeof openRecentLines>>>;
 export type TextRhythm = Text<Row<ReturnType<typeof orderRhythm>>>;
 
 /** What a buyer may order alone. */
-export interface Limit {
+interface Limit {
   readonly role: string;
   readonly upTo: Decimal;
   /** The buyer is in the table of authority; else it is the lowest limit of all. */

@@ -141,7 +141,7 @@ export const paidInParts = defineDetector({
   detect: ({ parts }, context) => likely(parts, context).map((row) => found(row, context)),
   fine: ({ parts }, context) =>
     parts.length === 0
-      ? 'No bill is followed by two that bear its number and add up to it.'
+      ? 'No bill with a number is followed by two that bear it and add up to the bill.'
       : `${counted(parts.length, 'bill')} followed by two that add up to it: ${String(likely(parts, context).length)} likely one bill.`,
   explain: () => [
     'The two later bills bear the number of the first, or it with a sign behind, and add up to it to the cent.',
