@@ -79,14 +79,14 @@ describe('the status', () => {
     expect((await statusOf([20, 19, 18, 17, 16, 15, 11]))[0]).toBe('on-track');
     expect(await statusOf([20, 14, 19, 13, 18, 12, 14])).toEqual([
       'on-track',
-      '2026-10: 14, wanted 11.8263; the gap to its trajectory is within noise.',
+      '2026-10: 14, wanted 11.83; the gap to its trajectory is within noise.',
     ]);
   });
 
   test('is behind only beyond noise, of one period or of three together', async () => {
     expect(await statusOf([20, 20, 20, 19, 20, 20, 20])).toEqual([
       'behind',
-      '2026-10: 20, wanted 11.8263; it is behind its trajectory by more than noise.',
+      '2026-10: 20, wanted 11.83; it is behind its trajectory by more than noise.',
     ]);
     expect((await statusOf([20, 14, 19, 15, 17, 16, 15]))[0]).toBe('behind');
   });

@@ -1,5 +1,5 @@
 import { parsePeriod, type FiscalCalendar } from '@throughline/calendar';
-import { day, decimalToNumber, parseDay, parseDecimal, type Day } from '@throughline/math';
+import { day, decimalFromNumber, decimalToNumber, parseDay, parseDecimal, type Day } from '@throughline/math';
 import type { Goal, Goals } from '@throughline/model';
 import { parseCondition, type Metric } from '@throughline/query';
 import { naturalLimits } from '@throughline/quality';
@@ -127,7 +127,8 @@ const statusOf = async (goal: Goal, metric: Metric, parts: GoalInputs & { asking
   const points = cells.map((cell) => pointOf(cell, goal, parts.asking.fiscal)).slice(-shownPeriods);
   const { status, why } = judge(goal, points, metric.better);
   const wanted = points.at(-1)?.wanted;
-  const against = wanted === undefined ? '' : `, wanted ${Number(wanted.toPrecision(6))}`;
+  const against =
+    wanted === undefined ? '' : `, wanted ${formatCell({ ...last, value: decimalFromNumber(wanted, 6) }, metric.unit)}`;
   return {
     goal,
     status,
