@@ -26,12 +26,9 @@ const suppliedBy = (some: readonly FirstFile[]): Supplied[] => some.flatMap((fil
 const coverage = (some: readonly FirstFile[]): Coverage => coverageOf(catalogue, suppliedBy(some), []);
 
 /** Entries that look at settings alone are ready without a file and tell nothing about files. */
+const withoutFiles = coverage([]);
 const fileless = new Set(
-  Object.values(coverage([])).flatMap((all) =>
-    all.flatMap((each: Coverage['next'][number] | Coverage['metrics'][number]) =>
-      'status' in each && each.status !== 'waits' ? [each.id] : [],
-    ),
-  ),
+  [...withoutFiles.metrics, ...withoutFiles.detectors].filter(({ status }) => status !== 'waits').map(({ id }) => id),
 );
 const onFiles = catalogue.detectors.filter(({ id }) => !fileless.has(id)).length;
 

@@ -9,8 +9,8 @@ import { editCompany, mappingOf, someCompany, writeExport, type Company } from '
 import { copyWithoutCaches, differingFiles } from './folders.ts';
 
 // INCREMENT_EDITS=1000 vitest run tests/increments is the long form; INCREMENT_CHECKS says after how many edits all is compared.
-const edits = Number(process.env['INCREMENT_EDITS'] ?? 24);
-const everyNth = Number(process.env['INCREMENT_CHECKS'] ?? 6);
+const edits = Number(process.env['INCREMENT_EDITS'] ?? 4);
+const everyNth = Number(process.env['INCREMENT_CHECKS'] ?? 4);
 const seed = Number(process.env['INCREMENT_SEED'] ?? 1);
 const scratch = scratchFolders();
 

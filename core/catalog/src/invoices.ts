@@ -79,7 +79,7 @@ const firstSettled = (facts: Facts, invoiceType: InvoiceType) =>
  * Invoices (`i`) with what was paid on them (`p`). Left out are those that can't be judged: of a time from which no payment
  * is recorded, or where payments name no invoice at all.
  */
-export const judgedInvoices = (facts: Facts, invoiceType: InvoiceType) =>
+const judgedInvoices = (facts: Facts, invoiceType: InvoiceType) =>
   facts
     .selectFrom(invoiceTotals(facts, invoiceType).as('i'))
     .leftJoin(paidByInvoice(facts, invoiceType).as('p'), (join) =>

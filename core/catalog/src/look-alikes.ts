@@ -4,7 +4,7 @@ import { paidBills } from './bills.ts';
 import { rateAgeDays, ratesInto } from './rates.ts';
 
 /** How many days apart two payments of the same amount look alike. */
-export const lookAlikeDays = 30;
+const lookAlikeDays = 30;
 
 /** Each payment to a vendor with the day of the one before it of the same amount. */
 const repeated = (facts: Facts) =>

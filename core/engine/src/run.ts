@@ -156,17 +156,18 @@ const casesOf = async (
 ): Promise<Case[]> => {
   const respond = await respondAll(catalogue, asking, parts);
   const { authority } = parts.context.settings;
-  const built: CaseParts[] = [];
   const groups = byCause(parts.findings);
-  for (const [i, findings] of groups.entries()) {
-    asking.host.progress('computing options', i, groups.length);
+  let done = 0;
+  const partsOf = async (findings: readonly Finding[]): Promise<CaseParts> => {
     const currency = netStakes(findings).stakes[0]?.currency;
     const options: Option[] = [];
     for (const finding of answered(findings))
       if (finding.stake.currency === currency) options.push(...named(await respond(finding), options));
-    built.push({ findings, options, authority });
-  }
-  return claimedOnce(built);
+    asking.host.progress('computing options', done++, groups.length);
+    return { findings, options, authority };
+  };
+  // Solvers of several cases work side by side; the order of the cases does not depend on which ends first.
+  return claimedOnce(await Promise.all(groups.map((findings) => partsOf(findings))));
 };
 
 const freshnessOf = (lastDays: Readonly<Record<string, string>>, businessDay: Day): Freshness[] =>

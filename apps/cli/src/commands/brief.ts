@@ -62,7 +62,7 @@ export const directorBrief = 'strategy.director-brief';
 type Readers = Pick<Session, 'catalogue' | 'settings'>;
 
 /** The report that is written for a role, or for the role of a person. */
-export const reportFor = (reader: string, { catalogue, settings }: Readers): string => {
+const reportFor = (reader: string, { catalogue, settings }: Readers): string => {
   const wanted = reader.toLowerCase();
   const { people } = settings.authority;
   const person = people.find(({ id, name }) => id.toLowerCase() === wanted || name.toLowerCase() === wanted);

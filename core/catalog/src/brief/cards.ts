@@ -16,7 +16,7 @@ export const isPriced = ({ low, likely, high }: Stake): boolean =>
   [low, likely, high].some((amount) => !isZero(amount));
 
 /** A stake in a few words: its likely value, its interval and its type. */
-export const stakeText = (stake: Stake): string => {
+const stakeText = (stake: Stake): string => {
   if (!isPriced(stake)) return 'not priced';
   const money = (value: Stake['likely']): string => formatMoney(value, stake.currency);
   return `${money(stake.likely)} ${stakeNames[stake.type]} (${money(stake.low)} to ${money(stake.high)})`;

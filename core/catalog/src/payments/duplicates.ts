@@ -50,7 +50,7 @@ const vendorOf = (pair: TextPair): Likeness['vendor'] => {
 const closeness = (days: number): '3' | '14' | '45' => (days <= 3 ? '3' : days <= 14 ? '14' : '45');
 
 /** What makes two bills alike; undefined where a day is missing. */
-export const likenessOf = (pair: TextPair): Likeness | undefined => {
+const likenessOf = (pair: TextPair): Likeness | undefined => {
   const [first, second] = [dayOfText(pair.earlierOn), dayOfText(pair.on)];
   if (first === undefined || second === undefined) return undefined;
   const days = second - first;

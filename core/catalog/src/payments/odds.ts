@@ -59,7 +59,7 @@ const drawn = (own: Repeats, others: { readonly share: number; readonly weight: 
 const without = ({ of, repeats }: Repeats, bills: number): Repeats => ({ of: of - bills, repeats: repeats - 1 });
 
 /** How many ordinary bills of the vendor one expects to repeat the amount as closely as this, the pair itself aside. */
-export const expectedRepeats = (of: Likeness): number => {
+const expectedRepeats = (of: Likeness): number => {
   const isOwn = of.vendor === undefined && of.amount === 'equal';
   const inAll = Math.max(share(of.allRepeats), 0.001);
   const vendor = isOwn ? without(of.vendorRepeats, 1) : of.vendorRepeats;

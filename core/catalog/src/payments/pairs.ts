@@ -15,7 +15,7 @@ import { purchaseOrders } from '../purchases.ts';
 import { chainedBills } from './chained-bills.ts';
 
 /** Bills further apart than this are not compared. */
-export const farthestDays = 120;
+const farthestDays = 120;
 
 /** Without a number, a vendor who repeats more than one amount in so many bills can't be judged: its pairs are not brought. */
 const mostRepeats = 50;

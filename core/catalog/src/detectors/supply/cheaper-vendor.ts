@@ -83,7 +83,9 @@ const stakeOf = (own: readonly Cheaper[], currency: string): Found['stake'] => {
 };
 
 const judgedOn = (own: readonly Cheaper[], inputs: Inputs, context: Context): Day => {
-  const line = inputs.q0.find((row) => row.party === own[0]?.party && row.item === own[0]?.item);
+  const [first] = own;
+  if (first === undefined) return context.businessDay;
+  const line = inputs.q0.find((row) => row.party === first.party && row.item === first.item);
   return context.lastDay(line?.source ?? '') ?? context.businessDay;
 };
 
