@@ -23,6 +23,7 @@ export type Role = (typeof roles)[number];
 export interface RowsNeed<O> {
   readonly need: 'rows';
   readonly query: (facts: Facts, at: At) => Expression<O>;
+  readonly optional?: true;
 }
 
 /** Cells of a metric that an entry needs. */
@@ -30,6 +31,8 @@ export interface CellsNeed {
   readonly need: 'cells';
   readonly metric: Metric;
   readonly question: (asked: QuestionContext) => Partial<Question>;
+  /** The entry says more with it, and works without. */
+  readonly optional?: true;
 }
 
 /** What a question may depend on. */
@@ -62,6 +65,9 @@ export const cellsOf = (
   metric,
   question: typeof question === 'function' ? question : () => question,
 });
+
+/** A need without which the entry works all the same: it says less. */
+export const helpful = <N extends RowsNeed<unknown> | CellsNeed>(need: N): N => ({ ...need, optional: true });
 
 /** What an entry may know beside its inputs. */
 export interface Context<P = unknown> {

@@ -173,7 +173,11 @@ describe('the next file', () => {
       unlocksDetectors: 1,
       examples: ['Rejects', 'Example', 'Example'],
     });
-    expect(next.map(({ file }) => file).slice(0, 3)).toEqual(['goods-receipts', 'production-orders', 'general-ledger']);
+    expect(next.map(({ file }) => file).slice(0, 3)).toEqual([
+      'goods-receipts',
+      'production-orders',
+      'vendors-and-customers',
+    ]);
     expect(next.map(({ file }) => file)).not.toContain('purchase-orders');
   });
 });

@@ -77,4 +77,6 @@ const neededByNeed = (need: Need, kernels: Catalogue['kernels']): Needed => {
 
 /** What a detector looks at. */
 export const neededByDetector = (detector: AnyDetector, kernels: Catalogue['kernels']): Needed =>
-  Object.values(detector.needs).reduce<Needed>((sum, need) => together([sum, neededByNeed(need, kernels)]), nothing);
+  Object.values(detector.needs)
+    .filter((need) => need.optional !== true)
+    .reduce<Needed>((sum, need) => together([sum, neededByNeed(need, kernels)]), nothing);
