@@ -172,7 +172,7 @@ test.skipIf(!existsSync(adventureWorks))(
     const [data, out] = [join(scratch(), 'data'), join(scratch(), 'pages')];
     startSample(data);
     await importFrom(data, { folder: adventureWorks, mapping: 'adventureworks', knownAt: '2014-10-01T06:00:00Z' });
-    const ended = await told(['replay', '--weeks', '2', '--out', out, '--data', data]);
+    const ended = await told(['replay', '--weeks', '1', '--out', out, '--data', data]);
     expect(ended.status).toBe(0);
     expect(readdirSync(out)).toHaveLength(6);
   },
