@@ -52,7 +52,8 @@ describe.each(companies)('same inputs, same bytes: $name', ({ source, variants }
   test.skipIf(absent)('the baseline asks every metric in every way and prints the brief', () => {
     const names = [...baseline.answers.keys()];
     expect(names.filter((name) => name.startsWith('ask ')).length).toBeGreaterThan(100);
-    expect(names.slice(-3)).toEqual(['markdown', 'html', 'json'].map((f) => `strategy.director-brief as ${f}`));
+    const briefs = ['markdown', 'html', 'json'].map((form) => `strategy.director-brief as ${form}`);
+    expect(briefs.filter((name) => !names.includes(name))).toEqual([]);
     expect(baseline.face).toEqual({ timeZone: 'UTC', locale: 'en-US' });
   });
 

@@ -12,7 +12,14 @@ export const linesWithLastPrice = (facts: Facts) =>
     .select((eb) => [
       eb.fn
         .agg<SqlRate | null>('lag', ['unitPrice'])
-        .over((over) => over.partitionBy(['party', 'item', 'currency']).orderBy('on').orderBy('ref'))
+        .over((over) =>
+          over
+            .partitionBy(['party', 'item', 'currency'])
+            .orderBy('on')
+            .orderBy('document')
+            .orderBy('line')
+            .orderBy('ref'),
+        )
         .as('lastPrice'),
     ])
     .where('orderType', '=', 'purchase')

@@ -70,7 +70,12 @@ export const operationsInOrder = (facts: Facts) =>
       eb.fn
         .agg<SqlDay | null>('lag', ['o.end'])
         .over((over) =>
-          over.partitionBy(['o.source', 'o.document']).orderBy('o.start').orderBy('o.end').orderBy('o.ref'),
+          over
+            .partitionBy(['o.source', 'o.document'])
+            .orderBy('o.start')
+            .orderBy('o.end')
+            .orderBy('o.step')
+            .orderBy('o.ref'),
         )
         .as('endBefore'),
     )
@@ -90,6 +95,7 @@ export const operationsAsScheduled = (facts: Facts) =>
             .partitionBy(['o.source', 'o.document'])
             .orderBy('o.scheduledStart')
             .orderBy('o.scheduledEnd')
+            .orderBy('o.step')
             .orderBy('o.ref'),
         )
         .as('scheduledBefore'),
@@ -100,6 +106,7 @@ export const operationsAsScheduled = (facts: Facts) =>
             .partitionBy(['o.source', 'o.document'])
             .orderBy('o.scheduledStart')
             .orderBy('o.scheduledEnd')
+            .orderBy('o.step')
             .orderBy('o.ref'),
         )
         .as('endBefore'),
@@ -110,8 +117,8 @@ export const operationsAsScheduled = (facts: Facts) =>
 export const quantityByOrder = (facts: Facts) =>
   facts
     .selectFrom('order_line')
-    .select(['source', 'document'])
+    .select(['document'])
     .select((eb) => eb.fn.sum<SqlQuantity>('quantity').as('quantity'))
     .where('orderType', '=', 'production')
     .where('lineType', '=', 'goods')
-    .groupBy(['source', 'document']);
+    .groupBy('document');

@@ -18,9 +18,7 @@ export const workedValue = defineMetric({
   rows: (facts) =>
     facts
       .selectFrom('operation as o')
-      .innerJoin(quantityByOrder(facts).as('q'), (join) =>
-        join.onRef('q.source', '=', 'o.source').onRef('q.document', '=', 'o.document'),
-      )
+      .innerJoin(quantityByOrder(facts).as('q'), (join) => join.onRef('q.document', '=', 'o.document'))
       .leftJoin('cost_standard as c', (join) => join.onRef('c.item', '=', 'o.item').on(pricedOn('c', 'o.end')))
       .select(['o.source', 'o.workCentre', 'o.item', 'o.document', 'o.step', 'o.end as on', 'o.ref', 'c.currency'])
       .select(timesAmount('c.cost', 'q.quantity').as('num'))
