@@ -24,6 +24,7 @@ export {
   type RunRequest,
   type RunResult,
 } from './run.ts';
+export { wholeCells } from './signals.ts';
 export * from './state.ts';
 export { suppliedBy, type Supplied } from './supplied.ts';
 export { isDerived, lastDayOf, sqlInstant, viewpoint, type Imported, type Viewpoint } from './viewpoint.ts';

@@ -2,6 +2,7 @@ import { decimal, formatDay, formatDecimal, subtractDecimals } from '@throughlin
 import {
   formatCell,
   formatMoney,
+  wholeCells,
   type Answer,
   type Cell,
   type Checked,
@@ -75,13 +76,6 @@ export const changed = (state: RunState): SectionBlock => {
   return section('changed', 'What changed', [{ block: 'list', items }]);
 };
 
-/** Cells of periods that are over; the last one with data counts only when no source stopped inside it. */
-const wholeCells = (answer: Answer, state: RunState): Cell[] => {
-  const past = answer.cells.filter((cell) => cell.period !== null && state.hasEnded(cell.period));
-  const last = past.at(-1)?.period ?? '';
-  return past.filter((cell) => cell.period !== last || state.isWhole(last));
-};
-
 const kept = (cell: Cell, metric: string): Inline[] => {
   const due = cell.den ?? decimal(0n, 0);
   const met = cell.num ?? decimal(0n, 0);
@@ -91,7 +85,7 @@ const kept = (cell: Cell, metric: string): Inline[] => {
 };
 
 const promiseTable = (answer: Answer, state: RunState, caption: string): Block[] => {
-  const cells = wholeCells(answer, state).slice(-6);
+  const cells = wholeCells(answer.cells, state).slice(-6);
   if (cells.length === 0) return [];
   return [
     {
