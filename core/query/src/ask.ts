@@ -55,20 +55,39 @@ const aggregates = (
 };
 
 /** 0, 1, or 2 for several: all that is asked of a cell, and far cheaper than to count them. */
-export const someCurrencies = sql`case when min(f."currency") is null then 0 when min(f."currency") = max(f."currency") then 1 else 2 end`;
+export const someCurrencies = (least = 'currency', most = 'currency'): RawBuilder<unknown> =>
+  sql`case when min(${sql.ref(`f.${least}`)}) is null then 0 when min(${sql.ref(`f.${least}`)}) = max(${sql.ref(`f.${most}`)}) then 1 else 2 end`;
+
+/** What a cell counts, as aggregates over its rows `f`. */
+export interface Counts {
+  readonly num: RawBuilder<unknown>;
+  readonly den: RawBuilder<unknown>;
+  readonly rows: RawBuilder<unknown>;
+  readonly missing: RawBuilder<unknown>;
+  readonly currencies: RawBuilder<unknown>;
+  readonly currency: RawBuilder<unknown>;
+}
+
+/** What the cells of a metric count over its rows. */
+export const counts = (metric: RowsMetric): Counts => ({
+  ...aggregates(metric),
+  rows: sql`count(*)`,
+  currencies: someCurrencies(),
+  currency: sql`min(f."currency")`,
+});
+
+/** The columns of a cell. */
+export const cellColumns = ({ num, den, rows, missing, currencies, currency }: Counts): RawBuilder<unknown>[] => [
+  sql`cast(${num} as varchar) as "num"`,
+  sql`cast(${den} as varchar) as "den"`,
+  sql`cast(${rows} as varchar) as "rows"`,
+  sql`cast(${missing} as varchar) as "missing"`,
+  sql`cast(${currencies} as varchar) as "currencies"`,
+  sql`${currency} as "currency"`,
+];
 
 /** The columns of a cell over rows `f`. */
-export const measures = (metric: RowsMetric): RawBuilder<unknown>[] => {
-  const { num, den, missing } = aggregates(metric);
-  return [
-    sql`cast(${num} as varchar) as "num"`,
-    sql`cast(${den} as varchar) as "den"`,
-    sql`cast(count(*) as varchar) as "rows"`,
-    sql`cast(${missing} as varchar) as "missing"`,
-    sql`cast(${someCurrencies} as varchar) as "currencies"`,
-    sql`min(f."currency") as "currency"`,
-  ];
-};
+export const measures = (metric: RowsMetric): RawBuilder<unknown>[] => cellColumns(counts(metric));
 
 const grouped = (keys: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   keys.length === 0 ? sql`` : sql` group by ${list(keys)}`;
@@ -207,7 +226,7 @@ const runningBalance = (filtered: Filtered, bounded: RawBuilder<unknown>, period
   const names = filtered.keys;
   const groups =
     names.length === 0 ? sql`select 1 as "one"` : sql`select distinct ${list(ids(names, 'f'))} from moved as f`;
-  const moved = sql`select ${list([...ids(names, 'f'), sql`${sql.ref(`c.${period}`)} as "key"`, sql`sum(f."num") as "num", count(*) as "rows", count(*) - count(f."num") as "missing", ${someCurrencies} as "currencies", min(f."currency") as "currency", max(f."currency") as "most"`])} from (${filtered.text}) as f join ${calendarTable()} as c on c."day" = f."on"${grouped([...ids(names, 'f'), sql.ref(`c.${period}`)])}`;
+  const moved = sql`select ${list([...ids(names, 'f'), sql`${sql.ref(`c.${period}`)} as "key"`, sql`sum(f."num") as "num", count(*) as "rows", count(*) - count(f."num") as "missing", ${someCurrencies()} as "currencies", min(f."currency") as "currency", max(f."currency") as "most"`])} from (${filtered.text}) as f join ${calendarTable()} as c on c."day" = f."on"${grouped([...ids(names, 'f'), sql.ref(`c.${period}`)])}`;
   const all = sql`select p."key" as "key", p."from" as "from" from ${periodTable()} as p where p."kind" = ${period} and p."key" >= (select min(m."key") from moved as m) and p."from" <= (select max(b."edge") from bounds as b)`;
   const match = sql.join(
     [sql`m."key" = p."key"`, ...names.map((n) => sql`m.${sql.id(n)} is not distinct from g.${sql.id(n)}`)],

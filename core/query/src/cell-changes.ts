@@ -3,9 +3,18 @@ import type { View } from './as-of.ts';
 import { datedRows, someCurrencies, summedOver } from './ask.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
-import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
+import {
+  familiesOf,
+  familyGroups,
+  familyName,
+  familyPeriod,
+  datedOf,
+  rowsWithPeriods,
+  type Family,
+} from './families.ts';
 import { filteredRows, type Filtered } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
+import { isAdditive } from './one-pass.ts';
 import type { Question } from './question.ts';
 import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, treeTable, type Grouping } from './stored-cells.ts';
 
@@ -17,8 +26,6 @@ export const cellChanges = (): RawBuilder<unknown> => sql`${sql.id('cells', 'cha
 
 /** The changed cells, as `compileUpdated` gives them; the backend puts them there. */
 export const updatedCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'updated')}`;
-
-const isAdditive = (metric: RowsMetric): boolean => ['sum', 'mean', 'ratio'].includes(metric.over);
 
 const signed = (value: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`sum(case when f."added" then ${value} else -(${value}) end)`;
@@ -56,7 +63,7 @@ const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
     sql`count(case when f."added" then 1 end) as "added"`,
     sql`cast(sum(case when ${missing} then ${one} else 0 end) as bigint) as "missing"`,
     sql`count(case when ${missing} then 1 end) as "anyMissing"`,
-    sql`${someCurrencies} as "currencies"`,
+    sql`${someCurrencies()} as "currencies"`,
     sql`min(f."currency") as "currency"`,
     sql`count(case when f."added" then f."currency" end) as "addedCurrency"`,
     sql`count(case when f."added" then null else f."currency" end) as "goneCurrency"`,
@@ -64,7 +71,7 @@ const valuesOf = (metric: RowsMetric): RawBuilder<unknown>[] => {
 };
 
 const changesOfFamily = (metric: RowsMetric, family: Family, at: At): RawBuilder<unknown> => {
-  const shape: RowsUnder = (filtered) => rowsWithPeriods(family, filtered);
+  const shape: RowsUnder = (filtered) => rowsWithPeriods(datedOf(family), filtered);
   const both = bothRows(metric, family.first.question, { at, shape });
   const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...valuesOf(metric)];
   return sql`select ${sql.join(selected)} from (${both}) as f ${familyGroups(family)} having count(*) > 0`;

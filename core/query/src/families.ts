@@ -24,11 +24,11 @@ export const familiesOf = (groupings: readonly Grouping[]): readonly Family[] =>
   });
 };
 
-const dated = ({ periods }: Family): string[] => periods.flatMap((period) => period ?? []);
+/** The periods of a family. */
+export const datedOf = ({ periods }: Family): string[] => periods.flatMap((period) => period ?? []);
 
-/** Rows with every period of their day that the family has. */
-export const rowsWithPeriods = (family: Family, filtered: Filtered): RawBuilder<unknown> => {
-  const periods = dated(family);
+/** Rows with some periods of their day. */
+export const rowsWithPeriods = (periods: readonly string[], filtered: Filtered): RawBuilder<unknown> => {
   if (periods.length === 0) return filtered.text;
   const columns = periods.map((period) => sql`${sql.ref(`c.${period}`)} as ${sql.id(period)}`);
   return sql`select f.*, ${sql.join(columns)} from (${filtered.text}) as f left join ${calendarTable()} as c on c."day" = f."on"`;
@@ -36,7 +36,7 @@ export const rowsWithPeriods = (family: Family, filtered: Filtered): RawBuilder<
 
 /** What names the cells of a family: the columns "grouping" and "periodKind". */
 export const familyName = (family: Family): RawBuilder<unknown> => {
-  const cases = dated(family).map(
+  const cases = datedOf(family).map(
     (period) => sql`when grouping(${sql.ref(`f.${period}`)}) = 0 then ${sql.lit(period)}`,
   );
   const kind = cases.length === 0 ? sql`''` : sql`case ${sql.join(cases, sql` `)} else '' end`;
@@ -45,7 +45,7 @@ export const familyName = (family: Family): RawBuilder<unknown> => {
 
 /** The column "period" of a family. */
 export const familyPeriod = (family: Family): RawBuilder<unknown> => {
-  const refs = dated(family).map((period) => sql.ref(`f.${period}`));
+  const refs = datedOf(family).map((period) => sql.ref(`f.${period}`));
   const text = refs.length === 0 ? sql`cast(null as varchar)` : sql`coalesce(${sql.join([...refs, sql`null`])})`;
   return sql`${text} as "period"`;
 };

@@ -37,6 +37,10 @@ const hasShares = (subject: string): boolean => {
   return kind !== undefined && Object.hasOwn(kinds[kind].columns, 'share');
 };
 
+/** True where levels of a tree count a part of a row only. */
+export const isWeighted = (metric: RowsMetric, { rollUp }: Question): boolean =>
+  weighable(metric) && rollUp.some((name) => hasShares(name));
+
 const keyExpression = (
   key: { name: string; rollUp: boolean },
   fields: RowFields,
@@ -68,9 +72,11 @@ const addCondition = (condition: Question['where'][number], fields: RowFields, p
 };
 
 /** Ten decimals: as many as a price × a quantity has. */
+export const toWeigh = (number: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(${number} as decimal(38,10))`;
+
 const weighted = (name: string, weights: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   weights.reduce<RawBuilder<unknown>>(
-    (product, weight) => sql`(cast(${product} as decimal(38,10)) * ${weight})`,
+    (product, weight) => sql`(${toWeigh(product)} * ${weight})`,
     sql.ref(`r.${name}`),
   );
 
@@ -91,6 +97,8 @@ export interface Scope {
   readonly table?: RawBuilder<unknown>;
   /** Tables that hold the closures of trees already. */
   readonly closureOf?: (kind: KindId) => RawBuilder<unknown>;
+  /** Further columns of that table, taken along as they are. */
+  readonly carried?: readonly string[];
 }
 
 /** Rows `r` of some facts only. */
@@ -130,6 +138,7 @@ export const filteredRows = (metric: RowsMetric, question: Question, scope: Scop
     sql`r."ref" as "ref"`,
     sql`${weighted('num', weights)} as "num"`,
     sql`${den} as "den"`,
+    ...(scope.carried ?? []).map((name) => sql.ref(`r.${name}`)),
   ];
   const joins = sql.join([...parts.joins.values()], sql` `);
   const where = parts.conditions.length === 0 ? sql`` : sql` where ${sql.join(parts.conditions, sql` and `)}`;

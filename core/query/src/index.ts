@@ -16,7 +16,7 @@ export * from './portable.ts';
 export * from './question.ts';
 export {
   compileCellRows,
-  compileFamilies,
+  compileCellStatements,
   compileStoredCells,
   compileTree,
   mostKeys,

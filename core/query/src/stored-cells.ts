@@ -1,14 +1,24 @@
 import type { KindId } from '@throughline/model';
 import { sql, type RawBuilder } from 'kysely';
 import type { View } from './as-of.ts';
-import { cellsText, measures } from './ask.ts';
+import { cellColumns, cellsText, counts, type Counts } from './ask.ts';
 import { closure } from './closure.ts';
 import { columnsOf } from './columns.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { facts } from './facts.ts';
-import { familiesOf, familyGroups, familyName, familyPeriod, rowsWithPeriods, type Family } from './families.ts';
-import { filteredRows, refCondition, type Scope } from './filtered.ts';
+import {
+  datedOf,
+  familiesOf,
+  familyGroups,
+  familyName,
+  familyPeriod,
+  rowsWithPeriods,
+  type Family,
+} from './families.ts';
+import { rowFields } from './fields.ts';
+import { filteredRows, isWeighted, refCondition, toWeigh, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
+import { cellsOfPartials, cellsOfPass, hasWidest, isAdditive, ofMonths, partialsOfPass, passOf } from './one-pass.ts';
 import type { Question } from './question.ts';
 
 /** Cells of a metric that a run keeps: their name ("party", "unit^" with all levels, "" for the total) and their question. */
@@ -44,9 +54,14 @@ const named = (names: readonly string[], alias: string): RawBuilder<unknown> =>
 const cellsOfGrouping = (metric: RowsMetric, grouping: Grouping, scope: Scope): RawBuilder<unknown> =>
   sql`select ${groupingName(grouping)}, ${sql.join(keySlots(grouping, 'c'))}, ${named(['period', ...cellValues], 'c')} from (${cellsText(metric, grouping.question, scope)}) as c`;
 
-const cellsOfFamily = (metric: RowsMetric, family: Family, scope: Scope): RawBuilder<unknown> => {
-  const rows = rowsWithPeriods(family, filteredRows(metric, family.first.question, scope));
-  const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...measures(metric)];
+const cellsOfFamily = (
+  metric: RowsMetric,
+  family: Family,
+  counted: { readonly scope: Scope; readonly counts: Counts },
+): RawBuilder<unknown> => {
+  const rows = rowsWithPeriods(datedOf(family), filteredRows(metric, family.first.question, counted.scope));
+  const columns = cellColumns(counted.counts);
+  const selected = [familyName(family), ...keySlots(family.first, 'f'), familyPeriod(family), ...columns];
   return sql`select ${sql.join(selected)} from (${rows}) as f ${familyGroups(family)}`;
 };
 
@@ -56,6 +71,9 @@ export const inCellOrder = (text: RawBuilder<unknown>): RawBuilder<unknown> =>
 
 /** The rows of a metric, once for all of its groupings; the backend puts them there. */
 const rowsTable = (): RawBuilder<unknown> => sql`${sql.id('cells', 'rows')}`;
+
+/** Sums of a metric's rows from which its cells are added up; the backend puts them there. */
+const partialsTable = (): RawBuilder<unknown> => sql`${sql.id('cells', 'partials')}`;
 
 /** The closure of a tree, once for all metrics; the backend puts it there. */
 export const treeTable = (kind: KindId): RawBuilder<unknown> => sql`${sql.id('cells', `tree_${kind}`)}`;
@@ -79,18 +97,98 @@ export const compileCellRows = (
   return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r${some}`, context.view);
 };
 
-/** The cells of each family, from the metric's rows in `cells.rows`; one after another, so that memory holds one at a time. */
-export const compileFamilies = (
+/** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */
+const byDay = (metric: RowsMetric, { question }: Grouping, at: At): RawBuilder<unknown> => {
+  const has = rowFields(metric.rows(facts, at).toOperationNode()).has;
+  const number = (name: string): RawBuilder<unknown> =>
+    isWeighted(metric, question) ? toWeigh(sql.ref(`f.${name}`)) : sql.ref(`f.${name}`);
+  const keys = [...question.by, ...['on', 'currency'].filter(has)].map((name) => sql.ref(`f.${name}`));
+  const none = ['site', 'source'].filter(has).map((name) => sql`cast(null as varchar) as ${sql.id(name)}`);
+  const selected = [
+    ...keys,
+    ...none,
+    sql`cast(null as bigint) as "ref"`,
+    sql`sum(${number('num')}) as "num"`,
+    ...(has('den') ? [sql`sum(${number('den')}) as "den"`] : []),
+    sql`count(f."num") as "counted"`,
+    sql`count(*) as "rows"`,
+    sql`${counts(metric).missing} as "missing"`,
+  ];
+  return sql`(select ${sql.join(selected)} from ${rowsTable()} as f group by ${sql.join(keys)})`;
+};
+
+const countsByDay = (metric: RowsMetric): Counts => ({
+  ...counts(metric),
+  ...(metric.over === 'mean' ? { den: sql`sum(f."counted")` } : {}),
+  rows: sql`coalesce(sum(f."rows"), 0)`,
+  missing: sql`coalesce(sum(f."missing"), 0)`,
+});
+
+/** The stored cells of a metric as statements, from its rows in `cells.rows`. */
+export interface CellStatements {
+  /** What fills `cells.partials`, where some statements read it. */
+  readonly partials: Statement | undefined;
+  /** One after another, so that memory holds one at a time. */
+  readonly cells: readonly Statement[];
+}
+
+interface CellsContext {
+  readonly at: At;
+  readonly view: View;
+  /** Rows are so many that they are summed before they are grouped in several ways. */
+  readonly many: boolean;
+}
+
+const isByTree = ({ question }: Grouping): boolean => question.rollUp.length > 0;
+
+const isOfMonths = ({ question }: Grouping): boolean =>
+  question.period === undefined || ofMonths.includes(question.period);
+
+const cellsByTree = (metric: RowsMetric, groupings: readonly Grouping[], { at, many }: CellsContext) => {
+  const scope: Scope = { at, table: rowsTable(), closureOf: treeTable };
+  return familiesOf(groupings.filter(isByTree)).map((family) => {
+    const carried = ['counted', 'rows', 'missing'];
+    const summed = {
+      scope: { ...scope, table: byDay(metric, family.first, at), carried },
+      counts: countsByDay(metric),
+    };
+    return cellsOfFamily(metric, family, many ? summed : { scope, counts: counts(metric) });
+  });
+};
+
+/** The cells of a metric that adds up over subjects: all groupings without a tree in one pass, levels of trees one by one. */
+const additiveCells = (metric: RowsMetric, groupings: readonly Grouping[], context: CellsContext): CellStatements => {
+  const { view, at, many } = context;
+  const scope: Scope = { at, table: rowsTable(), closureOf: treeTable };
+  const plain = groupings.filter((grouping) => !isByTree(grouping));
+  const pass = passOf(metric, plain.filter(isOfMonths));
+  const apart = passOf(
+    metric,
+    plain.filter((grouping) => !isOfMonths(grouping)),
+  );
+  const usesPartials = many && hasWidest(pass);
+  const passes = usesPartials
+    ? [cellsOfPartials(pass, partialsTable()), ...(apart.groupings.length === 0 ? [] : [cellsOfPass(apart, scope)])]
+    : [cellsOfPass(passOf(metric, plain), scope)];
+  return {
+    partials: usesPartials ? compileQuery(partialsOfPass(pass, scope), view) : undefined,
+    cells: [...passes, ...cellsByTree(metric, groupings, context)].map((text) => compileQuery(text, view)),
+  };
+};
+
+/** The statements that count the stored cells of a metric. */
+export const compileCellStatements = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
-  context: { readonly at: At; readonly view: View },
-): readonly Statement[] => {
-  const scope = { at: context.at, table: rowsTable(), closureOf: treeTable };
+  context: CellsContext,
+): CellStatements => {
+  if (metric.time === 'sum' && isAdditive(metric)) return additiveCells(metric, groupings, context);
+  const scope: Scope = { at: context.at, table: rowsTable(), closureOf: treeTable };
   const all =
     metric.time === 'sum'
-      ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, scope))
+      ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, { scope, counts: counts(metric) }))
       : groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
-  return all.map((text) => compileQuery(text, context.view));
+  return { partials: undefined, cells: all.map((text) => compileQuery(text, context.view)) };
 };
 
 /** The statement whose rows are all stored cells of a metric in the order of their keys, from those in `cells.families`. */

@@ -1,7 +1,7 @@
 import type { KindId } from '@throughline/model';
 import {
   compileCellRows,
-  compileFamilies,
+  compileCellStatements,
   compileStoredCells,
   compileTree,
   facts,
@@ -48,19 +48,25 @@ const plantTrees = async (plan: CellsPlan, asking: Asking, files: CellFiles): Pr
   }
 };
 
+/** From here on summing rows before they are grouped costs less than it saves. */
+const manyRows = 200_000;
+
 const buildWhole = async ({ metric, groupings, ...plan }: CellsPlan, asking: Asking, files: CellFiles) => {
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
   await files.table('rows', compileCellRows(metric, groupings, { at, view }), 'table');
-  const [some] = await files.rows({ sql: 'select 1 as "one" from "cells"."rows" limit 1', parameters: [] });
+  const [count] = await files.rows({ sql: 'select count(*)::varchar as "n" from "cells"."rows"', parameters: [] });
+  const many = Number(count?.['n'] ?? 0) > manyRows;
   // Without rows there are cells of the total only.
-  const filled = groupings.filter(({ question }) => some !== undefined || question.by.length === 0);
-  for (const [i, statement] of compileFamilies(metric, filled, { at, view }).entries()) {
+  const filled = groupings.filter(({ question }) => count?.['n'] !== '0' || question.by.length === 0);
+  const { partials, cells } = compileCellStatements(metric, filled, { at, view, many });
+  if (partials !== undefined) await files.table('partials', partials, 'table');
+  for (const [i, statement] of cells.entries()) {
     await (i === 0 ? files.table('families', statement, 'table') : files.append('families', statement));
   }
   await files.write(metric.id, plan, compileStoredCells(view));
-  await files.drop('rows', 'families');
+  await files.drop('rows', 'partials', 'families');
 };
 
 interface Stores {
