@@ -192,7 +192,9 @@ const openFolder = async (
 
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
-  const { data, principal, settings, moment, reader, asking, keeping } = opened;
+  const { data, principal, settings, moment, reader, keeping } = opened;
+  const { seen } = opened.asking;
+  const asking: Asking = { ...opened.asking, seen: { ...seen, view: { ...seen.view, sharing: true } } };
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,

@@ -1,5 +1,5 @@
-import type { SqlInstant } from '@throughline/model';
-import { instantOf, isOneOf, only, type Facts } from '@throughline/query';
+import type { SqlDay, SqlInstant } from '@throughline/model';
+import { instantOf, isOneOf, only, shared, type Facts } from '@throughline/query';
 import { completions, starts } from './lifecycle.data.ts';
 
 /** The activities whose completion the log of their process records. */
@@ -78,7 +78,9 @@ const begun = (facts: Facts) =>
  * Each activity of a case with the one that came next. Events of a case stand in the order of their time; those of the same
  * moment, or of none, in the order in which the log has them.
  */
-export const caseSteps = (facts: Facts) =>
+export const caseSteps = (facts: Facts) => shared('caseSteps', stepsOfCases(facts));
+
+const stepsOfCases = (facts: Facts) =>
   facts
     .selectFrom(begun(facts).as('a'))
     .select(['a.process', 'a.case', 'a.activity', 'a.resource', 'a.unit', 'a.on', 'a.ref', 'a.moment'])
@@ -95,6 +97,10 @@ export const caseSteps = (facts: Facts) =>
         .agg<SqlInstant | null>('lead', ['a.began'])
         .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
         .as('nextBegan'),
+      eb.fn
+        .agg<SqlDay | null>('lead', ['a.on'])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('nextOn'),
     ]);
 
 /** The first time of each activity of a case, where its time is known. */

@@ -1,4 +1,4 @@
-import { asText, placeMark, word, type Facts } from '@throughline/query';
+import { asText, placeMark, shared, word, type Facts } from '@throughline/query';
 import { caseActivities } from './case-steps.ts';
 
 /** Each activity of a process with a number of its own. */
@@ -24,7 +24,9 @@ const placed = (facts: Facts) =>
     );
 
 /** Each case with a text that cases share whose activities, each counted once, came in the same order. */
-export const caseVariants = (facts: Facts) =>
+export const caseVariants = (facts: Facts) => shared('caseVariants', variantsOfCases(facts));
+
+const variantsOfCases = (facts: Facts) =>
   facts
     .selectFrom(placed(facts).as('p'))
     .select(['p.process', 'p.case'])

@@ -1,4 +1,3 @@
-import type { SqlDay } from '@throughline/model';
 import {
   asText,
   atLeastZero,
@@ -11,19 +10,13 @@ import {
   wholeNumber,
   type Facts,
 } from '@throughline/query';
-import { caseActivities } from './case-steps.ts';
+import { caseSteps } from './case-steps.ts';
 
 /** Each activity of a case with the day on which its case went on; undefined for the last one. */
 const followed = (facts: Facts) =>
   facts
-    .selectFrom(caseActivities(facts).as('a'))
-    .select(['a.process', 'a.case', 'a.activity', 'a.on', 'a.ref'])
-    .select((eb) =>
-      eb.fn
-        .agg<SqlDay | null>('lead', ['a.on'])
-        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
-        .as('nextOn'),
-    )
+    .selectFrom(caseSteps(facts).as('a'))
+    .select(['a.process', 'a.case', 'a.activity', 'a.on', 'a.ref', 'a.nextOn'])
     .where('a.on', 'is not', null);
 
 /** Activities at which fewer than one in a hundred of their cases ended. */

@@ -27,6 +27,7 @@ import {
 import { quotient, readCell, type Cell } from './cell.ts';
 import { readRows } from './cells/read.ts';
 import { storedCells } from './cells/stored.ts';
+import { readTotals } from './cells/totals.ts';
 import type { YearToDate } from './catalogue.ts';
 import type { Deriving } from './derive.ts';
 import type { Host, TextRow } from './host.ts';
@@ -105,6 +106,7 @@ const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): P
   const compile = (view: View) => compileCells(metric, asked, { at: seen.at, view });
   const rows =
     (await storedCells(metric, asked, asking)) ??
+    (await readTotals(metric, asked, asking)) ??
     (await readRows({ compile, reads: metric.rows(facts, seen.at) }, asking));
   const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
   const cells = rows.map((row) => readCell(metric, cellRow(row), context));

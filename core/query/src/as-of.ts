@@ -5,6 +5,7 @@ import {
   OperationNodeTransformer,
   sql,
   TableNode,
+  type Expression,
   type FromNode,
   type JoinNode,
   type OperationNode,
@@ -25,7 +26,17 @@ export interface View {
   /** Kinds of which an import replaced or ended rows. */
   readonly superseded: ReadonlySet<string>;
   readonly principal: Principal;
+  /** Selects that several queries read are tables, made once: worth it where many questions are asked from one view. */
+  readonly sharing?: boolean;
 }
+
+const names = new WeakMap<OperationNode, string>();
+
+/** Marks a select that several queries read under a name of its own. */
+export const shared = <Q extends Expression<unknown>>(name: string, query: Q): Q => {
+  names.set(query.toOperationNode(), name);
+  return query;
+};
 
 const rowsPerImport = 4_294_967_296n;
 
@@ -65,6 +76,7 @@ const kindOf = (node: OperationNode): KindId | undefined => {
 /** Replaces every fact view in a query by the rows that the reader may see as of a moment. */
 class AsOf extends OperationNodeTransformer {
   readonly #view: View;
+  readonly shared = new Map<string, OperationNode>();
   constructor(view: View) {
     super();
     this.#view = view;
@@ -91,10 +103,28 @@ class AsOf extends OperationNodeTransformer {
     const bare = kindOf(node);
     if (bare !== undefined) return AliasNode.create(viewOf(bare, this.#view), IdentifierNode.create(bare));
     if (!AliasNode.is(node)) return node;
+    const name = this.#view.sharing === true ? names.get(node.node) : undefined;
+    if (name !== undefined) {
+      this.shared.set(name, node.node);
+      return AliasNode.create(TableNode.createWithSchema('shared', name), node.alias);
+    }
     const kind = kindOf(node.node);
     return kind === undefined ? node : AliasNode.create(viewOf(kind, this.#view), node.alias);
   }
 }
 
+/** A query under a view, and the selects that it reads as tables of the schema `shared`, by name. */
+export interface Narrowed<T> {
+  readonly node: T;
+  readonly shared: ReadonlyMap<string, OperationNode>;
+}
+
 /** The query with every fact view narrowed to what `view` allows. */
-export const asOf = <T extends OperationNode>(node: T, view: View): T => new AsOf(view).transformNode(node);
+export const narrowed = <T extends OperationNode>(node: T, view: View): Narrowed<T> => {
+  const transformer = new AsOf(view);
+  return { node: transformer.transformNode(node), shared: transformer.shared };
+};
+
+/** The same without shared tables. */
+export const asOf = <T extends OperationNode>(node: T, view: View): T =>
+  narrowed(node, { ...view, sharing: false }).node;

@@ -1,11 +1,19 @@
-import { PostgresQueryCompiler, type CompiledQuery, type Expression, type RootOperationNode } from 'kysely';
+import {
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type Expression,
+  type OperationNode,
+  type RootOperationNode,
+} from 'kysely';
 import { isKind, type KindId, type Principal } from '@throughline/model';
-import { asOf, type View } from './as-of.ts';
+import { asOf, narrowed, type View } from './as-of.ts';
 
 /** SQL with bound values, valid on DuckDB and PostgreSQL. */
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly string[];
+  /** The tables of the schema `shared` that it reads, by name: the backend makes each once. */
+  readonly shared?: Readonly<Record<string, Statement>>;
 }
 
 const asText = (value: unknown): string => {
@@ -22,11 +30,17 @@ const statement = (compiled: CompiledQuery): Statement => ({
 const isRoot = (node: { kind: string }): node is RootOperationNode =>
   node.kind === 'SelectQueryNode' || node.kind === 'RawNode';
 
-/** The statement of a query over fact views, narrowed to what `view` allows. */
-export const compileQuery = (query: Expression<unknown>, view: View): Statement => {
-  const node = asOf(query.toOperationNode(), view);
+const compileNode = (node: OperationNode): Statement => {
   if (!isRoot(node)) throw new TypeError(`Expected a select, got ${node.kind}.`);
   return statement(new PostgresQueryCompiler().compileQuery(node, queryId));
+};
+
+/** The statement of a query over fact views, narrowed to what `view` allows. */
+export const compileQuery = (query: Expression<unknown>, view: View): Statement => {
+  const { node, shared } = narrowed(query.toOperationNode(), view);
+  if (shared.size === 0) return compileNode(node);
+  const tables = [...shared].map(([name, select]): [string, Statement] => [name, compileNode(asOf(select, view))]);
+  return { ...compileNode(node), shared: Object.fromEntries(tables) };
 };
 
 const queryId = { queryId: 'throughline' };

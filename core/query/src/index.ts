@@ -1,4 +1,4 @@
-export { asOf, type View } from './as-of.ts';
+export { asOf, shared, type View } from './as-of.ts';
 export { compileCells, compileRows, type CellRow } from './ask.ts';
 export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './balance-changes.ts';
 export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
@@ -18,6 +18,7 @@ export {
   compileCellRows,
   compileCellStatements,
   compileStoredCells,
+  compileTotals,
   compileTree,
   mostKeys,
   type Grouping,

@@ -55,6 +55,8 @@ export interface RowsMetric extends MetricFace {
   readonly scale: number;
   /** For `over: 'quantile'`: which one, between 0 and 1. */
   readonly quantile?: number;
+  /** Answered from its rows only: a run stores no cells of it. */
+  readonly live?: true;
   readonly rows: (facts: Facts, at: At) => Expression<MetricRow>;
 }
 
@@ -77,6 +79,7 @@ type RowsDeclaration<O> = MetricFace & {
   readonly time?: OverTime;
   readonly scale?: number;
   readonly quantile?: number;
+  readonly live?: true;
   readonly rows: (facts: Facts, at: At) => Expression<O>;
 };
 

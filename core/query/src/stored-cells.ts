@@ -194,3 +194,17 @@ export const compileCellStatements = (
 /** The statement whose rows are all stored cells of a metric in the order of their keys, from those in `cells.families`. */
 export const compileStoredCells = (view: View): Statement =>
   compileQuery(inCellOrder(sql`${sql.id('cells', 'families')}`), view);
+
+/** The statement whose rows are the totals of a metric by month and by week at once: `periodKind`, then as `CellRow`s. */
+export const compileTotals = (metric: RowsMetric, context: { readonly at: At; readonly view: View }): Statement => {
+  const question: Question = { by: [], rollUp: [], where: [] };
+  const totals = (['month', 'week'] as const).map((period): Grouping => ({
+    name: '',
+    question: { ...question, period },
+  }));
+  const cells = cellsOfPass(passOf(metric, totals), { at: context.at });
+  return compileQuery(
+    sql`select ${named(['periodKind', 'period', ...cellValues], 'c')} from (${cells}) as c`,
+    context.view,
+  );
+};

@@ -9,6 +9,7 @@ import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
 import { kernelColumns } from './kernel-columns.ts';
 import { kindStates, type KindImports } from './kind-states.ts';
+import { sharing } from './shared.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
 export interface Reader {
@@ -135,8 +136,10 @@ export const openReader = async (
   const kinds = await createKinds(db, data, manifests);
   const derived = new Set<KindId>();
   let calendar: Promise<void> | undefined;
+  const share = sharing(db);
   const prepared = async (statement: Statement): Promise<void> => {
     if (statement.sql.includes('"calendar"')) await (calendar ??= createCalendar(db, options.periods()));
+    if (statement.shared !== undefined) await share(statement);
   };
   return {
     data,

@@ -26,7 +26,7 @@ export const storedMetrics = (metrics: readonly Metric[]): readonly RowsMetric[]
   const parts = metrics.filter((metric): metric is FormulaMetric => metric.form === 'formula');
   const rows = metrics.filter((metric): metric is RowsMetric => metric.form === 'rows');
   const all = [...rows, ...parts.flatMap((metric) => Object.values(metric.parts))];
-  const byId = new Map(all.map((metric) => [metric.id, metric]));
+  const byId = new Map(all.filter(({ live }) => live !== true).map((metric) => [metric.id, metric]));
   return [...byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
 

@@ -30,12 +30,18 @@ const lastPeriods = (period: PeriodKind, { fiscal, businessAt }: CellTime): Ques
   return begin === undefined || end === undefined ? undefined : { from: formatDay(begin.from), to: formatDay(end.to) };
 };
 
+/** The total also by week, as signals may judge it; several subjects at once by the finest period only. */
+const periodsOf = ({ by }: Question, { periods, time }: RowsMetric): readonly PeriodKind[] => {
+  if (by.length > 1) return time === 'sum' ? periods.slice(0, 1) : [];
+  const isJudged = by.length === 0 && time === 'sum' && periods.includes('month') && !periods.includes('week');
+  return isJudged ? ['week', ...periods] : periods;
+};
+
 const atPeriods = (question: Question, metric: RowsMetric, time: CellTime): Grouping[] => {
   const name = nameOf(question);
   const whole: Grouping = { name, question };
   const isState = metric.time !== 'sum';
-  if (isState && question.by.length > 1) return [whole];
-  const dated = metric.periods.map((period): Grouping => {
+  const dated = periodsOf(question, metric).map((period): Grouping => {
     const within = isState && question.by.length > 0 ? lastPeriods(period, time) : undefined;
     return { name, question: { ...question, period, ...(within === undefined ? {} : { within }) } };
   });

@@ -111,7 +111,8 @@ export const increment = async (
 ): Promise<boolean> => {
   const { metric, groupings } = plan;
   const { files, asking } = parts;
-  const { at, view: now } = asking.seen;
+  const { at, view } = asking.seen;
+  const now: View = { ...view, sharing: false };
   const touched = touchedKinds(plan, base, asking);
   if (touched === undefined) return false;
   const { businessDay, knownAt, imports } = base;

@@ -14,6 +14,7 @@ export const daysBetween = defineMetric({
   subjects: [['process', 'activity', 'laterActivity']],
   periods: [],
   over: 'mean',
+  live: true,
   caveats: ['Ask it for two activities, as in activity=… and laterActivity=….'],
   rows: (facts) =>
     facts
