@@ -8,6 +8,8 @@ import { importInto, metricOf, open, owner, type Session } from '@throughline/wo
 /** One export of a tiny company: its text, its kind, and where each column of the kind comes from. */
 export interface Export {
   readonly kind: string;
+  /** Where it comes from, unless from the system that everything else comes from. */
+  readonly source?: string;
   readonly text: string;
   readonly id: readonly string[];
   readonly columns: Readonly<Record<string, string | { readonly constant: string }>>;
@@ -30,7 +32,9 @@ const mappingOf = (exports: Readonly<Record<string, Export>>): object => ({
   version: 1,
   title: 'A tiny company',
   company: { name: 'Tiny', currency: 'USD' },
-  streams: Object.fromEntries(Object.keys(exports).map((name) => [name, { file: `${name}.csv`, source: 'erp' }])),
+  streams: Object.fromEntries(
+    Object.entries(exports).map(([name, { source = 'erp' }]) => [name, { file: `${name}.csv`, source }]),
+  ),
   facts: Object.entries(exports).map(([name, { kind, id, columns }]) => ({ name, kind, from: name, id, columns })),
 });
 

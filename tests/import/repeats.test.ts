@@ -98,3 +98,12 @@ test('totals that were left out are kept beside, and those that disagree are tol
   await small.undo(1, day(2));
   expect(await small.quarantine()).toEqual([]);
 });
+
+test('in a long file in the order of its numbers a repeat is found as well, wherever it stands', async () => {
+  const long = Array.from({ length: 120_000 }, (_, i) => `${i + 1},A,2026-01-05,1,X`);
+  const none = await smallCompany(scratch()).import([head, ...long], day(1));
+  expect(none.facts).toMatchObject([{ added: 120_000, quarantined: 0, repeated: 0 }]);
+  const one = [...long.slice(0, 119_000), '118000,A,2026-01-05,1,X', ...long.slice(119_000)];
+  const some = await smallCompany(scratch()).import([head, ...one, '120000,A,2026-01-05,2,X'], day(1));
+  expect(some.facts).toMatchObject([{ added: 120_000, quarantined: 1, repeated: 1 }]);
+});

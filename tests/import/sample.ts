@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mappingSchema, type Mapping, type Manifest } from '@throughline/model';
+import { columnsOfKind, kindIds, kinds, mappingSchema, type Mapping, type Manifest } from '@throughline/model';
 import {
   importInto,
   metricOf,
@@ -56,7 +56,25 @@ export const everyAnswer = (data: string, at: Moment = {}): Promise<string> =>
     at,
   );
 
-/** The same without the number of imports that were seen. */
+/** Every fact that is visible, of every kind that is no derived one: how many there are, and a sum over all their columns. */
+export const everyFact = (data: string, at: Moment = {}): Promise<string> =>
+  within(
+    data,
+    async (session) => {
+      const selects = kindIds
+        .filter((kind) => !('derived' in kinds[kind]))
+        .map((kind) => {
+          const own = columnsOfKind(kind).map(([name]) => name);
+          const columns = ['id', 'source', 'stream', 'validOn', 'attributes', ...own].map((name) => `"${name}"`);
+          return `select '${kind}' as kind, count(*) as facts, sum(hash(${columns.join(', ')})) as contents from "${kind}"`;
+        });
+      const rows = await session.sql(`select * from (${selects.join(' union all ')}) where facts > 0 order by kind`);
+      return JSON.stringify(rows, null, 1);
+    },
+    at,
+  );
+
+/** What `ask` prints, without the number of imports that were seen. */
 export const withoutImports = (answers: string): string => answers.replaceAll(/"imports": \d+/g, '"imports": _');
 
 /** The rows behind a metric for conditions as they are typed. */

@@ -1,3 +1,4 @@
+export { forcedSolution } from './forced.ts';
 export { toLp } from './lp-text.ts';
 export type {
   BoundedIncumbent,

@@ -3,7 +3,7 @@ import type { Manifest, Mapping } from '@throughline/model';
 import { importSource, knownAtText, rederive, type ImportOutcome, type ImportRequest } from './import-source.ts';
 import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { ownMapping } from './own-mapping.ts';
-import { freeMappingName, propose, type Proposed } from './proposal.ts';
+import type { Proposed } from './proposal.ts';
 import { withScratch } from './scratch.ts';
 import { companyCurrency, startSettings } from './settings.ts';
 import { openSource, type Source } from './source.ts';
@@ -68,12 +68,14 @@ export const withImporter = <T>(
         data,
         source.tables.map(({ file }) => file),
       ),
-      propose: ({ name = 'The company', currency = companyCurrency(data) }) =>
-        propose(
+      propose: async ({ name = 'The company', currency = companyCurrency(data) }) => {
+        const { freeMappingName, propose } = await import('./proposal.ts');
+        return propose(
           source,
           { id: freeMappingName(data, place), title: `Exports of ${name}`, company: name, currency },
           { folder: scratch, limits: outside.limits, told: outside.effects.progress, signal: outside.signal },
-        ),
+        );
+      },
       run: async (wanted) => {
         const { started, settle } = starting(data);
         return { ...(await importSource(data, { ...wanted, source }, { ...outside, settle })), started };

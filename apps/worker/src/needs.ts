@@ -28,14 +28,15 @@ const rowsOf = (text: string): TextRow[] => {
   const parsed: unknown = JSON.parse(text);
   const [columns, rows] = isList(parsed) ? parsed : [];
   if (!isList(columns) || !isList(rows)) return [];
-  return rows.map((row) =>
-    Object.fromEntries(
-      columns.map((name, i) => {
-        const value: unknown = isList(row) ? row[i] : null;
-        return [String(name), typeof value === 'string' ? value : null];
-      }),
-    ),
-  );
+  const names = columns.map(String);
+  return rows.map((row) => {
+    const texts: Record<string, string | null> = {};
+    for (const [i, name] of names.entries()) {
+      const value: unknown = isList(row) ? row[i] : null;
+      texts[name] = typeof value === 'string' ? value : null;
+    }
+    return texts;
+  });
 };
 
 const readPart = (path: string, [start, length]: readonly [number, number]): string => {
@@ -65,23 +66,32 @@ const find = (runs: readonly KeptRun[], key: string): string | undefined => {
 /** Opens the answers of recent runs. */
 export const openNeeds = (runs: readonly KeptRun[]): Needs => {
   const used = new Map<string, string>();
+  /** Rows that several entries ask for are read once, as long as memory allows. */
+  const shared = new Map<string, WeakRef<readonly TextRow[]>>();
   let bytes = 0;
   const use = (key: string, text: string): void => {
     if (text.length > mostBytes || bytes + text.length > mostBytesOfAll) return;
     bytes += text.length;
     used.set(key, text);
   };
+  const share = (key: string, rows: readonly TextRow[]): readonly TextRow[] => {
+    shared.set(key, new WeakRef(rows));
+    return rows;
+  };
   return {
     rows: (key) => {
+      const rows = shared.get(key)?.deref();
+      if (rows !== undefined) return rows;
       const known = used.get(key);
-      if (known !== undefined) return rowsOf(known);
+      if (known !== undefined) return share(key, rowsOf(known));
       const found = find(runs, key);
       if (found === undefined) return undefined;
       use(key, found);
-      return rowsOf(found);
+      return share(key, rowsOf(found));
     },
     keep: (key, rows) => {
       use(key, textOf(rows));
+      if (used.has(key)) share(key, rows);
     },
     save: (folder) => {
       const places: Record<string, [number, number]> = {};

@@ -1,6 +1,8 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@throughline/model';
-import type { Task, TaskResult } from './task.ts';
+import type { Posted, Task, TaskResult } from './task.ts';
 
 interface Reply {
   readonly id: number;
@@ -16,6 +18,8 @@ interface Waiting {
 /** Threads that run kernels and solvers off the main thread; started when first needed. */
 export interface Pool {
   readonly run: (task: Task) => Promise<TaskResult>;
+  /** Lets the thread of the next task load the kernels, while the inputs of one are being read. */
+  readonly expectKernel: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -23,7 +27,9 @@ const failed = (what: string): AppError =>
   new AppError('io', `A computation failed: ${what}`, 'Please report this with the command that was used.');
 
 const startThread = (waiting: Map<number, Waiting>): Worker => {
-  const thread = new Worker(new URL('./task.ts', import.meta.url));
+  const cache = getCompileCacheDir();
+  const workerData = cache === undefined ? undefined : dirname(cache);
+  const thread = new Worker(new URL('./task.ts', import.meta.url), { workerData });
   thread.on('message', (reply: Reply) => {
     const one = waiting.get(reply.id);
     waiting.delete(reply.id);
@@ -42,19 +48,22 @@ export const openPool = (threads: number): Pool => {
   const waiting = new Map<number, Waiting>();
   const started: Worker[] = [];
   let next = 0;
-  const threadFor = (id: number): Worker => {
+  const post = (id: number, posted: Posted): void => {
     const index = id % threads;
     const thread = started[index] ?? startThread(waiting);
     started[index] = thread;
-    return thread;
+    thread.postMessage(posted);
   };
   return {
     run: (task) =>
       new Promise((resolve, reject) => {
         const id = next++;
         waiting.set(id, { resolve, reject });
-        threadFor(id).postMessage({ id, task });
+        post(id, { id, task });
       }),
+    expectKernel: () => {
+      post(next, 'kernels');
+    },
     close: async () => {
       for (const one of waiting.values()) one.reject(failed('the pool was closed before it ended.'));
       waiting.clear();

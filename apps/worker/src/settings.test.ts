@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '@throughline/model';
 import { readSettings, startSettings } from './settings.ts';
 
 let data = '';
@@ -39,7 +40,7 @@ describe('settings', () => {
   });
 
   test.each([
-    ['company.json', '{"name": "Mill",', /company\.json is not JSON: /],
+    ['company.json', '{"name": "Mill",', /Expected JSON in .*company\.json: /],
     ['company.json', '{"name":"Mill","currency":"euro"}', /company\.json, at currency: an ISO 4217 currency/],
     [
       'company.json',
@@ -49,9 +50,34 @@ describe('settings', () => {
     ['assumptions.json', '{}', /assumptions\.json, at the top: .*array/],
     ['authority.json', '{"people":[{"id":"a"}],"limits":[]}', /authority\.json, at people\.0\.name: /],
     ['decisions.json', '[{"case":"x"}]', /decisions\.json, at 0\.option: /],
+    ['goals.json', '{"objectives":[],', /Expected JSON in .*goals\.json: /],
+    ['goals.json', '{"objectives":"more"}', /goals\.json, at objectives: .*expected array, received string/],
+    ['goals.json', '{"objectives":[],"goals":[{"id":"g"}]}', /goals\.json, at goals\.0\.title: .*expected string/],
   ])('%s with %s is refused with its place', (name, text, message) => {
     startSettings(data, face);
     put(name, text);
     expect(() => readSettings(data)).toThrow(message);
   });
+
+  test.each(['company', 'assumptions', 'authority', 'decisions', 'goals'])(
+    '%s.json that is of no use says what to do',
+    (name) => {
+      startSettings(data, face);
+      const refused = (): string | undefined => {
+        try {
+          readSettings(data);
+        } catch (error) {
+          if (error instanceof AppError) return `${error.code}: ${error.hint}`;
+        }
+        return undefined;
+      };
+      put(`${name}.json`, '{');
+      expect(refused()).toMatch(/^bad-input: Mend it there/);
+      put(`${name}.json`, '7');
+      expect(refused()).toMatch(/^bad-input: Mend it there/);
+      rmSync(join(data, `${name}.json`));
+      mkdirSync(join(data, `${name}.json`));
+      expect(refused()).toMatch(/^io: Mend it there/);
+    },
+  );
 });

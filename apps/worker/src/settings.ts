@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   AppError,
   assumptionsSchema,
@@ -13,11 +13,35 @@ import {
 import type { z } from 'zod';
 import { starterAssumptions, starterAuthority, starterCompany } from './starter.ts';
 
+const again = 'Mend it there. Without the file the next “throughline import” writes a first one to compare with.';
+
+/** What to do about a file that can't be used. */
+const mending: Readonly<Record<string, string>> = {
+  'company.json': again,
+  'assumptions.json': again,
+  'authority.json': again,
+  'decisions.json': 'Mend it there, or take it from a copy: it is the only record of what was decided.',
+  'goals.json':
+    'Mend it there; docs/guides/goals.md shows the whole file. Without the file everything but goals works.',
+};
+
+const hintFor = (path: string): string => mending[basename(path)] ?? 'Mend it there.';
+
+const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new AppError('io', `${path} can’t be read: ${why(error)}`, hintFor(path));
+  }
+};
+
 const parseText = (text: string, path: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('bad-input', `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new AppError('bad-input', `Expected JSON in ${path}: ${why(error)}`, hintFor(path));
   }
 };
 
@@ -27,10 +51,11 @@ const read = <T>(path: string, schema: z.ZodType<T>): T => {
   if (!existsSync(path)) {
     throw new AppError('not-found', `Expected ${path}, found none.`, '“throughline import” writes a first one.');
   }
-  const parsed = schema.safeParse(parseText(readFileSync(path, 'utf8'), path));
+  const parsed = schema.safeParse(parseText(textOf(path), path));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new AppError('bad-input', `${path}, at ${placeOf(issue?.path ?? [])}: ${issue?.message ?? 'not understood'}.`);
+  const place = placeOf(issue?.path ?? []);
+  throw new AppError('bad-input', `${path}, at ${place}: ${issue?.message ?? 'not understood'}.`, hintFor(path));
 };
 
 /** Reads and checks the settings of a data folder. */

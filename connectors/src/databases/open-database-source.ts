@@ -1,15 +1,18 @@
 import { parseAddress, type DatabaseAddress } from './address.ts';
 import { sourceOf } from './driver.ts';
 import { databaseFailure } from './failure.ts';
-import { connectMariadb } from './mariadb.ts';
-import { connectPostgres } from './postgres.ts';
-import { openSqlite } from './sqlite.ts';
 import type { DatabaseSource } from './source.ts';
 
+/** Drivers are loaded when one is needed: most imports read files, and theirs are a hundred modules. */
 const connect = async (address: DatabaseAddress): Promise<DatabaseSource> => {
-  if (address.system === 'sqlite') return sourceOf(openSqlite(address), address);
-  if (address.system === 'mariadb') return sourceOf(await connectMariadb(address), address);
-  return sourceOf(await connectPostgres(address), address);
+  switch (address.system) {
+    case 'sqlite':
+      return sourceOf((await import('./sqlite.ts')).openSqlite(address), address);
+    case 'mariadb':
+      return sourceOf(await (await import('./mariadb.ts')).connectMariadb(address), address);
+    case 'postgresql':
+      return sourceOf(await (await import('./postgres.ts')).connectPostgres(address), address);
+  }
 };
 
 /**

@@ -76,8 +76,15 @@ const agreement = (column: ColumnProfile, to: string, type: ColumnType): number 
 
 const auditWords = ['modified'];
 
+/** Attributes of a whole case, as event logs write them on each of its events: "case:startdate", "(case) startdate". */
+const ofCase = /^\s*(?:case:|\(case\))/i;
+
+/** What a case has says which case and whose it is; when, what and by whom is said of the event itself. */
+const saidByCase = ['case', 'unit'];
+
 /** True for what a heading must not fill, however alike it sounds. */
-export const isRefused = ({ words }: ColumnProfile, to: string, kind: KindId): boolean =>
+export const isRefused = ({ name, words }: ColumnProfile, to: string, kind: KindId): boolean =>
+  (kind === 'event' && ofCase.test(name) && !saidByCase.includes(to)) ||
   (refusedWords[kind]?.[to]?.split(' ') ?? []).some((word) => words.includes(word));
 
 const best = (column: ColumnProfile, to: string, kind: KindId): number => {

@@ -27,16 +27,18 @@ export type TableEffects = {
 };
 
 const CHUNK_BYTES = 1024 * 1024;
-const TURN_CHUNKS = 16;
 
 const stampOf = (stats: BigIntStats): FileStamp => ({ bytes: Number(stats.size), modifiedNs: stats.mtimeNs });
 
-/** Synchronous reads: of a local disk they beat streams threefold. Now and then others have their turn, such as Ctrl-C. */
+/**
+ * Synchronous reads: of a local disk they beat streams threefold. After each chunk others have their turn: Ctrl-C, and the
+ * database, which stores the records of the file before meanwhile and needs several turns for each statement.
+ */
 async function* readChunks(file: number): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   try {
-    for (let chunk = 1; ; chunk++) {
-      if (chunk % TURN_CHUNKS === 0) await setImmediate();
+    for (;;) {
+      await setImmediate();
       const bytes = readSync(file, buffer, 0, CHUNK_BYTES, null);
       if (bytes === 0) return;
       yield buffer.subarray(0, bytes);

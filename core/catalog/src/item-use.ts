@@ -54,6 +54,9 @@ const sold = (facts: Facts) =>
  */
 export const itemUse = (facts: Facts) => issued(facts).unionAll(taken(facts)).unionAll(sold(facts));
 
+/** The last day on which stock was booked out. */
+export const lastIssue = (facts: Facts) => issues(facts).select((eb) => eb.fn.max<SqlDay | null>('on').as('on'));
+
 /** Items of which use would be on record: they are components, or were used. With the last day of use; none where never used. */
 export const lastUses = (facts: Facts) =>
   facts

@@ -1,3 +1,4 @@
+import { lookup } from './lookup.ts';
 import { partiesOnce } from './masters.ts';
 import { asText, isOneOf, pricedOn, type At, type Expression, type Facts } from '@throughline/query';
 
@@ -36,6 +37,9 @@ export const currentOffers = (facts: Facts, at: At): Expression<Offer> =>
 /** An offer as a query brings it, every value as text. */
 export type TextOffer = { readonly [K in keyof Offer]: string | null };
 
+/** The offers for an item, in any currency. */
+export const offersOfItem = lookup((offer: TextOffer) => offer.item);
+
 /** The offers for an item in one currency: prices in two currencies are not compared without a rate. */
-export const offersFor = <T extends TextOffer>(all: readonly T[], item: string | null, currency: string | null): T[] =>
-  all.filter((offer) => offer.item === item && offer.price !== null && offer.currency === currency);
+export const offersFor = (all: readonly TextOffer[], item: string | null, currency: string | null): TextOffer[] =>
+  offersOfItem(all, item).filter((offer) => offer.price !== null && offer.currency === currency);

@@ -11,6 +11,7 @@ import {
   type Expression,
   type Facts,
 } from '@throughline/query';
+import { lookup } from './lookup.ts';
 import { itemsOnce, partiesOnce } from './masters.ts';
 import { openStatuses } from './open-orders.ts';
 import { receivedByLine } from './received.ts';
@@ -87,6 +88,9 @@ export const openLines = (facts: Facts): Expression<OpenLine> =>
 /** An open line as a query brings it, every value as text. */
 export type TextLine = { readonly [K in keyof OpenLine]: string | null };
 
+/** The open lines of an item. */
+export const linesOfItem = lookup((line: TextLine) => line.item);
+
 const zero = decimal(0n, 0);
 
 /** A decimal from a text of a query; zero where there is none. */
@@ -115,7 +119,12 @@ export const whereCurrency = (currency: string, own: string): string[] =>
 /** Groups rows by a text, in the order of first appearance. */
 export const groupedBy = <T>(rows: readonly T[], by: (row: T) => string): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
-  for (const row of rows) groups.set(by(row), [...(groups.get(by(row)) ?? []), row]);
+  for (const row of rows) {
+    const key = by(row);
+    const own = groups.get(key);
+    if (own === undefined) groups.set(key, [row]);
+    else own.push(row);
+  }
   return groups;
 };
 

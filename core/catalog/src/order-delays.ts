@@ -12,6 +12,7 @@ export const orderDelays = (facts: Facts, at: At) =>
     .select((eb) => [
       eb.fn.max('r.on').as('on'),
       eb.fn.min('r.ref').as('ref'),
+      eb.fn.min('r.source').as('source'),
       eb.fn.max<SqlQuantity>(daysBetween(eb.fn.coalesce('l.firstPromise', 'l.lastPromise'), 'r.on')).as('days'),
     ])
     .where((eb) => eb(eb.fn.coalesce('l.firstPromise', 'l.lastPromise'), 'is not', null))

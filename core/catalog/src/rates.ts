@@ -1,5 +1,7 @@
 import type { At, Facts } from '@throughline/query';
 
+export { rateAgeDays } from '@throughline/engine';
+
 /** The average rates into the company's currency, over the days for which each was fixed. */
 export const ratesInto = (facts: Facts, at: At) =>
   facts
@@ -7,6 +9,3 @@ export const ratesInto = (facts: Facts, at: At) =>
     .select(['fromCurrency', 'from', 'to', 'rate'])
     .where('toCurrency', '=', at.currency)
     .where('rateType', '=', 'average');
-
-/** How old a rate may be, in days, before an amount in another currency is undefined. */
-export const rateAgeDays = 35;

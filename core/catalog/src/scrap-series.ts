@@ -1,5 +1,6 @@
 import { decimalToNumber } from '@throughline/math';
 import type { Answer } from '@throughline/engine';
+import { groupedBy } from './open-lines.ts';
 import { riseOf, type Counted, type Rise } from './standing-out.ts';
 
 /** Scrap for one reason: its months, with the units made of the items that it strikes. */
@@ -45,8 +46,9 @@ export const scrapSeries = ({ scrapped, made }: ScrapInputs): ScrapSeries[] => {
     .map(({ source, reason, cells }) => {
       const items = new Set(cells.flatMap((cell) => cell.keys['item'] ?? []));
       const exposures = madeByMonth(made, source, items);
+      const byPeriod = groupedBy(cells, (cell) => cell.period ?? '');
       const months = [...exposures].map(([period, exposure]): Counted => {
-        const own = cells.filter((cell) => cell.period === period);
+        const own = byPeriod.get(period) ?? [];
         return { period, exposure, count: own.reduce((sum, cell) => sum + numberOf(cell.num), 0) };
       });
       const inOrder = months.filter((m) => m.exposure > 0).toSorted((a, b) => (a.period < b.period ? -1 : 1));

@@ -2,19 +2,31 @@ import { compareDecimals, decimal, subtractDecimals, type Decimal } from '@throu
 import { whoMayDecide } from '@throughline/authority';
 import type { Authority, Case, Finding, Option, RoutedOption, Stake } from '@throughline/model';
 import { netStakes } from './net-stake.ts';
+import { byCurrency, noRates, rankedOn, worthAs, worthOn, type Rates, type Worth } from './worth.ts';
 
 const zero = decimal(0n, 0);
 
-/** Larger stakes first; ties by key. */
-export const byStake = (a: Finding, b: Finding): number =>
-  compareDecimals(b.stake.likely, a.stake.likely) || (a.key < b.key ? -1 : 1);
+/** Larger stakes first, at the rate of the day; ties by key. */
+export const byStake =
+  (rates: Rates) =>
+  (a: Finding, b: Finding): number => {
+    const [one, other] = [worthOn(a.stake, a.judgedOn, rates), worthOn(b.stake, b.judgedOn, rates)];
+    return byCurrency(one, other) || compareDecimals(other.likely, one.likely) || (a.key < b.key ? -1 : 1);
+  };
 
-/** Must-do first, then what a week of waiting costs, then the stake; ties by key. */
-export const byWaiting = (a: Case, b: Case): number =>
-  Number(b.mustDo) - Number(a.mustDo) ||
-  compareDecimals(b.stake.perWeek, a.stake.perWeek) ||
-  compareDecimals(b.stake.likely, a.stake.likely) ||
-  (a.key < b.key ? -1 : 1);
+const worthOf = ({ stake, ranked }: Case): Worth => worthAs(stake, ranked);
+
+/** Must-do first, then what can be compared: what a week of waiting costs, then the stake; ties by key. */
+export const byWaiting = (a: Case, b: Case): number => {
+  const [one, other] = [worthOf(a), worthOf(b)];
+  return (
+    Number(b.mustDo) - Number(a.mustDo) ||
+    byCurrency(one, other) ||
+    compareDecimals(other.perWeek, one.perWeek) ||
+    compareDecimals(other.likely, one.likely) ||
+    (a.key < b.key ? -1 : 1)
+  );
+};
 
 const doNothing = (stake: Stake): Option => ({
   id: 'do-nothing',
@@ -52,13 +64,16 @@ export interface CaseParts {
   readonly authority: Authority;
   /** What other cases claim already. */
   readonly taken?: ReadonlySet<string>;
+  /** What amounts in other currencies are worth; without it they are not compared. */
+  readonly rates?: Rates;
 }
 
 /** One case for findings that belong together, with one net stake for each type. */
-export const caseOf = ({ findings, options, authority, taken }: CaseParts): Case | undefined => {
+export const caseOf = ({ findings, options, authority, taken, rates = noRates }: CaseParts): Case | undefined => {
   const [main] = findings;
-  const [stake, ...further] = netStakes(findings, taken).stakes;
+  const [stake, ...further] = netStakes(findings, taken, rates).stakes;
   if (main === undefined || stake === undefined) return undefined;
+  const ranked = rankedOn(stake, main.judgedOn, rates);
   const nothing = doNothing(stake);
   return {
     key: main.cause,
@@ -66,6 +81,7 @@ export const caseOf = ({ findings, options, authority, taken }: CaseParts): Case
     findings: findings.map((f) => f.key),
     stake,
     further,
+    ...(ranked === undefined ? {} : { ranked }),
     mustDo: findings.some((f) => f.mustDo),
     decideBy: findings.map((f) => f.decideBy).reduce((a, b) => (b < a ? b : a)),
     options: [nothing, ...options].map((option) => routed(option, authority, stake.currency)),
@@ -88,7 +104,7 @@ export const claimedOnce = (all: readonly CaseParts[]): Case[] => {
     .toSorted((a, b) => byWaiting(a.whole, b.whole))
     .flatMap(({ parts }) => {
       const own = caseOf({ ...parts, taken: new Set(taken) });
-      for (const claim of netStakes(parts.findings, taken).claims) taken.add(claim);
+      for (const claim of netStakes(parts.findings, taken, parts.rates).claims) taken.add(claim);
       return own ?? [];
     });
   return net.toSorted(byWaiting);

@@ -24,6 +24,8 @@ export interface RowsNeed<O> {
   readonly need: 'rows';
   readonly query: (facts: Facts, at: At) => Expression<O>;
   readonly optional?: true;
+  /** Kinds (`order_line`) and columns (`payment.invoice`) without which its rows say less, and still enough. */
+  readonly spares?: readonly string[];
 }
 
 /** Cells of a metric that an entry needs. */
@@ -68,6 +70,9 @@ export const cellsOf = (
 
 /** A need without which the entry works all the same: it says less. */
 export const helpful = <N extends RowsNeed<unknown> | CellsNeed>(need: N): N => ({ ...need, optional: true });
+
+/** A need of rows whose query reads more than it depends on: kinds and columns that only add to what the rows say. */
+export const sparing = <O>(need: RowsNeed<O>, spares: readonly string[]): RowsNeed<O> => ({ ...need, spares });
 
 /** What an entry may know beside its inputs. */
 export interface Context<P = unknown> {

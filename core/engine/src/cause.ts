@@ -1,11 +1,12 @@
 import type { Finding } from '@throughline/model';
 import { byStake } from './cases.ts';
+import { noRates, type Rates } from './worth.ts';
 
 /** The first cause that explains each cause and was itself found. */
-const parentsOf = (findings: readonly Finding[]): ReadonlyMap<string, string> => {
+const parentsOf = (findings: readonly Finding[], rates: Rates): ReadonlyMap<string, string> => {
   const found = new Set(findings.map((finding) => finding.cause));
   const parents = new Map<string, string>();
-  for (const finding of findings.toSorted(byStake)) {
+  for (const finding of findings.toSorted(byStake(rates))) {
     const parent = finding.because?.find((cause) => found.has(cause) && cause !== finding.cause);
     if (parent !== undefined && !parents.has(finding.cause)) parents.set(finding.cause, parent);
   }
@@ -30,15 +31,16 @@ const pathOf = (cause: string, parents: ReadonlyMap<string, string>): readonly s
  * The findings grouped by the cause that explains them, directly or through others: the cause’s own first, then what
  * follows from it step by step, the largest stake first among equals.
  */
-export const byCause = (findings: readonly Finding[]): readonly (readonly Finding[])[] => {
-  const parents = parentsOf(findings);
+export const byCause = (findings: readonly Finding[], rates: Rates = noRates): readonly (readonly Finding[])[] => {
+  const parents = parentsOf(findings, rates);
   const groups = new Map<string, { finding: Finding; steps: number }[]>();
   for (const finding of findings) {
     const path = pathOf(finding.cause, parents);
     const root = path.at(-1) ?? finding.cause;
     groups.set(root, [...(groups.get(root) ?? []), { finding, steps: path.length }]);
   }
+  const larger = byStake(rates);
   return [...groups.values()].map((group) =>
-    group.toSorted((a, b) => a.steps - b.steps || byStake(a.finding, b.finding)).map(({ finding }) => finding),
+    group.toSorted((a, b) => a.steps - b.steps || larger(a.finding, b.finding)).map(({ finding }) => finding),
   );
 };

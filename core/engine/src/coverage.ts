@@ -55,7 +55,12 @@ interface Verdict {
 
 const mostExamples = 3;
 
-const entriesOf = ({ metrics, detectors, kernels }: Catalogue): { metrics: Entry[]; detectors: Entry[] } => ({
+interface Entries {
+  readonly metrics: readonly Entry[];
+  readonly detectors: readonly Entry[];
+}
+
+const needsOf = ({ metrics, detectors, kernels }: Catalogue): Entries => ({
   metrics: metrics.map((metric) => ({
     id: metric.id,
     title: metric.title,
@@ -67,6 +72,15 @@ const entriesOf = ({ metrics, detectors, kernels }: Catalogue): { metrics: Entry
     needed: neededByDetector(detector, kernels),
   })),
 });
+
+/** Every query of the catalogue is read for this, and a question about several files asks again and again. */
+const known = new WeakMap<Catalogue, Entries>();
+
+const entriesOf = (catalogue: Catalogue): Entries => {
+  const entries = known.get(catalogue) ?? needsOf(catalogue);
+  known.set(catalogue, entries);
+  return entries;
+};
 
 const shares = (some: readonly string[], others: readonly string[]): boolean =>
   some.some((word) => others.includes(word));

@@ -216,6 +216,25 @@ export const furtherFiles: readonly FirstFile[] = [
     ],
   },
   {
+    file: 'exchange-rates',
+    title: 'Exchange rates',
+    names: {
+      ERPNext: 'Currency Exchange',
+      Odoo: 'Currency Rates (res.currency.rate)',
+      Tryton: 'Currency Rates (currency.currency.rate)',
+      SAP: 'OB08; TCURR',
+      NetSuite: 'Currency Exchange Rates',
+    },
+    fills: [
+      {
+        kind: 'fx_rate',
+        values: {},
+        columns: ['fromCurrency', 'toCurrency', 'rateType', 'rate'],
+        helps: ['from', 'to'],
+      },
+    ],
+  },
+  {
     file: 'measurements',
     title: 'Measurements and targets',
     names: {

@@ -4,7 +4,7 @@ export { bringing } from './bring.ts';
 export { buildingCells, storedMetrics, type BuiltCells, type CellsBuilding } from './cells/build.ts';
 export { type BaseCells, type CellFiles, type CellsDescription, type CellsWanted, type Kept } from './cells/kept.ts';
 export { keyOfCells } from './cells/plan.ts';
-export { byStake, byWaiting, netBenefit } from './cases.ts';
+export { netBenefit } from './cases.ts';
 export { byCause } from './cause.ts';
 export * from './catalogue.ts';
 export { quotientOf, type Cell, type Undefined } from './cell.ts';
@@ -27,4 +27,5 @@ export {
 export { wholeCells } from './signals.ts';
 export * from './state.ts';
 export { suppliedBy, type Supplied } from './supplied.ts';
+export { rateAgeDays } from './worth.ts';
 export { isDerived, lastDayOf, sqlInstant, viewpoint, type Imported, type Viewpoint } from './viewpoint.ts';

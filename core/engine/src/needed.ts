@@ -1,6 +1,16 @@
-import { subjectKind, dayLiteral, facts, type At, type Metric, type RowsMetric } from '@throughline/query';
+import type { KindId } from '@throughline/model';
+import {
+  subjectKind,
+  dayLiteral,
+  facts,
+  type At,
+  type Expression,
+  type Metric,
+  type RowsMetric,
+} from '@throughline/query';
 import type { AnyDetector, Catalogue, CellsNeed, Need } from './catalogue.ts';
-import { readsOf, type Read, type Reads, type Use } from './reads.ts';
+import { readsOf, wantsOf, type Read, type Reads, type Use } from './reads.ts';
+import { isDerived } from './viewpoint.ts';
 
 /** What an entry cannot be computed without: in `all` everything, of each list in `any` at least one. */
 export type Needed = Reads;
@@ -68,8 +78,23 @@ const attributesIn = (asked: readonly string[]): Needed => {
   return { all, any: [] };
 };
 
+/** What a need spares helps only. */
+const spared = (needed: Needed, spares: readonly string[]): Needed => ({
+  all: needed.all.map((read) => {
+    const isSpared = (column: string): boolean => spares.includes(`${read.kind}.${column}`);
+    return {
+      ...read,
+      columns: read.columns.filter((column) => !isSpared(column)),
+      helps: [...read.helps, ...read.columns.filter((column) => isSpared(column))].toSorted(),
+      optional: read.optional || spares.includes(read.kind),
+    };
+  }),
+  any: needed.any.map((branches) => branches.map((branch) => spared(branch, spares))),
+});
+
 const neededByNeed = (need: Need, kernels: Catalogue['kernels']): Needed => {
-  if (need.need === 'rows') return derivedFrom(readsOf(need.query(facts, at), useInRows), kernels);
+  if (need.need === 'rows')
+    return derivedFrom(spared(readsOf(need.query(facts, at), useInRows), need.spares ?? []), kernels);
   const asked = askedBy(need);
   const columns = asked.map((field) => field.split('.')[0] ?? field);
   return together([neededByCells(need.metric, columns, kernels), attributesIn(asked)]);
@@ -80,3 +105,30 @@ export const neededByDetector = (detector: AnyDetector, kernels: Catalogue['kern
   Object.values(detector.needs)
     .filter((need) => need.optional !== true)
     .reduce<Needed>((sum, need) => together([sum, neededByNeed(need, kernels)]), nothing);
+
+/** All wants where nothing is without one: a thing made of several parts is empty only if each part is. */
+const allWant = (wants: readonly (readonly Read[])[]): readonly Read[] =>
+  wants.every((want) => want.length > 0) ? wants.flat() : [];
+
+/** What a detector had nothing at all to look at for want of, given the kinds of which facts were imported. */
+export const wantsOfDetector = (
+  { needs }: AnyDetector,
+  kernels: Catalogue['kernels'],
+  covered: ReadonlySet<string>,
+): readonly Read[] => {
+  const ofKernel = (kind: KindId): readonly Read[] => {
+    const kernel = kernels.find(({ derives }) => derives === kind);
+    return kernel === undefined ? [] : allWant(Object.values(kernel.needs).map((need) => wants(need(facts, at))));
+  };
+  const isThere = (kind: KindId): boolean => (isDerived(kind) ? ofKernel(kind).length === 0 : covered.has(kind));
+  const wants = (query: Expression<unknown>): readonly Read[] =>
+    wantsOf(query, isThere).flatMap((read) => (isDerived(read.kind) ? ofKernel(read.kind) : [read]));
+  const ofMetric = (metric: Metric): readonly Read[] =>
+    metric.form === 'formula'
+      ? allWant(Object.values(metric.parts).map((part) => ofMetric(part)))
+      : wants(metric.rows(facts, at));
+  const asked = Object.values(needs).map((need) =>
+    need.need === 'rows' ? wants(need.query(facts, at)) : ofMetric(need.metric),
+  );
+  return allWant(asked);
+};

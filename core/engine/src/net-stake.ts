@@ -1,5 +1,6 @@
-import { addDecimals, compareDecimals, decimal, isZero, type Decimal } from '@throughline/math';
+import { addDecimals, compareDecimals, decimal, isZero, type Day, type Decimal } from '@throughline/math';
 import { stakeTypes, type Claim, type Estimate, type Finding, type Stake } from '@throughline/model';
+import { byCurrency, noRates, worthOn, type Rates, type Worth } from './worth.ts';
 
 /** A claim with the finding that makes it. */
 interface Claimed extends Claim {
@@ -22,11 +23,14 @@ const claimsOf = (finding: Finding): Claimed[] => {
 };
 
 /** Of claims on the same thing the largest; among equals the first. */
-const once = (claims: readonly Claimed[]): Claimed[] => {
+const once = (claims: readonly Claimed[], rates: Rates): Claimed[] => {
   const largest = new Map<string, Claimed>();
+  const worthOf = ({ likely, perWeek, finding }: Claimed): Worth =>
+    worthOn({ currency: finding.stake.currency, likely, perWeek }, finding.judgedOn, rates);
+  const isLarger = (a: Worth, b: Worth): boolean => (byCurrency(a, b) || compareDecimals(b.likely, a.likely)) < 0;
   for (const claim of claims) {
     const known = largest.get(claim.of);
-    if (known === undefined || compareDecimals(claim.likely, known.likely) > 0) largest.set(claim.of, claim);
+    if (known === undefined || isLarger(worthOf(claim), worthOf(known))) largest.set(claim.of, claim);
   }
   return [...largest.values()];
 };
@@ -69,11 +73,18 @@ const stakeOf = (claims: readonly Claimed[], all: readonly Claimed[]): Stake | u
 };
 
 /** What waiting costs counts first; an exposure is not yet a loss; then the amount; then the order of the types. */
-const weightier = (a: Stake, b: Stake): number =>
-  compareDecimals(b.perWeek, a.perWeek) ||
-  Number(a.type === 'risk') - Number(b.type === 'risk') ||
-  compareDecimals(b.likely, a.likely) ||
-  stakeTypes.indexOf(a.type) - stakeTypes.indexOf(b.type);
+const weightier =
+  (on: Day, rates: Rates) =>
+  (a: Stake, b: Stake): number => {
+    const [one, other] = [worthOn(a, on, rates), worthOn(b, on, rates)];
+    return (
+      byCurrency(one, other) ||
+      compareDecimals(other.perWeek, one.perWeek) ||
+      Number(a.type === 'risk') - Number(b.type === 'risk') ||
+      compareDecimals(other.likely, one.likely) ||
+      stakeTypes.indexOf(a.type) - stakeTypes.indexOf(b.type)
+    );
+  };
 
 const nothing = (finding: Finding): Stake => ({
   ...finding.stake,
@@ -90,17 +101,25 @@ const nothing = (finding: Finding): Stake => ({
  * them claim on the same thing counts once, and what `taken` names counts elsewhere. Intervals are added end to end, as if
  * all turned out well or badly together.
  */
-export const netStakes = (findings: readonly Finding[], taken: ReadonlySet<string> = new Set()): NetStakes => {
+export const netStakes = (
+  findings: readonly Finding[],
+  taken: ReadonlySet<string> = new Set(),
+  rates: Rates = noRates,
+): NetStakes => {
+  const [first] = findings;
   const all = findings.flatMap((finding) => claimsOf(finding));
-  const claims = once(all.filter((claim) => !taken.has(claim.of)));
+  const claims = once(
+    all.filter((claim) => !taken.has(claim.of)),
+    rates,
+  );
   const groups = new Map<string, Claimed[]>();
   for (const claim of claims) {
     const { type, currency } = claim.finding.stake;
     const group = `${type} ${currency}`;
     groups.set(group, [...(groups.get(group) ?? []), claim]);
   }
-  const stakes = [...groups.values()].flatMap((group) => stakeOf(group, all) ?? []).toSorted(weightier);
-  const [first] = findings;
+  const built = [...groups.values()].flatMap((group) => stakeOf(group, all) ?? []);
+  const stakes = first === undefined ? [] : built.toSorted(weightier(first.judgedOn, rates));
   const some = stakes.filter((stake) => !(isZero(stake.likely) && isZero(stake.high)));
   const none = first === undefined ? [] : [stakes[0] ?? nothing(first)];
   return { stakes: some.length === 0 ? none : some, claims: new Set(claims.map((claim) => claim.of)) };

@@ -1,6 +1,6 @@
 import { facts, inCurrency, isOneOf, one, pricedOn, ratedOn, zero } from '@throughline/query';
 import { describe, expect, test } from 'vitest';
-import { readsOf, type Read, type Use } from './reads.ts';
+import { readsOf, wantsOf, type Read, type Use } from './reads.ts';
 
 const need = (): Use => 'need';
 const byName =
@@ -157,5 +157,126 @@ describe('a union', () => {
   test('whose rows say their part needs all of them', () => {
     const query = sales.select(one().as('part')).unionAll(receipts.select(zero().as('part')));
     expect(readsOf(query, need).all.map(({ kind }) => kind)).toEqual(['shipment', 'receipt']);
+  });
+
+  test('branch that leaves out what another branch reads does not wait for it; alone it would', () => {
+    const alone = facts
+      .selectFrom('receipt as r')
+      .select('r.received as num')
+      .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom('shipment as s').select('s.ref').whereRef('s.item', '=', 'r.item'))),
+      );
+    const withOthers = readsOf(
+      facts.selectFrom(sales.unionAll(alone.select('r.document')).as('u')).select('u.num'),
+      need,
+    );
+    const [, branch] = withOthers.any[0] ?? [];
+    expect(branch?.all.map(({ kind, optional }) => [kind, optional])).toEqual([
+      ['receipt', false],
+      ['shipment', true],
+    ]);
+    expect(readsOf(alone, need).all.map(({ optional }) => optional)).toEqual([false, false]);
+  });
+});
+
+describe('a select that is named first', () => {
+  const paid = facts.with('paid', (from) =>
+    from.selectFrom('payment as p').select(['p.party', 'p.amount', 'p.invoice']).where('p.paymentType', '=', 'paid'),
+  );
+
+  test('is read where it is used, for the columns that are used', () => {
+    const query = paid.selectFrom('paid as x').select('x.amount as num');
+    expect(readsOf(query, need).all).toEqual([
+      read('payment', { columns: ['amount', 'paymentType'], values: { paymentType: ['paid'] } }),
+    ]);
+    expect(readsOf(paid.selectFrom('item').select('item'), need).all).toEqual([read('item', { columns: ['item'] })]);
+  });
+
+  test('sees those before it, also in a union and through `*`', () => {
+    const query = paid
+      .with('kept', (from) => from.selectFrom('paid as k').selectAll('k').select(one().as('more')))
+      .with('either', (from) =>
+        from.selectFrom('kept').select('party as who').unionAll(from.selectFrom('kept').select('invoice as who')),
+      )
+      .selectFrom('either as e')
+      .select('e.who as num');
+    const columns = (name: string): unknown =>
+      read('payment', { columns: [name, 'paymentType'].toSorted(), values: { paymentType: ['paid'] } });
+    expect(readsOf(query, need)).toEqual({
+      all: [],
+      any: [
+        [
+          { all: [columns('party')], any: [] },
+          { all: [columns('invoice')], any: [] },
+        ],
+      ],
+    });
+  });
+
+  test('is read anew at each place, so that words at one place do not narrow another', () => {
+    const query = facts
+      .with('all', (from) => from.selectFrom('payment').select(['paymentType', 'amount']))
+      .selectFrom('all as a')
+      .innerJoin('all as b', 'b.amount', 'a.amount')
+      .select('a.amount as num')
+      .where('a.paymentType', '=', 'paid')
+      .where('b.paymentType', '=', 'received');
+    expect(readsOf(query, need).all.map(({ values }) => values)).toEqual([
+      { paymentType: ['paid'] },
+      { paymentType: ['received'] },
+    ]);
+  });
+
+  test('may name itself', () => {
+    const query = facts
+      .withRecursive('below', (from) =>
+        from
+          .selectFrom('bom_line as b')
+          .select(['b.item', 'b.quantityPer'])
+          .unionAll(
+            from
+              .selectFrom('below as u')
+              .innerJoin('bom_line as c', 'c.assembly', 'u.item')
+              .select(['c.item', 'c.quantityPer']),
+          ),
+      )
+      .selectFrom('below as x')
+      .select('x.quantityPer as num');
+    expect(
+      readsOf(query, need)
+        .any.flat()
+        .flatMap(({ all }) => all.map(({ kind }) => kind)),
+    ).toEqual(['bom_line', 'bom_line']);
+  });
+});
+
+test('a rate that is looked up for other currencies is no need; rates that are asked for are', () => {
+  const rates = facts.selectFrom('fx_rate').select(['fromCurrency', 'rate as num']);
+  expect(readsOf(rates, need).all.map(({ optional }) => optional)).toEqual([false]);
+});
+
+describe('what a query can bring no row without', () => {
+  const wanted = (query: Parameters<typeof wantsOf>[0], ...there: readonly string[]): unknown =>
+    wantsOf(query, (kind) => there.includes(kind)).map(({ kind }) => kind);
+  const lines = facts
+    .selectFrom('order_line as l')
+    .leftJoin('receipt as r', 'r.document', 'l.document')
+    .innerJoin(facts.selectFrom('party').select('party').as('v'), 'v.party', 'l.party')
+    .select('r.received as num');
+
+  test('is what it is drawn from, not what is joined on', () => {
+    expect(wanted(lines)).toEqual(['order_line', 'party']);
+    expect(wanted(lines, 'order_line')).toEqual(['party']);
+    expect(wanted(lines, 'order_line', 'party')).toEqual([]);
+  });
+
+  test('of a union is nothing as long as one branch can bring some', () => {
+    const either = facts.selectFrom('shipment').select('ref').unionAll(facts.selectFrom('payment').select('ref'));
+    const query = facts
+      .with('e', () => either)
+      .selectFrom('e')
+      .select('e.ref');
+    expect(wanted(query)).toEqual(['shipment', 'payment']);
+    expect(wanted(query, 'payment')).toEqual([]);
   });
 });

@@ -5,9 +5,12 @@ import {
   boundTexts,
   childrenOf,
   namedColumn,
+  namedTables,
   nodeAt,
   nodesAt,
   nodeUnder,
+  referenceTo,
+  starOf,
   syntaxOf,
   tableName,
   textAt,
@@ -67,12 +70,26 @@ interface Join {
   readonly asked: [Source, string][];
 }
 
-interface Query {
-  readonly node: SyntaxNode;
-  readonly tables: ReadonlyMap<string, Table>;
+/** A select that is named before it is used, with what was named before it. */
+interface Named {
+  readonly select: SyntaxNode;
+  readonly around: Around;
+}
+
+/** What a select may refer to besides its own tables. */
+interface Around {
   readonly outer: Query | undefined;
+  readonly named: ReadonlyMap<string, Named>;
+}
+
+interface Query extends Around {
+  readonly tables: ReadonlyMap<string, Table>;
+  /** What it selects, by name; `table.*` as the columns that it stands for. */
+  readonly selected: ReadonlyMap<string, SyntaxNode>;
   readonly joins: Join[];
   readonly nested: (readonly Query[])[];
+  /** Selects of which there is `not exists`. */
+  readonly absent: (readonly Query[])[];
   /** Selects of rows that are left out by `not in`: without them nothing is left out. */
   readonly excluded: (readonly Query[])[];
 }
@@ -99,16 +116,35 @@ const narrow = (cell: Cell, words: readonly string[] | undefined): void => {
   if (words !== undefined) cell.words = cell.words?.filter((word) => words.includes(word)) ?? words;
 };
 
-const selectionOf = (query: Query, name: string): SyntaxNode | undefined => {
-  const selected = nodesAt(query.node, 'selections').flatMap((each) => nodeAt(each, 'selection') ?? []);
-  const found = selected.map((each) => aliased(each)).find((each) => each.name === name);
-  return found?.node;
+const columnsIn = (table: Table): readonly string[] => {
+  if (isSource(table)) return columnsOfKind(table.kind).map(([name]) => name);
+  return [...(table.branches[0]?.selected.keys() ?? [])];
 };
+
+/** The columns that `table.*`, or `*` for all tables, stands for. */
+const expanded = (of: string | undefined, tables: ReadonlyMap<string, Table>): [string, SyntaxNode][] =>
+  [...tables].flatMap(([name, table]) =>
+    of === undefined || of === name
+      ? columnsIn(table).map((column): [string, SyntaxNode] => [column, referenceTo(name, column)])
+      : [],
+  );
+
+const selectedBy = (node: SyntaxNode, tables: ReadonlyMap<string, Table>): Map<string, SyntaxNode> =>
+  new Map(
+    nodesAt(node, 'selections').flatMap((each): [string, SyntaxNode][] => {
+      const selection = nodeAt(each, 'selection');
+      if (selection === undefined) return [];
+      const star = starOf(selection);
+      if (star !== undefined) return expanded(star.table, tables);
+      const { node: inner, name } = aliased(selection);
+      return name === undefined ? [] : [[name, inner]];
+    }),
+  );
 
 const offers = (table: Table, column: string): boolean =>
   isSource(table)
     ? Object.hasOwn(factColumns, column) || columnsOfKind(table.kind).some(([name]) => name === column)
-    : table.branches.some((branch) => selectionOf(branch, column) !== undefined);
+    : table.branches.some((branch) => branch.selected.get(column) !== undefined);
 
 const tableOf = (query: Query, { table, column }: NamedColumn): Table | undefined => {
   const own = table === undefined ? [...query.tables.values()].find((t) => offers(t, column)) : query.tables.get(table);
@@ -121,7 +157,7 @@ const leadsTo = (query: Query, named: NamedColumn): [Source, string][] => {
   if (table === undefined) return [];
   if (isSource(table)) return [[table, named.column]];
   return table.branches.flatMap((branch) => {
-    const node = selectionOf(branch, named.column);
+    const node = branch.selected.get(named.column);
     const inner = node === undefined ? undefined : namedColumn(node);
     return inner === undefined ? [] : leadsTo(branch, inner);
   });
@@ -135,7 +171,7 @@ const noteNamed = (query: Query, named: NamedColumn, note: Note): void => {
     return;
   }
   for (const branch of table.branches) {
-    const node = selectionOf(branch, named.column);
+    const node = branch.selected.get(named.column);
     if (node !== undefined) noteExpression(branch, node, note);
   }
 };
@@ -164,8 +200,17 @@ const excludes = (node: SyntaxNode): { column: SyntaxNode; select: SyntaxNode } 
   return column === undefined || select?.kind !== 'SelectQueryNode' ? undefined : { column, select };
 };
 
+/** `not exists (select …)`. */
+const absentIn = (node: SyntaxNode): SyntaxNode | undefined => {
+  const operand = nodeAt(node, 'operand');
+  if (node.kind !== 'UnaryOperationNode' || operand?.kind !== 'UnaryOperationNode') return undefined;
+  const operators = [node, operand].map((each) => textAt(nodeAt(each, 'operator') ?? each, 'operator'));
+  const select = nodeAt(operand, 'operand');
+  return operators.join(' ') === 'not exists' && select?.kind === 'SelectQueryNode' ? select : undefined;
+};
+
 const noteSelect = (query: Query, node: SyntaxNode, to: { note: Note; among: (readonly Query[])[] }): void => {
-  const branches = queriesOf(node, query);
+  const branches = queriesOf(node, { outer: query, named: query.named });
   to.among.push(branches);
   for (const branch of branches) noteSelections(branch, () => to.note);
 };
@@ -174,6 +219,8 @@ const noteExpression = (query: Query, node: SyntaxNode, note: Note): void => {
   const named = namedColumn(node);
   if (named !== undefined) return noteNamed(query, named, note);
   if (node.kind === 'SelectQueryNode') return noteSelect(query, node, { note, among: query.nested });
+  const absent = absentIn(node);
+  if (absent !== undefined) return noteSelect(query, absent, { note, among: query.absent });
   const left = leavesOut(node);
   if (left !== undefined) return noteExpression(query, left, using('help'));
   const excluded = excludes(node);
@@ -186,11 +233,8 @@ const noteExpression = (query: Query, node: SyntaxNode, note: Note): void => {
 };
 
 const noteSelections = (query: Query, noteFor: (name: string) => Note | undefined): void => {
-  for (const each of nodesAt(query.node, 'selections')) {
-    const selected = nodeAt(each, 'selection');
-    if (selected === undefined) continue;
-    const { node, name } = aliased(selected);
-    const note = name === undefined ? undefined : noteFor(name);
+  for (const [name, node] of query.selected) {
+    const note = noteFor(name);
     if (note !== undefined) noteExpression(query, node, note);
   }
 };
@@ -228,33 +272,35 @@ const compare = (query: Query, node: SyntaxNode): void => {
   root.same = cell;
 };
 
-const tableFrom = (node: SyntaxNode, outer: Query | undefined): Table | undefined => {
+const tableFrom = (node: SyntaxNode, around: Around): Table | undefined => {
   const name = tableName(node);
+  const named = name === undefined ? undefined : around.named.get(name);
+  if (named !== undefined) return { branches: queriesOf(named.select, named.around) };
   if (name !== undefined && isKind(name)) return { kind: name, uses: new Map(), cells: new Map() };
-  return node.kind === 'SelectQueryNode' ? { branches: queriesOf(node, outer) } : undefined;
+  return node.kind === 'SelectQueryNode' ? { branches: queriesOf(node, around) } : undefined;
 };
 
-const structured = (query: Query): Query => {
-  for (const [i, node] of nodesAt(query.node, 'joins').entries()) {
-    const on = nodeUnder(node, 'on', 'on');
+const structured = (query: Query, node: SyntaxNode): Query => {
+  for (const [i, each] of nodesAt(node, 'joins').entries()) {
+    const on = nodeUnder(each, 'on', 'on');
     const join = query.joins[i];
     if (on === undefined || join === undefined) continue;
     noteExpression(query, on, (source, column) => join.asked.push([source, column]));
     constrain(query, on);
   }
-  const where = nodeUnder(query.node, 'where', 'where');
+  const where = nodeUnder(node, 'where', 'where');
   if (where !== undefined) noteExpression(query, where, using('need'));
   constrain(query, where);
   return query;
 };
 
-const queryOf = (node: SyntaxNode, outer: Query | undefined): Query => {
+const queryOf = (node: SyntaxNode, around: Around): Query => {
   const tables = new Map<string, Table>();
   const joins: Join[] = [];
   const add = (place: SyntaxNode | undefined): Table | undefined => {
     if (place === undefined) return undefined;
     const { node: inner, name } = aliased(place);
-    const table = tableFrom(inner, outer);
+    const table = tableFrom(inner, around);
     if (table !== undefined && name !== undefined) tables.set(name, table);
     return table;
   };
@@ -263,17 +309,24 @@ const queryOf = (node: SyntaxNode, outer: Query | undefined): Query => {
     const table = add(nodeAt(join, 'table')) ?? { branches: [] };
     joins.push({ table, left: textAt(join, 'joinType') === 'LeftJoin', asked: [] });
   }
-  return structured({ node, tables, outer, joins, nested: [], excluded: [] });
+  const query = { ...around, tables, selected: selectedBy(node, tables), joins, nested: [], absent: [], excluded: [] };
+  return structured(query, node);
+};
+
+/** What a select with names of its own (`with …`) may refer to: each of them sees those before it. */
+const naming = (node: SyntaxNode, { outer, named }: Around): Around => {
+  const known = new Map(named);
+  for (const { name, select } of namedTables(node))
+    known.set(name, { select, around: { outer, named: new Map(known) } });
+  return { outer, named: known };
 };
 
 /** A select as the queries that it unites: itself, and what is appended to it. */
-const queriesOf = (node: SyntaxNode, outer: Query | undefined): readonly Query[] => [
-  queryOf(node, outer),
-  ...nodesAt(node, 'setOperations').flatMap((each) => {
-    const appended = nodeAt(each, 'expression');
-    return appended === undefined ? [] : queriesOf(appended, outer);
-  }),
-];
+const queriesOf = (node: SyntaxNode, around: Around): readonly Query[] => {
+  const inside = naming(node, around);
+  const appended = nodesAt(node, 'setOperations').flatMap((each) => nodeAt(each, 'expression') ?? []);
+  return [queryOf(node, inside), ...appended.flatMap((each) => queriesOf(each, inside))];
+};
 
 const sourcesOf = (table: Table): readonly Source[] =>
   isSource(table) ? [table] : table.branches.flatMap((b) => [...b.tables.values()].flatMap((t) => sourcesOf(t)));
@@ -294,7 +347,7 @@ const settleJoins = (query: Query): void => {
     for (const [source, column] of join.asked) note(source, column);
   }
   const derived = [...query.tables.values()].flatMap((table) => (isSource(table) ? [] : table.branches));
-  for (const inner of [...derived, ...query.nested.flat(), ...query.excluded.flat()]) settleJoins(inner);
+  for (const inner of [...derived, ...[query.nested, query.absent, query.excluded].flat(2)]) settleJoins(inner);
 };
 
 const readOf = (source: Source): Read => {
@@ -308,13 +361,13 @@ const readOf = (source: Source): Read => {
     columns: named('need').toSorted(),
     helps: named('help').toSorted(),
     values: Object.fromEntries(values),
-    optional: isRate(source),
+    optional: false,
   };
 };
 
 /** A union whose rows say their `part` (numerator and denominator) needs every branch; any other is what its branches give. */
 const needsAll = (branches: readonly Query[]): boolean =>
-  branches.length === 1 || branches.some((branch) => selectionOf(branch, 'part') !== undefined);
+  branches.length === 1 || branches.some((branch) => branch.selected.get('part') !== undefined);
 
 const together = (all: readonly Reads[]): Reads => ({
   all: all.flatMap((reads) => reads.all),
@@ -326,25 +379,41 @@ const withoutNeed = (reads: Reads): Reads => ({
   any: reads.any.map((branches) => branches.map((branch) => withoutNeed(branch))),
 });
 
-const unionReads = (branches: readonly Query[]): Reads =>
-  needsAll(branches)
-    ? together(branches.map((branch) => queryReads(branch)))
-    : { all: [], any: [branches.map((branch) => queryReads(branch))] };
+const kindsRead = (query: Query): readonly KindId[] =>
+  [...query.tables.values()].flatMap((table) => sourcesOf(table).map(({ kind }) => kind));
 
-const queryReads = (query: Query): Reads => {
+/** Of alternatives one that leaves out what another brings does not wait for that other. */
+const unionReads = (branches: readonly Query[]): Reads => {
+  if (needsAll(branches)) return together(branches.map((branch) => queryReads(branch)));
+  const others = (branch: Query): Set<KindId> =>
+    new Set(branches.filter((each) => each !== branch).flatMap((each) => kindsRead(each)));
+  return { all: [], any: [branches.map((branch) => queryReads(branch, others(branch)))] };
+};
+
+const tableReads = (table: Table): Reads =>
+  isSource(table) ? { all: [readOf(table)], any: [] } : unionReads(table.branches);
+
+const absentReads = (branches: readonly Query[], elsewhere: ReadonlySet<KindId>): Reads => {
+  const reads = unionReads(branches);
+  const alternative = branches.every((branch) => kindsRead(branch).every((kind) => elsewhere.has(kind)));
+  return alternative ? withoutNeed(reads) : reads;
+};
+
+const queryReads = (query: Query, elsewhere: ReadonlySet<KindId> = new Set()): Reads => {
   const labels = new Set(query.joins.filter((join) => isLabel(join)).map((join) => join.table));
+  const rates = new Set(query.joins.filter(({ left, table }) => left && isRate(table)).map((join) => join.table));
   const tables = [...query.tables.values()].filter((table) => !labels.has(table));
   return together([
-    { all: tables.filter((table) => isSource(table)).map((table) => readOf(table)), any: [] },
-    ...tables.flatMap((table) => (isSource(table) ? [] : [unionReads(table.branches)])),
+    ...tables.map((table) => (rates.has(table) ? withoutNeed(tableReads(table)) : tableReads(table))),
     ...query.nested.map((branches) => unionReads(branches)),
+    ...query.absent.map((branches) => absentReads(branches, elsewhere)),
     ...query.excluded.map((branches) => withoutNeed(unionReads(branches))),
   ]);
 };
 
 /** What a query reads, when the columns that it selects are used as `useOf` says. */
 export const readsOf = (query: Expression<unknown>, useOf: (column: string) => Use): Reads => {
-  const branches = queriesOf(syntaxOf(query), undefined);
+  const branches = queriesOf(syntaxOf(query), { outer: undefined, named: new Map() });
   for (const branch of branches) {
     noteSelections(branch, (name) => {
       const use = useOf(name);
@@ -354,3 +423,20 @@ export const readsOf = (query: Expression<unknown>, useOf: (column: string) => U
   }
   return unionReads(branches);
 };
+
+/** What a select can bring no row without, of what is not there; nothing where it can. What is only joined on is no want. */
+const wantOf = (branches: readonly Query[], isThere: (kind: KindId) => boolean): readonly Read[] => {
+  const wants = branches.map((branch) => {
+    const added = new Set(branch.joins.filter(({ left }) => left).map(({ table }) => table));
+    const drawn = [...branch.tables.values()].filter((table) => !added.has(table));
+    return drawn.flatMap((table) => {
+      if (!isSource(table)) return wantOf(table.branches, isThere);
+      return isThere(table.kind) ? [] : [readOf(table)];
+    });
+  });
+  return wants.every((want) => want.length > 0) ? wants.flat() : [];
+};
+
+/** What a query can bring no row at all without, of what is not there; nothing where it can bring some. */
+export const wantsOf = (query: Expression<unknown>, isThere: (kind: KindId) => boolean): readonly Read[] =>
+  wantOf(queriesOf(syntaxOf(query), { outer: undefined, named: new Map() }), isThere);

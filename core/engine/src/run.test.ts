@@ -102,6 +102,18 @@ describe('a run', () => {
     expect(state.checked.map((c) => [c.findings, c.fine])).toEqual([[0, '0 items checked.']]);
   });
 
+  test('a detector that had nothing to look at says for want of what', async () => {
+    const over = async (covered: readonly string[]) => {
+      const asking = askingOf(
+        hostOf(() => []),
+        seenFrom({ covered: new Set(covered) }),
+      );
+      return (await run(catalogue, request, asking)).state.checked.map(({ wants }) => wants);
+    };
+    expect(await over([])).toEqual([['Items']]);
+    expect(await over(['item'])).toEqual([undefined]);
+  });
+
   test('a responder answers only for the detectors that it handles', async () => {
     const other = {
       ...catalogue,

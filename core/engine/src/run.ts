@@ -6,7 +6,15 @@ import {
   type Period,
   type WorkingCalendar,
 } from '@throughline/calendar';
-import type { Case, Finding, FindingChange, Option, ReportDocument, Settings } from '@throughline/model';
+import {
+  kinds,
+  type Case,
+  type Finding,
+  type FindingChange,
+  type Option,
+  type ReportDocument,
+  type Settings,
+} from '@throughline/model';
 import type { Solution } from '@throughline/optimize';
 import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
@@ -14,14 +22,19 @@ import { assumed, priced } from './assumptions.ts';
 import { answered, claimedOnce, type CaseParts } from './cases.ts';
 import type { AnyDetector, Catalogue, Context, Found, RespondTo } from './catalogue.ts';
 import { byCause } from './cause.ts';
+import { firstFiles, type Fill } from './first-files.data.ts';
+import { furtherFiles } from './further-files.data.ts';
 import { goalStatuses } from './goals.ts';
+import { wantsOfDetector } from './needed.ts';
 import { netStakes } from './net-stake.ts';
 import { outcomesOf } from './outcomes.ts';
 import { withRecord } from './record.ts';
 import { signalsOf, type ChecksOf, type PeriodChecks } from './signals.ts';
+import type { Read } from './reads.ts';
 import { sourceEnds } from './source-ends.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
 import { lastDayOf } from './viewpoint.ts';
+import { ratesFor } from './worth.ts';
 
 /** What a run starts from, beside the facts. */
 export interface RunRequest {
@@ -100,6 +113,16 @@ const changesSince = (
   return [...present, ...gone].filter((c) => c.change !== 'unchanged');
 };
 
+const shares = (some: readonly string[], others: readonly string[]): boolean => some.some((w) => others.includes(w));
+
+/** The file that would bring what a query reads; the kind itself where no file is known. */
+const fileTitle = ({ kind, values }: Read): string => {
+  const fits = (fill: Fill): boolean =>
+    fill.kind === kind &&
+    Object.entries(values).every(([column, words]) => shares(fill.values[column] ?? words, words));
+  return [...firstFiles, ...furtherFiles].find(({ fills }) => fills.some(fits))?.title ?? kinds[kind].title;
+};
+
 interface Detected {
   readonly findings: readonly Finding[];
   readonly checked: readonly Checked[];
@@ -107,13 +130,17 @@ interface Detected {
 
 const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context): Promise<Detected> => {
   const bring = bringing(asking);
+  const { covered } = asking.seen.imported;
   const findings: Finding[] = [];
   const checked: Checked[] = [];
   for (const [i, detector] of catalogue.detectors.entries()) {
     asking.host.progress(`looking for: ${detector.title}`, i, catalogue.detectors.length);
     const { found, fine } = await detector.start(bring, { ...context, params: detector.defaults });
     findings.push(...found.map((f) => withRecord(asFinding(detector, f), context.settings.decisions)));
-    checked.push({ detector: detector.id, title: detector.title, findings: found.length, fine });
+    const wanted = found.length > 0 ? [] : wantsOfDetector(detector, catalogue.kernels, covered);
+    const wants = [...new Set(wanted.map((read) => fileTitle(read)))].toSorted();
+    const said = { detector: detector.id, title: detector.title, findings: found.length, fine };
+    checked.push(wants.length === 0 ? said : { ...said, wants });
   }
   return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), checked };
 };
@@ -156,15 +183,16 @@ const casesOf = async (
 ): Promise<Case[]> => {
   const respond = await respondAll(catalogue, asking, parts);
   const { authority } = parts.context.settings;
-  const groups = byCause(parts.findings);
+  const rates = await ratesFor(parts.findings, parts.context.currency, bringing(asking));
+  const groups = byCause(parts.findings, rates);
   let done = 0;
   const partsOf = async (findings: readonly Finding[]): Promise<CaseParts> => {
-    const currency = netStakes(findings).stakes[0]?.currency;
+    const currency = netStakes(findings, undefined, rates).stakes[0]?.currency;
     const options: Option[] = [];
     for (const finding of answered(findings))
       if (finding.stake.currency === currency) options.push(...named(await respond(finding), options));
     asking.host.progress('computing options', done++, groups.length);
-    return { findings, options, authority };
+    return { findings, options, authority, rates };
   };
   // Solvers of several cases work side by side; the order of the cases does not depend on which ends first.
   return claimedOnce(await Promise.all(groups.map((findings) => partsOf(findings))));

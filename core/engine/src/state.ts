@@ -17,6 +17,8 @@ export interface Checked {
   readonly title: string;
   readonly findings: number;
   readonly fine: string;
+  /** What it had nothing at all to look at for want of, as the titles of files; absent where there was something. */
+  readonly wants?: readonly string[];
 }
 
 export interface ChangedFinding {

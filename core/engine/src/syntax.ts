@@ -68,6 +68,32 @@ export const namedColumn = (node: SyntaxNode): NamedColumn | undefined => {
   return column === undefined ? undefined : { table: tableName(nodeAt(node, 'table')), column };
 };
 
+/** A reference to a column as a node, for a column that only a `*` names. */
+export const referenceTo = (table: string, column: string): SyntaxNode => {
+  const identifier = (name: string) => ({ kind: 'IdentifierNode', name });
+  const node = {
+    kind: 'ReferenceNode',
+    table: { kind: 'TableNode', table: { kind: 'SchemableIdentifierNode', identifier: identifier(table) } },
+    column: { kind: 'ColumnNode', column: identifier(column) },
+  };
+  return node;
+};
+
+/** Whether a selection is `*`, or `table.*`. */
+export const starOf = (node: SyntaxNode): { readonly table: string | undefined } | undefined => {
+  if (node.kind === 'SelectAllNode') return { table: undefined };
+  const isStar = node.kind === 'ReferenceNode' && nodeAt(node, 'column')?.kind === 'SelectAllNode';
+  return isStar ? { table: tableName(nodeAt(node, 'table')) } : undefined;
+};
+
+/** The selects that a query names before it uses them (`with name as (select …)`), in their order. */
+export const namedTables = (node: SyntaxNode): readonly { readonly name: string; readonly select: SyntaxNode }[] =>
+  nodesAt(nodeAt(node, 'with') ?? node, 'expressions').flatMap((each) => {
+    const name = tableName(nodeUnder(each, 'name', 'table'));
+    const select = nodeAt(each, 'expression');
+    return name === undefined || select === undefined ? [] : [{ name, select }];
+  });
+
 /** What stands under an alias, and the alias; a node without one stands under its own name. */
 export const aliased = (node: SyntaxNode): { readonly node: SyntaxNode; readonly name: string | undefined } => {
   if (node.kind !== 'AliasNode') return { node, name: tableName(node) ?? namedColumn(node)?.column };

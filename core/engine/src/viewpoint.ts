@@ -43,10 +43,14 @@ export const viewpoint = (moment: Moment, principal: Principal, imported: Import
     superseded: imported.superseded,
     principal,
   };
+  const endOf = (source: string): Day | undefined => lastDayOf(imported, moment.businessAt, source);
   const at: At = {
     businessDay: dayLiteral(businessDay),
     currency: imported.currency,
-    lastDay: (source) => dayLiteral(formatDay(lastDayOf(imported, moment.businessAt, source) ?? moment.businessAt)),
+    lastDay: (source) => dayLiteral(formatDay(endOf(source) ?? moment.businessAt)),
+    ended: Object.keys(imported.lastDays)
+      .filter((source) => (endOf(source) ?? moment.businessAt) < moment.businessAt)
+      .toSorted(),
   };
   return { moment, view, at, imported };
 };

@@ -50,6 +50,8 @@ export interface SectionBlock {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** What the section sums up, item by item: written to JSON, not shown on a page. */
+  readonly details?: readonly { readonly label: string; readonly text: string }[];
 }
 
 export type Block = TableBlock | SparkBlock | CardBlock | ParagraphBlock | ListBlock | SectionBlock;

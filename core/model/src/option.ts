@@ -47,6 +47,18 @@ export interface RoutedOption extends Option {
   readonly mayDecide: readonly string[];
 }
 
+/** By what a case is ranked whose stake is in another currency than the company's: its worth at the rate of a day, or nothing. */
+export type Ranked =
+  | {
+      readonly by: 'rate';
+      readonly currency: string;
+      readonly on: Day;
+      readonly rate: Decimal;
+      readonly likely: Decimal;
+      readonly perWeek: Decimal;
+    }
+  | { readonly by: 'nothing'; readonly currency: string; readonly on: Day };
+
 /** The findings that share one cause, with one net stake. */
 export interface Case {
   readonly key: string;
@@ -57,6 +69,8 @@ export interface Case {
   readonly stake: Stake;
   /** The net stakes of other types: types are never added. */
   readonly further: readonly Stake[];
+  /** Absent where the stake is in the company's currency. */
+  readonly ranked?: Ranked;
   readonly mustDo: boolean;
   readonly decideBy: Day;
   readonly options: readonly RoutedOption[];

@@ -23,6 +23,7 @@ export {
   mostKeys,
   type Grouping,
 } from './stored-cells.ts';
+export { sourceDay } from './source-day.ts';
 export { sourcesQuery } from './sources.ts';
 export * from './subject.ts';
 export { compileTouched } from './touched.ts';

@@ -10,6 +10,8 @@ export interface At {
   readonly currency: string;
   /** The last day on which something happened in a source, at most the business day. */
   readonly lastDay: (source: string) => RawBuilder<SqlDay>;
+  /** The sources that end before the business day. */
+  readonly ended?: readonly string[];
 }
 
 /** The least that a row of a metric gives: what it counts and where it came from. */

@@ -20,9 +20,14 @@ export const asText = (value: Json): string | null => {
 const rowsOf = async (connection: DuckDBConnection, sql: string, parameters: readonly string[]): Promise<Row[]> => {
   const values: DuckDBValue[] = [...parameters];
   const reader = await connection.runAndReadAll(sql, values);
-  return reader
-    .getRowObjectsJson()
-    .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, asText(value)])));
+  const columns = reader.getColumnsJson();
+  const names = reader.deduplicatedColumnNames();
+  return Array.from({ length: reader.currentRowCount }, (_, row) => {
+    // Written one by one, the names of all rows share one shape: `Object.fromEntries` takes four times as long.
+    const texts: Record<string, string | null> = {};
+    for (const [i, name] of names.entries()) texts[name] = asText(columns[i]?.[row] ?? null);
+    return texts;
+  });
 };
 
 /** One text in single quotes. */

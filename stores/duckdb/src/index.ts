@@ -9,7 +9,7 @@ export { beginImport, type ImportSession, type Preview } from './import/session.
 export { undoImport } from './import/undo.ts';
 export type { StagedStream } from './import/records.ts';
 export { gatherEvidence } from './evidence/gather-evidence.ts';
-export { readFilled, type Filled } from './filled.ts';
+export { notedFilled, readFilled, type Filled } from './filled.ts';
 export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
 export { stageParquet, type StageParquetRequest } from './parquet.ts';

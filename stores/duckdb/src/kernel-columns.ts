@@ -1,8 +1,34 @@
+import type { DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { KernelColumn, KernelColumns, Statement } from '@throughline/query';
-import { asText, named, type Database } from './database.ts';
+import { named, type Database } from './database.ts';
 
-const numberColumn = (values: readonly (string | null)[]): Float64Array =>
-  Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
+/** One column of a result, given value by value: a million of them make rows and texts in between too slow. */
+const eachValue = (
+  chunks: readonly DuckDBDataChunk[],
+  column: number,
+  take: (value: DuckDBValue, row: number) => void,
+): void => {
+  let before = 0;
+  for (const chunk of chunks) {
+    const vector = chunk.getColumnVector(column);
+    for (let row = 0; row < chunk.rowCount; row++) take(vector.getItem(row), before + row);
+    before += chunk.rowCount;
+  }
+};
+
+const numberColumn = (chunks: readonly DuckDBDataChunk[], column: number): Float64Array => {
+  const numbers = new Float64Array(chunks.reduce((rows, chunk) => rows + chunk.rowCount, 0)).fill(Number.NaN);
+  eachValue(chunks, column, (value, row) => {
+    if (typeof value === 'number') numbers[row] = value;
+  });
+  return numbers;
+};
+
+const textColumn = (chunks: readonly DuckDBDataChunk[], column: number): (string | null)[] => {
+  const texts: (string | null)[] = [];
+  eachValue(chunks, column, (value) => texts.push(typeof value === 'string' ? value : null));
+  return texts;
+};
 
 const casts = (name: string, type: string): string => {
   if (type === 'DATE') return `cast(${named(name)} - date '1970-01-01' as double) as ${named(name)}`;
@@ -17,15 +43,14 @@ export const kernelColumns = async (db: Database, statement: Statement): Promise
     `select column_name as n, data_type as t from duckdb_columns() where table_name = 'kernel_input' order by column_index`,
   );
   const selected = types.map((row) => casts(row['n'] ?? '', row['t'] ?? ''));
-  const reader = await db.connection.runAndReadAll(
+  const result = await db.connection.run(
     `select ${selected.join(', ')} from (select * from kernel_input order by all)`,
   );
-  const columns = reader.getColumnsObjectJson();
+  const chunks = await result.fetchAllChunks();
   await db.run('drop table kernel_input');
-  const entries = types.map((row): [string, KernelColumn] => {
-    const name = row['n'] ?? '';
-    const values = (columns[name] ?? []).map(asText);
-    return [name, row['t'] === 'VARCHAR' ? values : numberColumn(values)];
-  });
+  const entries = types.map((row, i): [string, KernelColumn] => [
+    row['n'] ?? '',
+    row['t'] === 'VARCHAR' ? textColumn(chunks, i) : numberColumn(chunks, i),
+  ]);
   return Object.fromEntries(entries);
 };

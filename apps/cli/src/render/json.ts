@@ -42,6 +42,7 @@ const order: Readonly<Record<Key, true>> = {
   columns: true,
   rows: true,
   blocks: true,
+  details: true,
 };
 
 /** The document itself as JSON: one order of keys however the objects were built; an unknown value is left out. */

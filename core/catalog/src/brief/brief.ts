@@ -3,11 +3,12 @@ import { cellsOf, defineReport, type AnyReport, type CellsNeed, type Role, type 
 import type { Area, Block, ReportDocument, SectionBlock } from '@throughline/model';
 import type { RowsMetric } from '@throughline/query';
 import { linesPromisedBeforePlaced } from '../metrics/supply/lines-promised-before-placed.ts';
+import { checkedFine } from './checked.ts';
 import { figures } from './figures.ts';
 import { goals } from './goals.ts';
 import { promisesKept } from './promises-kept.ts';
 import { personOf } from './reader.ts';
-import { cases, changed, checkedFine, delegated, freshness, promises, stewards } from './sections.ts';
+import { cases, changed, delegated, freshness, promises, stewards } from './sections.ts';
 
 /** Promises that a brief counts by month. */
 interface Promises {
@@ -66,7 +67,7 @@ export const defineBrief = (face: BriefFace): AnyReport =>
         changed(state),
         ...(face.promises.length === 0 ? [] : [promises(tables, state)]),
         figures(state, { areas: face.areas, metrics: face.figures }),
-        checkedFine(state, face.areas),
+        ...checkedFine(state, face.areas),
         freshness(state),
         ...(inputs['wrong'] === undefined ? [] : [stewards(inputs['wrong'], state)]),
       ]);

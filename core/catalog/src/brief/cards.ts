@@ -1,4 +1,4 @@
-import { formatDay, isZero } from '@throughline/math';
+import { formatDay, formatDecimal, isZero } from '@throughline/math';
 import { formatMoney, netBenefit, type RunState } from '@throughline/engine';
 import { decidedOn, findingsOf, nameOf } from './reader.ts';
 import type { Assumption, Block, Case, Finding, Inline, RoutedOption, Stake, StakeType } from '@throughline/model';
@@ -63,6 +63,29 @@ const caveats = (item: Case, main: Finding, state: RunState): string[] => {
   ];
 };
 
+/** What a case is ranked by where its stake is in another currency than the company’s. */
+const rank = ({ ranked, stake }: Case): { label: string; value: Inline[] }[] => {
+  if (ranked === undefined) return [];
+  const on = formatDay(ranked.on);
+  if (ranked.by === 'nothing')
+    return [
+      {
+        label: 'Its rank',
+        value: [
+          `Not compared: no rate from ${stake.currency} into ${ranked.currency} is known for ${on}. It stands after the cases that can be compared.`,
+        ],
+      },
+    ];
+  const money = (value: Stake['likely']): string => formatMoney(value, ranked.currency);
+  const rate = `${formatDecimal(ranked.rate)} ${ranked.currency} for 1 ${stake.currency} on ${on}`;
+  return [
+    {
+      label: 'Its rank',
+      value: [`By ${money(ranked.likely)}, ${money(ranked.perWeek)} for a week of waiting: ${rate}.`],
+    },
+  ];
+};
+
 const mostTitles = 5;
 
 const titles = (findings: readonly Finding[]): string => {
@@ -113,6 +136,7 @@ export const caseCard = (item: Case, state: RunState): Block => {
         label: 'A week of waiting',
         value: [{ figure: { text: formatMoney(item.stake.perWeek, item.stake.currency), source: { case: item.key } } }],
       },
+      ...rank(item),
       { label: 'Decide by', value: [formatDay(item.decideBy)] },
       ...standing(item, state),
       ...(main === undefined ? [] : evidence(main)),

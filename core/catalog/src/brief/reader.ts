@@ -1,5 +1,6 @@
 import { decisionOn, waitsForDecision, type Decided, type Role, type RunState } from '@throughline/engine';
 import type { Case, Finding } from '@throughline/model';
+import { lookup } from '../lookup.ts';
 
 /** The reader of a report: whoever has the role, or the title where roles are called otherwise (role “Director”). */
 export const personOf = (state: RunState, role: string) => {
@@ -20,9 +21,11 @@ const peopleOf = (state: RunState, role: string): readonly string[] => {
   return same.length > 0 ? same.map(({ id }) => id) : [first?.id ?? role];
 };
 
+const findingOf = lookup((finding: Finding) => finding.key);
+
 /** The findings of a case, the cause’s own first. */
 export const findingsOf = (item: Case, state: RunState): Finding[] =>
-  item.findings.flatMap((key) => state.findings.find((finding) => finding.key === key) ?? []);
+  item.findings.flatMap((key) => findingOf(state.findings, key)[0] ?? []);
 
 /** The lowest authority that may choose the recommended option. */
 export const deciderOf = (item: Case): string | undefined =>

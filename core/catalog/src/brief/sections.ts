@@ -5,11 +5,10 @@ import {
   wholeCells,
   type Answer,
   type Cell,
-  type Checked,
   type Role,
   type RunState,
 } from '@throughline/engine';
-import type { Area, Block, Case, Inline, SectionBlock, Stake, TableBlock } from '@throughline/model';
+import type { Block, Case, Inline, SectionBlock, Stake, TableBlock } from '@throughline/model';
 import { left, paragraph, right, section } from './block.ts';
 import { caseCard, isPriced } from './cards.ts';
 import { deciderOf, nameOf, placeOf, waiting } from './reader.ts';
@@ -21,13 +20,22 @@ const words = {
   prepare: { title: 'Yours to prepare', none: 'Nothing to prepare for anyone else’s decision.' },
 } as const;
 
+const isUncompared = ({ ranked }: Case): boolean => ranked?.by === 'nothing';
+
+const furtherText = (further: readonly Case[]): string => {
+  const apart = further.filter((item) => isUncompared(item)).length;
+  const said = apart === 0 ? '' : `, ${apart} of them in a currency that no rate compares with the others`;
+  return apart === further.length
+    ? `${apart} more in a currency that no rate compares with the others: see run findings.`
+    : `${further.length} more of smaller weight are in run findings${said}.`;
+};
+
 /** The cases that are the reader’s to decide, or to prepare for who decides: at most seven, must-do first. */
 export const cases = (state: RunState, role: Role, place: keyof typeof words): SectionBlock => {
   const own = waiting(state).filter((item) => placeOf(item, state, role) === place);
   const { title, none } = words[place];
   if (own.length === 0) return section(place, title, [paragraph(none)]);
-  const more = own.length - most;
-  const rest = more > 0 ? [paragraph(`${more} more of smaller weight are in run findings.`)] : [];
+  const rest = own.length > most ? [paragraph(furtherText(own.slice(most)))] : [];
   return section(place, title, [...own.slice(0, most).map((item) => caseCard(item, state)), ...rest]);
 };
 
@@ -49,12 +57,13 @@ export const delegated = (state: RunState, role: Role): SectionBlock => {
   const others = waiting(state).filter((item) => placeOf(item, state, role) !== 'decide');
   if (others.length === 0) return section('others', 'With others', [paragraph('No case waits for anyone else.')]);
   const shown = others.slice(0, 12);
+  const which =
+    others.length > shown.length
+      ? `The first ${shown.length} of ${others.length} cases, by what waiting costs`
+      : 'Cases by what waiting costs';
   const table: TableBlock = {
     block: 'table',
-    caption:
-      others.length > shown.length
-        ? `The first ${shown.length} of ${others.length} cases, by what waiting costs`
-        : 'Cases by what waiting costs',
+    caption: others.some((item) => isUncompared(item)) ? `${which}; last those in a currency without a rate` : which,
     columns: [left('Case'), right('At stake'), left('May decide'), left('Decide by')],
     rows: shown.map((item) => elsewhere(item, state)),
   };
@@ -108,18 +117,6 @@ export const promises = (tables: readonly PromiseTable[], state: RunState): Sect
   const shown = tables.flatMap(({ answer, caption }) => promiseTable(answer, state, caption));
   const none = [paragraph('Nothing was promised for a whole month yet.')];
   return section('promises', 'Promises kept and broken', shown.length === 0 ? none : shown);
-};
-
-/** What was checked and found fine, or could not be judged, in some areas. */
-export const checkedFine = (state: RunState, areas: readonly Area[]): SectionBlock => {
-  const inAreas = ({ detector }: Checked): boolean => areas.some((area) => detector.startsWith(`${area}.`));
-  const fine = state.checked.filter((check) => check.findings === 0 && inAreas(check));
-  const items = fine.map((check): Inline[] => [{ strong: `${check.title}: ` }, check.fine]);
-  return section(
-    'fine',
-    'Checked and found fine',
-    items.length === 0 ? [paragraph('Every check found something; see above.')] : [{ block: 'list', items }],
-  );
 };
 
 /** How fresh each source is. */

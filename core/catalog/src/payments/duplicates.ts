@@ -1,4 +1,5 @@
 import { parseDay, type Day } from '@throughline/math';
+import { memo } from '../memo.ts';
 import { matchAmounts } from './amount-match.ts';
 import { matchNames } from './company-name.ts';
 import { matchNumbers, plainNumber, type NumberMatch } from './number-match.ts';
@@ -49,15 +50,22 @@ const vendorOf = (pair: TextPair): Likeness['vendor'] => {
 
 const closeness = (days: number): '3' | '14' | '45' => (days <= 3 ? '3' : days <= 14 ? '14' : '45');
 
-/** What makes two bills alike; undefined where a day is missing. */
+/** Amounts that differ say nothing unless the number is the same. */
+const isComparable = ({ amount, number }: Pick<Likeness, 'amount' | 'number'>): boolean =>
+  amount === 'equal' || (amount !== 'other' && (number === 'same' || number === 'suffix'));
+
+/** What makes two bills alike; undefined where a day is missing, or the two cannot be compared. */
 const likenessOf = (pair: TextPair): Likeness | undefined => {
   const [first, second] = [dayOfText(pair.earlierOn), dayOfText(pair.on)];
   if (first === undefined || second === undefined) return undefined;
+  const number = matchNumbers(pair.earlierNumber, pair.number);
+  const amount = matchAmounts(pair.earlierTotal ?? '', pair.total ?? '');
+  if (!isComparable({ number, amount })) return undefined;
   const days = second - first;
   const close = closeness(days);
   return {
-    number: matchNumbers(pair.earlierNumber, pair.number),
-    amount: matchAmounts(pair.earlierTotal ?? '', pair.total ?? ''),
+    number,
+    amount,
     vendor: vendorOf(pair),
     days,
     sameUnit: sameText(pair.unit, pair.earlierUnit),
@@ -71,22 +79,18 @@ const likenessOf = (pair: TextPair): Likeness | undefined => {
   };
 };
 
-/** Amounts that differ say nothing unless the number is the same. */
-const isComparable = ({ amount, number }: Likeness): boolean =>
-  amount === 'equal' || (amount !== 'other' && (number === 'same' || number === 'suffix'));
-
 const placeOf = ({ pair }: Suspect): string => `${pair.ref ?? ''} ${pair.earlierRef ?? ''}`;
 
 /** Every pair once, the likeliest first. */
-export const suspectsIn = (pairs: readonly TextPair[]): Suspect[] => {
+export const suspectsIn = memo((pairs: readonly TextPair[]): readonly Suspect[] => {
   const found = pairs.flatMap((pair): Suspect[] => {
     const likeness = likenessOf(pair);
-    if (likeness === undefined || !isComparable(likeness)) return [];
+    if (likeness === undefined) return [];
     return [{ pair, likeness, chance: chanceOfOne(likeness) }];
   });
   const once = new Map(found.toSorted((a, b) => a.chance.likely - b.chance.likely).map((s) => [placeOf(s), s]));
   return [...once.values()].toSorted((a, b) => b.chance.likely - a.chance.likely || (placeOf(a) < placeOf(b) ? -1 : 1));
-};
+});
 
 /** Suspects that share a bill stand together under the likeliest of them. */
 export const clustersOf = (suspects: readonly Suspect[]): readonly (readonly Suspect[])[] => {

@@ -30,6 +30,7 @@ export interface Change {
 /** What is compared with the facts that are there. */
 export interface Fresh {
   readonly table: string;
+  readonly rows: number;
   readonly export: 'full' | 'changed' | 'appended';
   /** Records that were read and not understood. */
   readonly quarantined: number;
@@ -66,11 +67,30 @@ const unreadable = (selection: Selection, fresh: Fresh): string | undefined => {
   return fresh.quarantined === 0 ? undefined : `c."id" in (${selection.rejectedIds})`;
 };
 
+/** Of so many facts those that are there are laid beside in memory. */
+const fewFacts = 100_000;
+
+/** What an increment is compared with: where it is small the facts of its ids, read from all files once. */
+const comparedWith = async (
+  current: string,
+  place: FactPlace,
+  { selection, fresh }: { readonly selection: Selection; readonly fresh: Fresh },
+): Promise<string> => {
+  if (fresh.export === 'full' || fresh.rows > fewFacts) return current;
+  const table = named(`current ${selection.entry}`);
+  const ids = `select "id" from ${fresh.table}`;
+  await place.db.run(
+    `create or replace temp table ${table} as select c.* from ${current} as c where c."id" in (${ids})`,
+  );
+  return table;
+};
+
 /** Compares the facts of an entry with those that earlier imports left visible. */
-export const compare = (selection: Selection, place: FactPlace, fresh: Fresh): Change => {
-  const current = currentFacts(place, selection.kind, selection.entry);
-  if (current === undefined)
+export const compare = async (selection: Selection, place: FactPlace, fresh: Fresh): Promise<Change> => {
+  const visible = currentFacts(place, selection.kind, selection.entry);
+  if (visible === undefined)
     return { added: `select n.* from ${fresh.table} as n`, superseded: undefined, kept: undefined };
+  const current = await comparedWith(visible, place, { selection, fresh });
   const added = `select n.* from ${fresh.table} as n where not exists (select 1 from ${current} as c where ${same(selection)})`;
   const replaced = `select c."ref", a."knownAt", 'replaced' as "why" from ${current} as c join (${added}) as a on a."id" = c."id"`;
   if (fresh.export !== 'full') return { added, superseded: replaced, kept: undefined };

@@ -10,7 +10,8 @@ import {
 } from '@throughline/model';
 import { named, quoted } from '../database.ts';
 import { isLeft, type FactPlace } from './change.ts';
-import { writeFacts, type EntryCount, type EntryRequest } from './facts.ts';
+import { writeFacts, type EntryCount, type EntryRequest, type WrittenKind } from './facts.ts';
+import { writeFilled, type FilledEntry } from './filling.ts';
 import type { History } from './history.ts';
 import type { ImportEffects } from './place.ts';
 import type { Recorded } from './recording.ts';
@@ -112,20 +113,23 @@ const requestsOf = async (work: Work, entries: readonly FactMapping[]): Promise<
   return requests;
 };
 
-const deriveFacts = async (work: Work, entries: readonly EntryRequest[]): Promise<EntryCount[]> => {
+const deriveFacts = async (work: Work, entries: readonly EntryRequest[]): Promise<WrittenKind> => {
   const byKind = new Map<KindId, EntryRequest[]>();
   for (const request of entries) {
     const { kind } = request.selection;
     byKind.set(kind, [...(byKind.get(kind) ?? []), request]);
   }
   const counts: EntryCount[] = [];
+  const filled: FilledEntry[] = [];
   const retired = retiredEntries(work);
   for (const kind of new Set([...byKind.keys(), ...retired.keys()])) {
     work.effects.progress(`facts: ${kind}`, counts.length, entries.length);
     const request = { kind, entries: byKind.get(kind) ?? [], retired: retired.get(kind) ?? [] };
-    counts.push(...(await writeFacts(request, work.place)));
+    const written = await writeFacts(request, work.place);
+    counts.push(...written.counts);
+    filled.push(...written.filled);
   }
-  return counts;
+  return { counts, filled };
 };
 
 const happenedColumns = (kind: KindId): string[] =>
@@ -133,29 +137,26 @@ const happenedColumns = (kind: KindId): string[] =>
     .filter(([, column]) => column.happened === true)
     .map(([name]) => name);
 
-const latestDay = async ({ place }: Work, fact: FactMapping): Promise<[string, string][]> => {
-  if (!isKind(fact.kind)) return [];
+/** Asks for the latest day of an entry by source; undefined for kinds in which nothing happens. */
+const latestDay = ({ place }: Work, fact: FactMapping): string | undefined => {
+  if (!isKind(fact.kind)) return undefined;
   const columns = happenedColumns(fact.kind).filter((column) => !isAudit(fact, column));
-  if (columns.length === 0) return [];
+  if (columns.length === 0) return undefined;
   const file = quoted(join(place.folder, 'facts', `${fact.kind}.parquet`));
   const limit = `cast(cast(${quoted(place.knownAt)} as timestamp) as date)`;
   const day = columns.map((c) => `max(${named(c)}) filter (where ${named(c)} <= ${limit})`).join(', ');
-  const rows = await place.db.rows(
-    `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(streamName(place.mapping, fact.name))} group by all`,
-  );
-  return rows.flatMap((row): [string, string][] =>
-    row['s'] != null && row['d'] != null ? [[row['s'], row['d']]] : [],
-  );
+  return `select "source" as s, cast(greatest(${day}) as varchar) as d from read_parquet(${file}) where "stream" = ${quoted(streamName(place.mapping, fact.name))} group by all`;
 };
 
 const lastDays = async (work: Work, counts: readonly EntryCount[]): Promise<Record<string, string>> => {
   const written = work.mapping.facts.filter((f) => counts.some((c) => c.entry === f.name && c.added > 0));
+  const asked = written.flatMap((fact) => latestDay(work, fact) ?? []);
+  const rows = asked.length === 0 ? [] : await work.place.db.rows(asked.join(' union all '));
   const found: Record<string, string> = {};
-  for (const fact of written) {
-    for (const [source, day] of await latestDay(work, fact)) {
-      const known = found[source];
-      found[source] = known === undefined || known < day ? day : known;
-    }
+  for (const { s: source, d: day } of rows) {
+    if (source == null || day == null) continue;
+    const known = found[source];
+    found[source] = known === undefined || known < day ? day : known;
   }
   return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 };
@@ -191,6 +192,11 @@ export const recordsFor = (
 /** Derives the facts of every entry that has something new, and ends those of entries that are no longer there. */
 export const deriveAll = async (work: Work): Promise<Derivation> => {
   const requests = await requestsOf(work, ready(work));
-  const counts = await deriveFacts(work, requests);
+  const { counts, filled } = await deriveFacts(work, requests);
+  const added = new Set(counts.flatMap((c) => (c.added > 0 ? [`${c.kind} ${c.entry}`] : [])));
+  await writeFilled(
+    work.place,
+    filled.filter(({ kind, entry }) => added.has(`${kind} ${entry}`)),
+  );
   return { counts, lastDays: await lastDays(work, counts), derives: readFrom(work, requests) };
 };

@@ -4,7 +4,9 @@ import { inEffect, kinds, type FactMapping, type KindId } from '@throughline/mod
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
 import { compare, retire, type Change, type FactPlace } from './change.ts';
-import { copyOptions, recordsPerImport } from './records.ts';
+import { copyRows, type Copied } from './copy.ts';
+import { filledEntry, type FilledEntry } from './filling.ts';
+import { recordsPerImport } from './records.ts';
 import { takeRepeats } from './repeats.ts';
 import type { Selection } from './selection.ts';
 import { streamName } from './stream-name.ts';
@@ -26,6 +28,8 @@ export interface EntryCount {
 interface Derived {
   readonly path: string;
   readonly table: string;
+  /** What was written there. */
+  readonly copied: Copied;
   readonly repeated: number;
   /** True where every driving row became a fact. */
   readonly complete: boolean;
@@ -74,14 +78,13 @@ const derive = async (request: EntryRequest, place: FactPlace): Promise<Derived>
     named,
   );
   const text = `select "_row" + ${base} as "ref", ${columns.join(', ')} from (${selection.select})`;
-  await db.run(`copy (${text}) to ${quoted(file)} ${copyOptions}`);
-  const total = await count(db, `select count(*) as n from ${parquet(file)}`);
-  const found = { table: parquet(file), base, repeats: request.repeats };
+  const copied = await copyRows(db, text, file);
+  const found = { table: parquet(file), rows: copied.rows, base, repeats: request.repeats };
   const repeats = await takeRepeats(db, selection, { found, stream: request.stream });
   const next = nextFrom(selection.kind);
-  const whole = { repeated: repeats.repeated, complete: total === selection.rows };
+  const whole = { repeated: repeats.repeated, complete: copied.rows === selection.rows };
   if (next === undefined && repeats.table === found.table)
-    return { path: file, table: found.table, rejects: undefined, ...whole };
+    return { path: file, table: found.table, copied, rejects: undefined, ...whole };
   const rejects = repeats.rejects === undefined ? undefined : await tabled(repeats.rejects, selection, place);
   if (next !== undefined)
     await noteOverlaps(selection, place, { table: repeats.table, inclusiveTo: request.inclusiveTo, next });
@@ -90,9 +93,9 @@ const derive = async (request: EntryRequest, place: FactPlace): Promise<Derived>
       ? `select * from ${repeats.table}`
       : `select * replace (least(${end(request.inclusiveTo)}, ${next}) as "to") from ${repeats.table}`;
   const final = path(place, `.${selection.entry}.once.parquet`);
-  await db.run(`copy (select * from (${closed}) order by "ref") to ${quoted(final)} ${copyOptions}`);
+  const once = await copyRows(db, `select * from (${closed}) order by "ref"`, final);
   rmSync(file);
-  return { path: final, table: parquet(final), rejects, ...whole };
+  return { path: final, table: parquet(final), copied: once, rejects, ...whole };
 };
 
 /** Keeps the repeats in a table: the file in which they were found goes. */
@@ -144,8 +147,7 @@ const quarantine = async (request: EntryRequest, place: FactPlace, derived: Deri
   const values = `select ${quoted(request.stream)} as "stream", "import", cast("row" as bigint) as "row", cast("line" as bigint) as "line", "column", "expected", "found", ${none} as "firstRow", ${none} as "firstLine" from (${selection.rejects})`;
   const both = [...(derived.complete ? [] : [values]), ...(derived.rejects === undefined ? [] : [derived.rejects])];
   const rejects = `(${both.join(' union all by name ')})`;
-  await db.run(`copy (${onlyNew(request, place, `select * from ${rejects}`)}) to ${quoted(file)} ${copyOptions}`);
-  const told = await count(db, `select count(*) as n from ${parquet(file)}`);
+  const { rows: told } = await copyRows(db, onlyNew(request, place, `select * from ${rejects}`), file);
   if (told === 0) rmSync(file);
   return { all: request.again ? await count(db, `select count(*) as n from ${rejects}`) : told, told };
 };
@@ -165,8 +167,9 @@ const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> 
   const { selection } = request;
   const derived = await derive(request, place);
   const quarantined = await quarantine(request, place, derived);
-  const change = compare(selection, place, {
+  const change = await compare(selection, place, {
     table: derived.table,
+    rows: derived.copied.rows,
     export: request.export,
     quarantined: quarantined.all,
   });
@@ -174,14 +177,12 @@ const prepare = async (request: EntryRequest, place: FactPlace): Promise<Entry> 
   return { selection, derived, quarantined: quarantined.told, change, kept: remaining };
 };
 
+/** True where nothing was there to compare with: all that was derived is added. */
+const isWhole = (entry: Entry): boolean => entry.change.superseded === undefined;
+
 const untouched = (entries: readonly Entry[]): Entry | undefined => {
   const [only] = entries;
-  return entries.length === 1 &&
-    only !== undefined &&
-    only.change.superseded === undefined &&
-    only.change.added === `select n.* from ${only.derived.table} as n`
-    ? only
-    : undefined;
+  return entries.length === 1 && only !== undefined && isWhole(only) ? only : undefined;
 };
 
 /** All that one import says about a kind: the entries that derive it, and those that the mapping no longer has. */
@@ -197,51 +198,49 @@ const goneTexts = (request: KindRequest, entries: readonly Entry[], place: FactP
     ...request.retired.map((entry) => ({ entry, text: retire(place, request.kind, entry) })),
   ].flatMap(({ entry, text }) => (text === undefined ? [] : [`select *, ${quoted(entry)} as "stream" from (${text})`]));
 
-const writeKind = async (request: KindRequest, entries: readonly Entry[], place: FactPlace): Promise<void> => {
-  const { db } = place;
-  const target = path(place, `${request.kind}.parquet`);
-  const only = untouched(entries);
-  if (only === undefined && entries.length > 0) {
-    const added = entries.map((e) => `(${e.change.added})`).join(' union all by name ');
-    await db.run(`copy (select * from (${added}) order by "ref") to ${quoted(target)} ${copyOptions}`);
-  }
-  const gone = goneTexts(request, entries, place);
-  if (gone.length > 0) {
-    const file = join(place.folder, 'superseded', `${request.kind}.parquet`);
-    const text = `select "ref", cast(${place.number} as bigint) as "import", "knownAt", "why", "stream" from (${gone.join(' union all ')}) order by "ref"`;
-    await db.run(`copy (${text}) to ${quoted(file)} ${copyOptions}`);
-  }
-  if (only !== undefined) renameSync(only.derived.path, target);
-  else for (const entry of entries) rmSync(entry.derived.path);
-};
+/** How many facts were replaced or ended, by `entry/why`. */
+type Gone = ReadonlyMap<string, number>;
 
-const superseded = async (kind: KindId, place: FactPlace): Promise<ReadonlyMap<string, number>> => {
+const writeGone = async (texts: readonly string[], kind: KindId, place: FactPlace): Promise<Gone> => {
+  if (texts.length === 0) return new Map();
   const file = join(place.folder, 'superseded', `${kind}.parquet`);
-  if (!existsSync(file)) return new Map();
+  const text = `select "ref", cast(${place.number} as bigint) as "import", "knownAt", "why", "stream" from (${texts.join(' union all ')}) order by "ref"`;
+  if ((await copyRows(place.db, text, file)).rows === 0) {
+    rmSync(file);
+    return new Map();
+  }
   const rows = await place.db.rows(
-    `select "stream" || '/' || "why" as k, count(*) as n from read_parquet(${quoted(file)}) group by all`,
+    `select "stream" || '/' || "why" as k, count(*) as n from ${parquet(file)} group by all`,
   );
-  if (rows.length === 0) rmSync(file);
   return new Map(rows.map((row) => [row['k'] ?? '', Number(row['n'])]));
 };
 
-const addedFacts = async (kind: KindId, place: FactPlace): Promise<ReadonlyMap<string, number>> => {
-  const target = path(place, `${kind}.parquet`);
-  if (!existsSync(target)) return new Map();
-  const rows = await place.db.rows(
-    `select "stream" as s, count(*) as n from read_parquet(${quoted(target)}) group by all`,
-  );
-  if (rows.length === 0) rmSync(target);
+/** How many facts were added, by the name of their entry. */
+const addedBy = async (entries: readonly Entry[], target: string, place: FactPlace): Promise<Gone> => {
+  const stream = ({ selection }: Entry): string => streamName(place.mapping, selection.entry);
+  if (entries.every(isWhole)) return new Map(entries.map((entry) => [stream(entry), entry.derived.copied.rows]));
+  const rows = await place.db.rows(`select "stream" as s, count(*) as n from ${parquet(target)} group by all`);
   return new Map(rows.map((row) => [row['s'] ?? '', Number(row['n'])]));
 };
 
-const counts = async (
-  { kind, retired }: KindRequest,
-  entries: readonly Entry[],
-  place: FactPlace,
-): Promise<EntryCount[]> => {
-  const added = await addedFacts(kind, place);
-  const gone = await superseded(kind, place);
+const writeAdded = async (entries: readonly Entry[], kind: KindId, place: FactPlace): Promise<Gone> => {
+  if (entries.length === 0) return new Map();
+  const target = path(place, `${kind}.parquet`);
+  const only = untouched(entries);
+  if (only === undefined) {
+    const added = entries.map((e) => `(${e.change.added})`).join(' union all by name ');
+    await copyRows(place.db, `select * from (${added}) order by "ref"`, target);
+  } else renameSync(only.derived.path, target);
+  const found = await addedBy(entries, target, place);
+  if ([...found.values()].every((n) => n === 0)) rmSync(target);
+  return found;
+};
+
+const writeKind = async (request: KindRequest, entries: readonly Entry[], place: FactPlace): Promise<EntryCount[]> => {
+  const { kind, retired } = request;
+  const gone = await writeGone(goneTexts(request, entries, place), kind, place);
+  const added = await writeAdded(entries, kind, place);
+  for (const entry of entries) rmSync(entry.derived.path, { force: true });
   const counted = (entry: string, rest: { kept: number; quarantined: number; repeated: number }): EntryCount => ({
     kind,
     entry,
@@ -258,10 +257,17 @@ const counts = async (
   ];
 };
 
+/** The facts of one kind that an import wrote. */
+export interface WrittenKind {
+  readonly counts: readonly EntryCount[];
+  /** The columns that each entry fills. */
+  readonly filled: readonly FilledEntry[];
+}
+
 /** Derives the facts of one kind from all its mapping entries and writes what is new, replaced or ended. */
-export const writeFacts = async (request: KindRequest, place: FactPlace): Promise<EntryCount[]> => {
+export const writeFacts = async (request: KindRequest, place: FactPlace): Promise<WrittenKind> => {
   const entries: Entry[] = [];
   for (const entry of request.entries) entries.push(await prepare(entry, place));
-  await writeKind(request, entries, place);
-  return counts(request, entries, place);
+  const counts = await writeKind(request, entries, place);
+  return { counts, filled: entries.map(({ selection, derived }) => filledEntry(selection, derived.copied)) };
 };

@@ -85,15 +85,22 @@ export const sourceOf = (stream: RecordStream, parts: readonly RecordPart[]): Re
         last: sum(parts, ({ last = 0 }) => last),
       };
 
-const lastRow = async (db: Database, part: RecordPart): Promise<RecordPart> => {
-  if (part.last !== undefined) return part;
-  const rows = await db.rows(`select max("_row") as n from read_parquet(${quoted(part.path)})`);
-  return { ...part, last: Number(rows[0]?.['n'] ?? 0) };
+/** The highest row of each file, which its writer noted. */
+const lastRows = async (db: Database, paths: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const noted = paths.map(
+    (path) =>
+      `select ${quoted(path)} as path, max(cast(stats_max_value as bigint)) as n from parquet_metadata(${quoted(path)}) where path_in_schema = '_row'`,
+  );
+  const rows = paths.length === 0 ? [] : await db.rows(noted.join(' union all '));
+  return new Map(rows.map((row) => [row['path'] ?? '', Number(row['n'] ?? 0)]));
 };
 
 /** A stream with the highest row of each part, so that its rows are numbered through. */
 export const numberThrough = async (db: Database, source: RecordSource): Promise<RecordSource> => {
-  const parts: RecordPart[] = [];
-  for (const part of source.parts) parts.push(await lastRow(db, part));
+  const found = await lastRows(
+    db,
+    source.parts.flatMap(({ last, path }) => (last === undefined ? [path] : [])),
+  );
+  const parts = source.parts.map((part) => ({ ...part, last: part.last ?? found.get(part.path) ?? 0 }));
   return sourceOf(source, parts) ?? source;
 };

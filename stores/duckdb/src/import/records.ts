@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LeftOut, Manifest } from '@throughline/model';
 import { named, quoted, type Database } from '../database.ts';
 import { importsFolder, numbered } from '../folder.ts';
+import { copyRows } from './copy.ts';
 import type { RecordPart } from './record-source.ts';
 
 /** A file that was scanned into the staged format: `row ␟ line ␟ field …`, one record per line. */
@@ -29,13 +30,6 @@ export interface StagedStream {
   /** Subtotal and total rows that were not staged. */
   readonly leftOut?: readonly Omit<LeftOut, 'file'>[];
 }
-
-/**
- * How tables are written. Parquet's second version packs row numbers, refs and sorted keys as differences: bench/ showed
- * files a third smaller and less time than the first version; a higher zstd level costs time and saves 2 %.
- */
-export const copyOptions =
-  '(format parquet, compression zstd, compression_level 1, parquet_version v2, dictionary_size_limit 1000)';
 
 export const recordsPerImport = 4_294_967_296;
 
@@ -76,10 +70,10 @@ export const writeRecords = async (
     return `${staged.escaped[i] === true ? unescaped(field) : field} as ${named(name)}`;
   });
   const all = ['"_row"', '"_line"', `"_row" + ${base} as "_ref"`, ...fields];
-  await db.run(`copy (select ${all.join(', ')} from ${readStaged(staged)}) to ${quoted(path)} ${copyOptions}`);
+  const copied = await copyRows(db, `select ${all.join(', ')} from ${readStaged(staged)}`, path);
   const { sha256, header, rows, rejected } = staged;
-  const rowsOf = await db.rows(`select max("_row") as n from read_parquet(${quoted(path)})`);
-  return { import: place.number, path, sha256, header, rows, rejected, last: Number(rowsOf[0]?.['n'] ?? 0) };
+  const last = Number(copied.column('_row').greatest ?? 0);
+  return { import: place.number, path, sha256, header, rows, rejected, last };
 };
 
 /**

@@ -15,6 +15,7 @@ export interface Repeats {
 /** The facts that an entry derived, before repeats are taken out. */
 export interface Found {
   readonly table: string;
+  readonly rows: number;
   /** The ref of a fact is this and its driving row. */
   readonly base: bigint;
   readonly repeats: FactMapping['repeats'];
@@ -22,11 +23,27 @@ export interface Found {
 
 const count = async (db: Database, sql: string): Promise<number> => Number((await db.rows(sql))[0]?.['n'] ?? 0);
 
+/** So many rows are counted sooner than looked at in their order. */
+const fewRows = 100_000;
+
+/** Whether each id comes after the one before it: shorter ones first, as numbers do that count the rows. */
+const ascends = async (db: Database, table: string): Promise<boolean> => {
+  const after = `strlen("id") > strlen("before") or (strlen("id") = strlen("before") and "id" > "before")`;
+  const pairs = `select "id", lag("id") over () as "before" from ${table}`;
+  return (await count(db, `select count(*) as n from (${pairs}) where "before" is not null and not (${after})`)) === 0;
+};
+
+/** Most files are in the order of their numbers: then no id occurs twice, which takes a quarter of the time to see. */
+const isInOrder = async (db: Database, { table, rows }: Found): Promise<boolean> =>
+  rows > fewRows && (await ascends(db, `(select "id" from ${table} limit ${fewRows})`)) && (await ascends(db, table));
+
 /**
  * The ids that occur more than once. DuckDB's hash is quick and not collision-free (123 pairs among 4 M ids), so ids that
  * share one are compared themselves.
  */
-const repeatedIds = async (db: Database, table: string): Promise<string | undefined> => {
+const repeatedIds = async (db: Database, found: Found): Promise<string | undefined> => {
+  if (found.rows < 2 || (await isInOrder(db, found))) return undefined;
+  const { table } = found;
   const alike = await count(db, `select count(*) - count(distinct hash("id")) as n from ${table}`);
   if (alike === 0) return undefined;
   const shared = `select hash("id") as "h" from ${table} group by "h" having count(*) > 1`;
@@ -50,7 +67,7 @@ export const takeRepeats = async (
   parts: { readonly found: Found; readonly stream: string },
 ): Promise<Repeats> => {
   const { found, stream } = parts;
-  const ids = selection.keyed ? await repeatedIds(db, found.table) : undefined;
+  const ids = selection.keyed ? await repeatedIds(db, found) : undefined;
   if (ids === undefined) return { repeated: 0, table: found.table, rejects: undefined };
   const order = found.repeats === 'last' ? '"ref" desc' : '"ref"';
   const table = `(select * from ${found.table} qualify row_number() over (partition by "id" order by ${order}) = 1)`;

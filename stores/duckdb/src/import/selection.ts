@@ -159,7 +159,8 @@ const identity = (scope: Scope, values: readonly string[]): string => {
     const parts = mapping.id.map((column) => reference(column, joins));
     const on = columnsOfKind(scope.kind).findIndex(([name]) => name === 'on');
     if ('snapshot' in kinds[scope.kind]) parts.push(`cast(${values[on] ?? 'null'} as varchar)`);
-    return `${quoted(`${scope.stream}:`)} || concat_ws('/', ${parts.join(', ')})`;
+    const joined = parts.length === 1 ? `coalesce(${parts.join()}, '')` : `concat_ws('/', ${parts.join(', ')})`;
+    return `${quoted(`${scope.stream}:`)} || ${joined}`;
   }
   const contents = `md5(concat_ws('|', ${values.map((v) => `coalesce(cast(${v} as varchar), '~')`).join(', ')}))`;
   const [per, file] = countedPer[scope.export];
@@ -263,6 +264,18 @@ const rejects = (scope: Scope, base: string, compiled: ReadonlyMap<string, Compi
   return `select p."_ref" >> 32 as "import", p."_partRow" as "row", p."_line" as "line", ${column} as "column", ${text} as "expected", p."_found" as "found" from (select m."_row", m."_ref", m."_partRow", m."_line", ${problem(compiled, scope.kind)} as "_problem", ${found} as "_found" ${base}) as p where p."_problem" is not null order by p."_row"`;
 };
 
+/** One text for all rows: a file takes it as a word of a list without looking at it row by row, and gives it back as a text. */
+const onlyWord = (text: string): string => `cast(${quoted(text)} as enum(${quoted(text)}))`;
+
+/** The columns of text that are the same in every row. */
+const constants = ({ mapping, kind }: Scope): string[] =>
+  columnsOfKind(kind).flatMap(([name, column]) => {
+    const expression = mapping.columns[name];
+    return column.type === 'text' && typeof expression === 'object' && 'constant' in expression
+      ? [`${onlyWord(expression.constant)} as ${named(name)}`]
+      : [];
+  });
+
 /** Compiles one entry of a mapping into SQL over the records of its streams. */
 export const compileSelection = (
   mapping: FactMapping,
@@ -330,8 +343,10 @@ const buildSelection = (scope: Scope): Selection => {
   const valid = validOn === undefined || isAudit(mapping, validOn) ? 'cast(null as date)' : named(validOn);
   const extra = [...converted.map(([name]) => rawName(name)), ...partners.map(([name]) => named(name))];
   const exclude = extra.length === 0 ? '' : ` exclude (${extra.join(', ')})`;
+  const words = constants(scope);
+  const replace = words.length === 0 ? '' : ` replace (${words.join(', ')})`;
   const understood = problem(selected(compiled), kind);
-  const select = `select *${exclude}, ${quoted(from.source)} as "source", ${quoted(scope.stream)} as "stream", ${valid} as "validOn" from (${inner}) where ${understood} is null`;
+  const select = `select *${exclude}${replace}, ${onlyWord(from.source)} as "source", ${onlyWord(scope.stream)} as "stream", ${valid} as "validOn" from (${inner}) where ${understood} is null`;
   return {
     entry: mapping.name,
     kind,

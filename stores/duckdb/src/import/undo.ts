@@ -6,8 +6,9 @@ import { importsFolder, numbered } from '../folder.ts';
 import { onDisk } from '../io-error.ts';
 import { importHash } from './import-manifest.ts';
 import type { FactPlace } from './change.ts';
+import { copyOptions } from './copy.ts';
 import { commitPlace, openPlace, type ImportEffects, type ImportPlace, type WriterParts } from './place.ts';
-import { copyOptions, recordsPerImport } from './records.ts';
+import { recordsPerImport } from './records.ts';
 
 /** An import that is to be taken back, and what holds without it. */
 interface Taking {

@@ -21,6 +21,7 @@ import {
 import type { Claim } from '@throughline/model';
 import { asText } from '@throughline/query';
 import { z } from 'zod';
+import { lookup } from '../../lookup.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf, whereCurrency } from '../../open-lines.ts';
 import { openSalesLines, toShip, valueToShip } from '../../open-sales.ts';
 
@@ -109,12 +110,16 @@ const isShort = (position: Position | undefined, by: Day): boolean =>
   (compareDecimals(amountOf(position.onHand), decimal(0n, 0)) <= 0 ||
     (position.stockOutOn !== null && position.stockOutOn <= formatDay(by)));
 
+const positionOf = lookup((row: Position) => row.item);
+const nameOf = lookup((row: Inputs['names'][number]) => row.item);
+const partsOf = lookup((row: Inputs['components'][number]) => row.assembly);
+
 const shortItems = ({ item, units }: { item: string; units: Decimal }, inputs: Inputs, by: Day): string[] => {
-  const at = (key: string | null): Position | undefined => inputs.positions.find((p) => p.item === key);
+  const at = (key: string | null): Position | undefined => positionOf(inputs.positions, key)[0];
   const own = at(item);
   const lacks = own !== undefined && compareDecimals(amountOf(own.onHand), units) < 0;
   if (!lacks && !isShort(own, by)) return [];
-  const parts = inputs.components.filter(({ assembly }) => assembly === item).flatMap((part) => part.item ?? []);
+  const parts = partsOf(inputs.components, item).flatMap((part) => part.item ?? []);
   return [item, ...parts.filter((part) => isShort(at(part), by))];
 };
 
@@ -130,11 +135,11 @@ const groupsOf = (inputs: Inputs, context: Context<Params>): Group[] => {
     if (first?.item == null) return [];
     const judged = judgedOn(first, context);
     const units = total(lines, (line) => line.units);
-    const position = inputs.positions.find((p) => p.item === first.item);
+    const position = positionOf(inputs.positions, first.item)[0];
     return [
       {
         item: first.item,
-        name: inputs.names.find((n) => n.item === first.item)?.name ?? first.item,
+        name: nameOf(inputs.names, first.item)[0]?.name ?? first.item,
         currency: first.currency ?? context.currency,
         lines,
         judged,
@@ -196,7 +201,7 @@ const stakeOf = (group: Group, context: Context): Found['stake'] => {
 
 const whyOf = (group: Group, inputs: Inputs): string => {
   const [, part] = group.short;
-  if (part !== undefined) return `${inputs.names.find((n) => n.item === part)?.name ?? part} is short`;
+  if (part !== undefined) return `${nameOf(inputs.names, part)[0]?.name ?? part} is short`;
   if (group.short.length > 0) return 'too little of it is in stock';
   return group.onHand === undefined ? 'no stock of it is known' : 'the stock would cover them';
 };

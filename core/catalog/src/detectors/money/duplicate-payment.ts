@@ -10,7 +10,7 @@ import {
   type Day,
   type Decimal,
 } from '@throughline/math';
-import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, formatMoney, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import type { Evidence, Stake } from '@throughline/model';
 import { z } from 'zod';
 import { amountOf, counted } from '../../open-lines.ts';
@@ -170,7 +170,7 @@ export const duplicatePayment = defineDetector({
   owner: 'controller',
   sentence:
     'Two bills that are likelier one bill entered twice than two ordinary ones, by their number, amount and days and by how often the vendor repeats amounts.',
-  needs: { pairs: rowsOf(billPairs) },
+  needs: { pairs: sparing(rowsOf(billPairs), ['party', 'order_line', 'payment.invoice']) },
   params,
   defaults: { minimumChance: 0.5, most: 10, recoverableDays: 1095 },
   detect: ({ pairs }, context) => likely(pairs, context).flatMap((cluster) => found(cluster, context)),

@@ -33,6 +33,7 @@ import { budgetVersions, versionInForce, type TextVersion } from '../../budget-v
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
 import { committed } from '../../metrics/money/committed.ts';
+import { lookup } from '../../lookup.ts';
 import { counted } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumShare: z.number().positive(), minimumMonths: z.number().int().min(2) });
@@ -67,8 +68,9 @@ interface Inputs {
   readonly versions: readonly TextVersion[];
 }
 
-const ofUnit = (answer: Answer, unit: string): readonly Cell[] =>
-  answer.cells.filter((cell) => cell.keys['unit'] === unit);
+const cellsOfUnit = lookup((cell: Cell) => cell.keys['unit'] ?? null);
+
+const ofUnit = (answer: Answer, unit: string): readonly Cell[] => cellsOfUnit(answer.cells, unit);
 
 const versionOf = (cell: Cell): string => cell.keys['version'] ?? '';
 

@@ -8,7 +8,7 @@ import {
   rescale,
   type Decimal,
 } from '@throughline/math';
-import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, formatMoney, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import type { Evidence, Stake } from '@throughline/model';
 import { z } from 'zod';
 import { amountOf, counted } from '../../open-lines.ts';
@@ -135,7 +135,7 @@ export const paidInParts = defineDetector({
   owner: 'controller',
   sentence:
     'Bills followed within four months by two that bear their number and add up to them to the cent, where sums of the vendor ordinarily do not agree.',
-  needs: { parts: rowsOf(paidInPartsRows) },
+  needs: { parts: sparing(rowsOf(paidInPartsRows), ['party']) },
   params,
   defaults: { minimumChance: 0.8, recoverableDays: 1095, most: 10 },
   detect: ({ parts }, context) => likely(parts, context).map((row) => found(row, context)),

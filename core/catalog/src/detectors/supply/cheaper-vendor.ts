@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { boughtIn, type Bought } from '../../bought.ts';
 import { cheaperOffers, type Cheaper, type Quality } from '../../like-for-like.ts';
 import { currentOffers, type TextOffer } from '../../offers.ts';
+import { lookup } from '../../lookup.ts';
 import { itemsOnce } from '../../masters.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
 
@@ -49,10 +50,12 @@ const yearPaid = (some: Cheaper): number => some.paid.reduce((a, b) => a + b, 0)
 const savedIn = (some: readonly Cheaper[], quarter: number): number =>
   some.reduce((sum, one) => sum + (one.paid[quarter] ?? 0) * one.saving, 0);
 
-const totalPaid = (inputs: Inputs, currency: string): number =>
-  [...inputs.q0, ...inputs.q1, ...inputs.q2, ...inputs.q3]
-    .filter((row) => row.currency === currency)
-    .reduce((sum, row) => sum + Number(row.paid ?? 0), 0);
+const paidByCurrency = (inputs: Inputs): ReadonlyMap<string, number> => {
+  const groups = groupedBy([...inputs.q0, ...inputs.q1, ...inputs.q2, ...inputs.q3], (row) => row.currency ?? '');
+  return new Map(
+    [...groups].map(([currency, rows]) => [currency, rows.reduce((a, row) => a + Number(row.paid ?? 0), 0)]),
+  );
+};
 
 const money = (value: number) => decimalFromNumber(value, 2);
 
@@ -62,7 +65,9 @@ const priceOf = (offer: TextOffer): string =>
 const lineOf = (one: Cheaper): string =>
   `${priceOf(one.now)} at ${one.now.vendor ?? one.party}, ${priceOf(one.other)} at ${one.other.vendor ?? ''}`;
 
-const nameOf = (item: string, inputs: Inputs): string => inputs.names.find((row) => row.item === item)?.name ?? item;
+const namesOf = lookup((row: Inputs['names'][number]) => row.item);
+
+const nameOf = (item: string, inputs: Inputs): string => namesOf(inputs.names, item)[0]?.name ?? item;
 
 const namedLine = (one: Cheaper, inputs: Inputs): string => `${nameOf(one.item, inputs)}: ${lineOf(one)}`;
 
@@ -133,10 +138,11 @@ const found = (own: readonly Cheaper[], inputs: Inputs, context: Context<Params>
 
 const detect = (inputs: Inputs, context: Context<Params>): Found[] => {
   const groups = groupedBy(cheaper(inputs, context.params), (one) => JSON.stringify([one.party, one.currency]));
+  const paid = paidByCurrency(inputs);
   return [...groups.values()].flatMap((own) => {
     const currency = own[0]?.currency ?? '';
     const saved = own.reduce((sum, one) => sum + yearPaid(one) * one.saving, 0);
-    return saved >= context.params.minimumShare * totalPaid(inputs, currency) ? [found(own, inputs, context)] : [];
+    return saved >= context.params.minimumShare * (paid.get(currency) ?? 0) ? [found(own, inputs, context)] : [];
   });
 };
 

@@ -12,6 +12,7 @@ import {
 } from '@throughline/math';
 import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
+import { lookup } from '../../lookup.ts';
 import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf, inOrder, openLines, type TextLine } from '../../open-lines.ts';
 
@@ -63,19 +64,17 @@ const excessOf = (item: StockedItem, lines: readonly TextLine[], limits: Params)
     : [];
 };
 
+const ofItem = lookup((lines: readonly TextLine[]) => lines[0]?.item ?? null);
+
 const excesses = (items: readonly StockedItem[], lines: readonly TextLine[], context: Context<Params>): Excess[] => {
   const stale = staleDays(items);
   if (stale === undefined || stale > context.params.stalenessDays) return [];
   const today = formatDay(context.businessDay);
   const ahead = inOrder(lines.filter((line) => line.lastPromise !== null && line.lastPromise >= today));
-  const byItem = groupedBy(ahead, (line) => JSON.stringify([line.item, line.currency]));
+  const groups = [...groupedBy(ahead, (line) => JSON.stringify([line.item, line.currency])).values()];
   return items
     .toSorted((a, b) => ((a.item ?? '') < (b.item ?? '') ? -1 : 1))
-    .flatMap((item) =>
-      [...byItem.values()]
-        .filter(([first]) => first?.item === item.item)
-        .flatMap((own) => excessOf(item, own, context.params)),
-    );
+    .flatMap((item) => ofItem(groups, item.item).flatMap((own) => excessOf(item, own, context.params)));
 };
 
 const evidenceOf = ({ item, lines }: Excess, context: Context): Found['evidence'] => [

@@ -15,8 +15,8 @@ import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type 
 import { asText, isOneOf } from '@throughline/query';
 import { z } from 'zod';
 import { itemsOnce } from '../../masters.ts';
-import { currentOffers, type TextOffer } from '../../offers.ts';
-import { amountOf, counted, openLines, type TextLine } from '../../open-lines.ts';
+import { currentOffers, offersOfItem, type TextOffer } from '../../offers.ts';
+import { amountOf, counted, linesOfItem, openLines, type TextLine } from '../../open-lines.ts';
 import { pastPromise } from '../../overdue.ts';
 
 const windowDays = 84n;
@@ -119,7 +119,7 @@ interface Pricing {
 }
 
 const pricingOf = (item: string | null, offers: readonly TextOffer[], context: Context): Pricing => {
-  const own = offers.filter((offer) => offer.item === item && offer.price !== null);
+  const own = offersOfItem(offers, item).filter((offer) => offer.price !== null);
   const currency = own.some((o) => o.currency === context.currency)
     ? context.currency
     : (own.flatMap((o) => o.currency ?? []).toSorted()[0] ?? context.currency);
@@ -202,7 +202,7 @@ const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
 
 /** Vendors that owe the item past its promise: what has not come would have helped. */
 const owing = (item: string, lines: readonly TextLine[], context: Context): readonly TextLine[] =>
-  pastPromise(lines, context).overdue.filter((line) => line.item === item && line.party !== null);
+  pastPromise(linesOfItem(lines, item), context).overdue.filter((line) => line.party !== null);
 
 const causesOf = (item: string, lines: readonly TextLine[], context: Context): readonly string[] =>
   [...new Set(owing(item, lines, context).map((line) => `vendor ${line.party ?? ''} late`))].toSorted();

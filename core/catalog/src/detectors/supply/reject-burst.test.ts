@@ -1,6 +1,6 @@
 import { formatDecimal } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
-import { asFinding, detectIn, respondTo } from '../../catalog.fixture.ts';
+import { asFinding, detectIn, on, respondTo } from '../../catalog.fixture.ts';
 import { complaintsAbout as complaintsAboutOptions } from '../../responders/option.fixture.ts';
 import { blockRejects } from '../../responders/supply/block-rejects.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
@@ -64,5 +64,25 @@ describe('rejects that have risen', () => {
     const { once, turned } = await foundThrice(rejectBurst, both);
     expect(once.map((f) => f.stake.currency)).toEqual(['EUR', 'USD']);
     expect(turned).toEqual(once);
+  });
+
+  test('are judged on the last day of the source that brings most of the receipts, and never added over sources', async () => {
+    const apart = {
+      recent: [lots('recent', [12, 20], { source: 'plant' }), lots('recent', [9, 9], { source: 'depot' })],
+      past: [lots('past', [6, 60], { source: 'plant' }), lots('past', [0, 30], { source: 'depot' })],
+    };
+    const lastDay = (source: string) => on(source === 'plant' ? '2026-09-30' : '2026-10-30');
+    const { found } = await detectIn(rejectBurst, apart, { lastDay });
+    expect(found.map((f) => [f.title, f.judgedOn])).toEqual([
+      ['Alder Ltd. has rejects in 12 of 20 receipts, 6 of 60 before', on('2026-09-30')],
+    ]);
+    // The metric knows no sources: its figure would be of both.
+    expect(found[0]?.evidence.map(({ source }) => source)).toEqual([undefined, undefined, undefined]);
+    const one = {
+      recent: [lots('recent', [12, 20], { source: 'plant' })],
+      past: inputs.past.map((row) => ({ ...row, source: 'plant' })),
+    };
+    const [alone] = (await detectIn(rejectBurst, one, { lastDay })).found;
+    expect(alone?.evidence[0]?.source).toMatchObject({ period: '2026-04-04..2026-09-30' });
   });
 });

@@ -8,7 +8,18 @@ import {
   wilsonInterval,
 } from '@throughline/math';
 import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
-import { asText, isPositive, one, plusDays, timesAmount, word, zero, type At, type Facts } from '@throughline/query';
+import {
+  asText,
+  isPositive,
+  one,
+  plusDays,
+  sourceDay,
+  timesAmount,
+  word,
+  zero,
+  type At,
+  type Facts,
+} from '@throughline/query';
 import type { SqlAmount, SqlQuantity } from '@throughline/model';
 import { z } from 'zod';
 import { atLeastAsMany } from '../../exact-test.ts';
@@ -27,11 +38,12 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-/** Receipts by vendor and currency: how many there were, how many had rejects, and what units and value were rejected. */
-const lots = (facts: Facts, at: At, phase: 'recent' | 'past') =>
-  receiptsWithLine(facts)
+/** Receipts by vendor, source and currency: how many there were, how many had rejects, and what units and value were rejected. */
+const lots = (facts: Facts, at: At, phase: 'recent' | 'past') => {
+  const end = sourceDay(at, 'r.source');
+  return receiptsWithLine(facts)
     .leftJoin(partiesOnce(facts).as('v'), 'v.party', 'r.party')
-    .select(['r.party', 'l.currency', word(phase).as('phase')])
+    .select(['r.party', 'r.source', 'l.currency', word(phase).as('phase')])
     .select((eb) => {
       const bad = eb.case().when(isPositive('r.rejected')).then(one()).else(zero()).end();
       return [
@@ -48,12 +60,14 @@ const lots = (facts: Facts, at: At, phase: 'recent' | 'past') =>
     .where('r.party', 'is not', null)
     .where('r.rejected', 'is not', null)
     .where(isPositive('r.received'))
-    .where('r.on', '>', plusDays(at.businessDay, phase === 'recent' ? -recentDays : -recentDays - 730))
-    .where('r.on', '<=', phase === 'recent' ? at.businessDay : plusDays(at.businessDay, -recentDays))
-    .groupBy(['r.party', 'l.currency']);
+    .where('r.on', '>', plusDays(end, phase === 'recent' ? -recentDays : -recentDays - 730))
+    .where('r.on', '<=', phase === 'recent' ? end : plusDays(end, -recentDays))
+    .groupBy(['r.party', 'r.source', 'l.currency']);
+};
 
 interface Lots {
   readonly party: string | null;
+  readonly source: string | null;
   readonly currency: string | null;
   readonly phase: string | null;
   readonly vendor: string | null;
@@ -80,6 +94,9 @@ const sumOf = (rows: readonly Lots[]): Counted => {
 
 interface Burst {
   readonly party: string;
+  readonly source: string;
+  /** True where its receipts come from other sources too. */
+  readonly elsewhere: boolean;
   readonly rows: readonly Lots[];
   readonly recent: Counted;
   readonly past: Counted;
@@ -88,13 +105,22 @@ interface Burst {
 
 const rateOf = (some: Counted): number => (some.received > 0 ? some.rejected / some.received : 0);
 
-/** Vendors with enough receipts now and before; what still comes from them is what can be decided about. */
+const inSource = (all: readonly Lots[], source: string): Omit<Burst, 'party' | 'elsewhere'> => {
+  const own = all.filter((row) => (row.source ?? '') === source);
+  const rows = own.filter((row) => row.phase === 'recent');
+  const [recent, past] = [sumOf(rows), sumOf(own.filter((row) => row.phase === 'past'))];
+  return { source, rows, recent, past, chance: atLeastAsMany(recent, past) };
+};
+
+/** Vendors with enough receipts now and before, each in the source that brings most of its receipts: sources end on different days. */
 const compared = (rows: readonly Lots[], limits: Params): Burst[] =>
-  [...groupedBy(rows, (row) => row.party ?? '')].flatMap(([party, own]) => {
-    const recentRows = own.filter((row) => row.phase === 'recent');
-    const [recent, past] = [sumOf(recentRows), sumOf(own.filter((row) => row.phase === 'past'))];
-    if (recent.all < limits.minimumLots || past.all < limits.minimumLots) return [];
-    return [{ party, rows: recentRows, recent, past, chance: atLeastAsMany(recent, past) }];
+  [...groupedBy(rows, (row) => row.party ?? '')].flatMap(([party, all]) => {
+    const sources = [...new Set(all.map((row) => row.source ?? ''))].toSorted();
+    const [main] = sources
+      .map((source) => inSource(all, source))
+      .toSorted((a, b) => b.recent.all + b.past.all - a.recent.all - a.past.all);
+    if (main === undefined || main.recent.all < limits.minimumLots || main.past.all < limits.minimumLots) return [];
+    return [{ ...main, party, elsewhere: sources.length > 1 }];
   });
 
 /** Rejects in more receipts than before, in more units than before, and beyond chance over all vendors. */
@@ -135,25 +161,24 @@ const stakeOf = (burst: Burst, row: Lots, currency: string): Found['stake'] => {
 const found = (burst: Burst, row: Lots, context: Context<Params>): Found => {
   const { party, recent, past } = burst;
   const currency = row.currency ?? context.currency;
-  const on = context.businessDay;
+  const on = context.lastDay(burst.source) ?? context.businessDay;
   const ppm = (some: Counted): string => `${formatRounded(decimalFromNumber(rateOf(some) * 1e6, 0), 0)} ppm`;
   const where = [`party=${party}`];
   const subject = inCurrencyOf({ party }, currency, context.currency);
-  const source = (from: number, to: number) => ({
-    metric: 'supply.rejects-ppm',
-    period: `${formatDay(day(from))}..${formatDay(day(to))}`,
-    where,
-  });
+  const opens = (from: number, to: number) => {
+    const period = `${formatDay(day(from))}..${formatDay(day(to))}`;
+    return burst.elsewhere ? {} : { source: { metric: 'supply.rejects-ppm', period, where } };
+  };
   return {
     subject,
     title: `${row.vendor ?? party} has rejects in ${recent.cases} of ${recent.all} receipts, ${past.cases} of ${past.all} before`,
     cause: `vendor ${Object.values(subject).join(' in ')} rejects`,
     evidence: [
-      { label: `Rejected in the last ${recentDays} days`, value: ppm(recent), source: source(on - recentDays + 1, on) },
+      { label: `Rejected in the last ${recentDays} days`, value: ppm(recent), ...opens(on - recentDays + 1, on) },
       {
         label: 'Rejected in the two years before',
         value: ppm(past),
-        source: source(on - recentDays - 729, on - recentDays),
+        ...opens(on - recentDays - 729, on - recentDays),
       },
       { label: 'Last receipt', value: row.last ?? '' },
     ],

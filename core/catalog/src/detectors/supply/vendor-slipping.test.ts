@@ -1,6 +1,6 @@
 import { formatDecimal } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
-import { asFinding, detectIn, line, respondTo } from '../../catalog.fixture.ts';
+import { asFinding, detectIn, line, on, respondTo } from '../../catalog.fixture.ts';
 import { holdToPromise } from '../../responders/supply/hold-to-promise.ts';
 import { complaintsAbout as complaintsAboutOptions } from '../../responders/option.fixture.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
@@ -74,5 +74,23 @@ describe('vendors that have become later', () => {
   test('do not depend on the order of rows', async () => {
     const found = await foundThrice(vendorSlipping, inputs('V-1', later));
     expect([found.turned, found.again]).toEqual([found.once, found.once]);
+  });
+
+  test('are judged on the last day of the source that brings most of their orders', async () => {
+    const from = (source: string, { recent, past, lines }: ReturnType<typeof inputs>) => ({
+      recent: recent.map((row) => ({ ...row, source })),
+      past: past.map((row) => ({ ...row, source })),
+      lines,
+    });
+    const [plant, depot] = [from('plant', inputs('V-1', later)), from('depot', inputs('V-1', [1, 0]))];
+    const both = { recent: [...depot.recent, ...plant.recent], past: plant.past, lines: plant.lines };
+    const lastDay = (source: string) => on(source === 'plant' ? '2026-09-30' : '2026-10-30');
+    const { found } = await detectIn(vendorSlipping, both, { lastDay });
+    expect(found.map((f) => [f.title, f.judgedOn])).toEqual([
+      ['Alder Ltd. now delivers 10.5 days after its promise, 1 before', on('2026-09-30')],
+    ]);
+    expect(found[0]?.evidence[0]?.source).toBeUndefined();
+    const [alone] = (await detectIn(vendorSlipping, plant, { lastDay })).found;
+    expect(alone?.evidence[0]?.source).toMatchObject({ period: '2026-06-03..2026-09-30' });
   });
 });

@@ -1,6 +1,6 @@
 import { day, formatDay, formatDecimal, parseDay, wilsonInterval, type Day } from '@throughline/math';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
-import { asText, plusDays, word, type At, type Facts } from '@throughline/query';
+import { asText, plusDays, sourceDay, word, type At, type Facts } from '@throughline/query';
 import { z } from 'zod';
 import { claimsOnLines } from '../../line-claims.ts';
 import {
@@ -29,17 +29,21 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-const delays = (facts: Facts, at: At, phase: 'recent' | 'past') =>
-  facts
+const delays = (facts: Facts, at: At, phase: 'recent' | 'past') => {
+  const end = sourceDay(at, 'd.source');
+  return facts
     .selectFrom(orderDelays(facts, at).as('d'))
-    .select(['d.party', word(phase).as('phase'), asText('d.days').as('days')])
+    .select(['d.party', 'd.source', word(phase).as('phase'), asText('d.days').as('days')])
     .select((eb) => asText(eb.fn.countAll()).as('orders'))
-    .where('d.on', phase === 'recent' ? '>' : '<=', plusDays(at.businessDay, -recentDays))
+    .where('d.on', phase === 'recent' ? '>' : '<=', plusDays(end, -recentDays))
+    .where('d.on', '<=', end)
     .where('d.party', 'in', openOrderLines(facts).select('l.party').where('l.party', 'is not', null))
-    .groupBy(['d.party', 'd.days']);
+    .groupBy(['d.party', 'd.source', 'd.days']);
+};
 
 interface Delay {
   readonly party: string | null;
+  readonly source: string | null;
   readonly phase: string | null;
   readonly days: string | null;
   readonly orders: string | null;
@@ -47,6 +51,9 @@ interface Delay {
 
 interface Slip {
   readonly party: string;
+  readonly source: string;
+  /** True where its orders came in by other sources too. */
+  readonly elsewhere: boolean;
   readonly recent: readonly Tally[];
   readonly past: readonly Tally[];
   readonly before: number;
@@ -59,14 +66,26 @@ const talliesOf = (rows: readonly Delay[], phase: string): Tally[] =>
 
 const countOf = (tallies: readonly Tally[]): number => tallies.reduce((sum, { count }) => sum + count, 0);
 
+/** The source that brings most orders of a vendor: sources end on different days. */
+const mainSource = (rows: readonly Delay[]): { source: string; elsewhere: boolean } => {
+  const bySource = [...groupedBy(rows, (row) => row.source ?? '')].map(([source, own]) => ({
+    source,
+    orders: own.reduce((sum, row) => sum + Number(row.orders), 0),
+  }));
+  const [main] = bySource.toSorted((a, b) => b.orders - a.orders || (a.source < b.source ? -1 : 1));
+  return { source: main?.source ?? '', elsewhere: bySource.length > 1 };
+};
+
 /** Vendors with enough orders in both phases to be compared with their own past. */
 const judged = (rows: readonly Delay[], context: Context<Params>): Slip[] =>
-  [...groupedBy(rows, (row) => row.party ?? '')].flatMap(([party, own]) => {
+  [...groupedBy(rows, (row) => row.party ?? '')].flatMap(([party, all]) => {
+    const { source, elsewhere } = mainSource(all);
+    const own = all.filter((row) => (row.source ?? '') === source);
     const [recent, past] = [talliesOf(own, 'recent'), talliesOf(own, 'past')];
     const enough = countOf(recent) >= context.params.minimumRecent && countOf(past) >= context.params.minimumPast;
     const [now, before] = [middleOf(recent), middleOf(past)];
     if (!enough || now === undefined || before === undefined) return [];
-    return [{ party, recent, past, before, now, chance: atLeastAsHigh(recent, past) }];
+    return [{ party, source, elsewhere, recent, past, before, now, chance: atLeastAsHigh(recent, past) }];
   });
 
 /** Later than before by days that matter, and beyond chance although all vendors were looked at. */
@@ -95,20 +114,21 @@ const lateShare = (slip: Slip): { low: number; likely: number; high: number } =>
 const evidenceOf = (
   slip: Slip,
   lines: readonly TextLine[],
-  on: { judged: Day; where: readonly string[]; text: string },
+  on: { judged: Day; businessDay: Day; where: readonly string[]; text: string },
 ) => {
   const from = formatDay(day(on.judged - recentDays + 1));
-  const source = (period: string) => ({ metric: 'supply.order-delay', period, where: [`party=${slip.party}`] });
+  const opens = (period: string) =>
+    slip.elsewhere ? {} : { source: { metric: 'supply.order-delay', period, where: [`party=${slip.party}`] } };
   return [
     {
       label: `Delay of ${counted(countOf(slip.recent), 'order')} received since ${from}`,
       value: `${slip.now} days after the promise`,
-      source: source(`${from}..${formatDay(on.judged)}`),
+      ...opens(`${from}..${formatDay(on.judged)}`),
     },
     {
       label: `Delay of ${counted(countOf(slip.past), 'order')} before`,
       value: `${slip.before} days after the promise`,
-      source: source(`${formatDay(day(on.judged - 729))}..${formatDay(day(on.judged - recentDays))}`),
+      ...opens(`${formatDay(day(on.businessDay - 729))}..${formatDay(day(on.judged - recentDays))}`),
     },
     {
       label: 'Open lines still to be kept',
@@ -122,7 +142,7 @@ const evidenceOf = (
 const found = (slip: Slip, lines: readonly TextLine[], context: Context<Params>): Found => {
   const [first] = lines;
   const currency = first?.currency ?? context.currency;
-  const on = context.businessDay;
+  const on = context.lastDay(slip.source) ?? context.businessDay;
   const value = formatMoney(valueOf(lines), currency);
   const share = lateShare(slip);
   const subject = inCurrencyOf({ party: slip.party }, currency, context.currency);
@@ -137,7 +157,7 @@ const found = (slip: Slip, lines: readonly TextLine[], context: Context<Params>)
     subject,
     title: `${first?.vendor ?? slip.party} now delivers ${slip.now} days after its promise, ${slip.before} before`,
     cause: `vendor ${Object.values(subject).join(' in ')} late`,
-    evidence: evidenceOf(slip, lines, { judged: on, where, text: value }),
+    evidence: evidenceOf(slip, lines, { judged: on, businessDay: context.businessDay, where, text: value }),
     stake: {
       type: 'risk',
       currency,

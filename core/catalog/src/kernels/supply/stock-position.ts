@@ -1,3 +1,4 @@
+import type { SqlDay } from '@throughline/model';
 import {
   asText,
   defineKernel,
@@ -6,12 +7,14 @@ import {
   outstanding,
   plusDays,
   pricedOn,
+  type At,
   type DerivedRow,
+  type Facts,
   type KernelColumns,
   zero,
 } from '@throughline/query';
 import { openOrderLines } from '../../open-lines.ts';
-import { componentItems, dailyUse, lastUses } from '../../item-use.ts';
+import { componentItems, dailyUse, lastIssue, lastUses } from '../../item-use.ts';
 import { project, type ItemStock } from '../../stock-projection.ts';
 
 const texts = (columns: KernelColumns | undefined, name: string): readonly (string | null)[] => {
@@ -99,16 +102,29 @@ const run = (
   return stocks.map((stock) => project(stock, { ...params, useUntil, latest }));
 };
 
+const windowDays = 84;
+
+const lastCount = (facts: Facts) => facts.selectFrom('stock_level').select((eb) => eb.fn.max('on').as('on'));
+
+/** The window of the rate of use begins no earlier than this; a year ago where nothing was booked out. */
+const windowStart = (facts: Facts, at: At) => {
+  const yearAgo = plusDays(at.businessDay, -366);
+  return facts.fn.coalesce(plusDays(lastIssue(facts), -windowDays), yearAgo);
+};
+
 /** Derives where each counted item stands: on hand, rate of use over twelve weeks, next receipt, projected stock-out. */
 export const stockPosition = defineKernel({
   id: 'supply.stock-position',
   derives: 'stock_position',
-  params: { windowDays: 84, horizonDays: 180 },
+  params: { windowDays, horizonDays: 180 },
   needs: {
     items: (facts) => facts.selectFrom('item').select(['item', 'safetyStock', 'reorderPoint']),
     levels: (facts) =>
       facts.selectFrom('stock_level').select(['item', 'site', 'on', 'quantity']).select(asText('ref').as('fact')),
-    use: (facts, at) => dailyUse(facts).where('w.on', '>', plusDays(at.businessDay, -366)),
+    use: (facts, at) =>
+      dailyUse(facts)
+        .where('w.on', '>', plusDays(at.businessDay, -366))
+        .where('w.on', '>', (eb) => eb.fn<SqlDay>('least', [lastCount(facts), windowStart(facts, at)])),
     lastUse: (facts) => lastUses(facts),
     components: (facts) => componentItems(facts),
     open: (facts) =>

@@ -254,14 +254,52 @@ describe('what changed, was fine and is fresh', () => {
     expect(all(await render({ changes: [] }))).toContain('No finding is new, changed or gone since the last run.');
   });
 
-  test('only checks that found nothing are fine', async () => {
+  const said = (detector: string, title: string, fine: string) => ({ detector, title, findings: 0, fine });
+
+  test('checks that found nothing are fine, by area; those that were not judged stand apart with the reason', async () => {
     const checked = [
-      { detector: 'supply.x', title: 'X', findings: 0, fine: 'All 5 are fine.' },
-      { detector: 'supply.y', title: 'Y', findings: 1, fine: 'Not shown.' },
+      said('supply.x', 'Late lines', 'All 5 are fine.'),
+      { ...said('supply.y', 'Short items', 'Not shown.'), findings: 1 },
+      said('supply.z', 'Old stock', 'Nothing is old.'),
+      said('money.x', 'Paid twice', 'No two bills look alike.'),
+      said('money.y', 'Overspending', 'Not judged: no budget is known.'),
+      { ...said('money.z', 'Owed', 'Nobody owes.'), wants: ['Invoice lines', 'Payments'] },
+      said('money.w', 'Unplanned', 'Not judged: no budget is known.'),
     ];
-    const texts = all(await render({ checked }));
-    expect(texts).toContain('All 5 are fine.');
-    expect(texts).not.toContain('Not shown.');
+    const document = await render({ checked });
+    const [fine, open] = ['fine', 'not-judged'].map((id) => sections(document).find((s) => s.id === id));
+    expect(fine === undefined ? [] : textsOf(fine)).toEqual([
+      'Checked and found fine',
+      'Money, 1: ',
+      'Paid twice.',
+      'Supply, 2: ',
+      'Late lines, old stock.',
+      'What each of them looked at and compared: “throughline run”.',
+    ]);
+    expect(open === undefined ? [] : textsOf(open)).toEqual([
+      'Not judged',
+      'Overspending, unplanned: ',
+      'no budget is known.',
+      'Owed: ',
+      'nothing is imported of invoice lines, payments.',
+    ]);
+    expect(
+      [...(fine?.details ?? []), ...(open?.details ?? [])].toSorted((a, b) => (a.label < b.label ? -1 : 1)),
+    ).toEqual(
+      checked
+        .filter(({ findings }) => findings === 0)
+        .map(({ title, fine: text }) => ({ label: title, text }))
+        .toSorted((a, b) => (a.label < b.label ? -1 : 1)),
+    );
+  });
+
+  test('where every check found something, or none could be judged, that is said', async () => {
+    const texts = async (checked: RunState['checked']): Promise<string[]> => all(await render({ checked }));
+    const some = { ...said('money.x', 'Paid twice', ''), findings: 2 };
+    expect(await texts([some])).toContain('Every check that could be judged found something; see above.');
+    expect(await texts([said('money.y', 'Overspending', 'Not judged: no budget.')])).toContain(
+      'No check could be judged.',
+    );
   });
 
   test('a month in which a source stopped is not shown as the last', async () => {

@@ -14,6 +14,7 @@ import { cellsOf, defineResponder, formatMoney, type Answer, type Cell, type Con
 import type { Finding, Option, Promised } from '@throughline/model';
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
+import { lookup } from '../../lookup.ts';
 
 const zero = decimal(0n, 0);
 const expenses = { where: [{ field: 'account.sign', operator: '=', values: ['-1'] }] } as const;
@@ -26,13 +27,14 @@ interface Account {
 
 const isOfVersion = (cell: Cell, version: string): boolean => (cell.keys['version'] ?? '') === version;
 
+const ofUnit = lookup((cell: Cell) => cell.keys['unit'] ?? null);
+
 const roomIn = (finding: Finding, spent: Answer, allowed: Answer): Account[] =>
-  allowed.cells
-    .filter((cell) => cell.keys['unit'] === finding.details['unit'])
+  ofUnit(allowed.cells, finding.details['unit'] ?? '')
     .filter((cell) => finding.details['version'] === undefined || isOfVersion(cell, finding.details['version']))
     .flatMap((cell): Account[] => {
       const account = cell.keys['account'] ?? '';
-      const used = spent.cells.find((c) => c.keys['unit'] === finding.details['unit'] && c.keys['account'] === account);
+      const used = ofUnit(spent.cells, finding.details['unit'] ?? '').find((c) => c.keys['account'] === account);
       if (cell.value === undefined || (used !== undefined && used.value === undefined)) return [];
       const room = subtractDecimals(cell.value, used?.value ?? zero);
       return compareDecimals(room, zero) > 0
