@@ -14,14 +14,13 @@ export { namesQuery } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
+export { mostKeys, type Grouping } from './grouping.ts';
 export {
   compileCellRows,
   compileCellStatements,
   compileStoredCells,
   compileTotals,
   compileTree,
-  mostKeys,
-  type Grouping,
 } from './stored-cells.ts';
 export { sourcesQuery } from './sources.ts';
 export * from './subject.ts';
