@@ -1,5 +1,6 @@
 import {
   createRandom,
+  decimal,
   divideDecimals,
   formatDay,
   formatDecimal,
@@ -7,6 +8,7 @@ import {
   multiplyDecimals,
   rescale,
   subtractDecimals,
+  trimDecimal,
   type Decimal,
 } from '@throughline/math';
 import {
@@ -48,7 +50,7 @@ import * as portable from '../../core/query/src/portable.ts';
 import { normal } from './agreement.ts';
 import { addDays, dayAt } from './company-calendar.ts';
 import { askBoth, openBench, type Bench, type Engines } from './engines.ts';
-import { plainFacts, type Fact } from './generated-facts.ts';
+import { importsKnownAt, plainFacts, type Fact } from './generated-facts.ts';
 import { exact, holdsOn, plain } from './oracle-world.ts';
 
 const quantities = [null, '0', '-1.5', '0.000001', '1234567.654321', '-999999999999.999999'];
@@ -131,6 +133,17 @@ const within = (row: Fact, most: number): boolean => {
 
 const daysFrom = (from: string | null | undefined, to: string | null | undefined): string | null =>
   typeof from === 'string' && typeof to === 'string' ? String(dayAt(to) - dayAt(from)) : null;
+
+const daysToInstant = (from: string | null | undefined, to: string | null | undefined): string | null => {
+  if (typeof from !== 'string' || typeof to !== 'string') return null;
+  const [on = '', time = ''] = to.split(' ');
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  const elapsed = 86_400 * (dayAt(on) - dayAt(from)) + 3600 * hours + 60 * minutes + seconds;
+  // Whole seconds ÷ 86,400 in millionths of a day, halves away from zero.
+  const parts = BigInt(Math.abs(elapsed)) * 1_000_000n;
+  const days = decimal(((2n * parts + 86_400n) / 172_800n) * (elapsed < 0 ? -1n : 1n), 6);
+  return formatDecimal(trimDecimal(days));
+};
 
 const positive = (text: string | null | undefined): boolean | undefined =>
   typeof text === 'string' ? Number(text) > 0 : undefined;
@@ -244,8 +257,8 @@ const cases: Readonly<Record<keyof typeof portable, Case>> = {
     oracle: (row) => (row['buyer'] ?? null)?.replace(/([0-9]{5})[-_/.][0-9]{1,3}$/, '$1') ?? null,
   },
   instantOf: {
-    query: () => elapsedDays(instantOf('o.knownAt', 'o.on'), 'o.knownAt'),
-    oracle: (row) => (row['knownAt'] === null ? null : '0'),
+    query: () => elapsedDays('o.on', instantOf('o.knownAt', 'o.on')),
+    oracle: (row) => daysToInstant(row['on'], importsKnownAt[0]),
   },
   elapsedDays: {
     query: () => elapsedDays('o.on', 'o.lastPromise'),

@@ -6,6 +6,7 @@ import { isDerived, type BaseCells, type CellFiles, type CellsDescription, type 
 import { isKind, type KindId, type Settings } from '@throughline/model';
 import type { View } from '@throughline/query';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
+import { statesIn } from './kind-state.ts';
 import { placeFile } from './link.ts';
 import { openNeeds } from './needs.ts';
 import { codeStamp } from './stamp.ts';
@@ -107,8 +108,8 @@ export const openKept = (opened: Opened): Keeping => {
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
   const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
   const derived = new Map<KindId, string>();
+  const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
   let staged: Staged | undefined;
-  let states: Promise<ReadonlyMap<KindId, string>> | undefined;
   const cells = async (metric: string, key: string, wanted: { grouping: string; period: string }) => {
     const places = [
       ...(staged === undefined ? [] : [{ folder: staged.folder, cells: staged.cells }]),
@@ -122,7 +123,7 @@ export const openKept = (opened: Opened): Keeping => {
   return {
     kept: {
       digest,
-      state: async (kind) => (await (states ??= reader.states(view))).get(kind) ?? '',
+      state: statesIn({ reader, view }, replaced),
       rows: needs.rows,
       keepRows: needs.keep,
       derived: async (kind, key) => {
@@ -149,6 +150,7 @@ export const openKept = (opened: Opened): Keeping => {
         imports,
         cells: { ...staged?.cells },
         derived: Object.fromEntries(derived),
+        replaced: Object.fromEntries(replaced),
         needs: needs.save(folder),
       };
       writeFileSync(join(folder, indexFile), JSON.stringify(index));

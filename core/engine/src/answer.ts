@@ -107,7 +107,7 @@ const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): P
   const rows =
     (await storedCells(metric, asked, asking)) ??
     (await readTotals(metric, asked, asking)) ??
-    (await readRows({ compile, reads: metric.rows(facts, seen.at) }, asking));
+    (await readRows({ compile, reads: metric.rows(facts, seen.at), of: 'cells' }, asking));
   const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
   const cells = rows.map((row) => readCell(metric, cellRow(row), context));
   const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;

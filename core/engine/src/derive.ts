@@ -45,7 +45,7 @@ const kernelKey = async (
   const { at, view: own } = view.seen;
   const keys: string[] = [];
   for (const query of Object.values(kernel.needs)) {
-    keys.push(await keyOf(compileQuery(query(facts, at), neutralView(own.principal)), view, kept));
+    keys.push(await keyOf(compileQuery(query(facts, at), neutralView(own.principal)), view, { kept }));
   }
   return kept.digest(JSON.stringify([kernel.id, kernel.params, Object.keys(kernel.needs), keys]));
 };

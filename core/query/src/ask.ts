@@ -87,7 +87,7 @@ export const cellColumns = ({ num, den, rows, missing, currencies, currency }: C
 ];
 
 /** The columns of a cell over rows `f`. */
-export const measures = (metric: RowsMetric): RawBuilder<unknown>[] => cellColumns(counts(metric));
+const measures = (metric: RowsMetric): RawBuilder<unknown>[] => cellColumns(counts(metric));
 
 const grouped = (keys: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
   keys.length === 0 ? sql`` : sql` group by ${list(keys)}`;

@@ -4,7 +4,7 @@ import { baseCells, cellChanges, updatedCells } from './cell-changes.ts';
 import { compileQuery, type Statement } from './compile.ts';
 import { exactNumber, exactText, isShort, same, scaleOf } from './exact-text.ts';
 import type { RowsMetric } from './metric.ts';
-import { cellKeys, cellValues } from './stored-cells.ts';
+import { cellKeys, cellValues } from './grouping.ts';
 
 /** True for balances whose cells follow from those before a change and the changed rows: sums without a currency. */
 export const isRunningSum = (metric: RowsMetric, columns: readonly string[]): boolean =>

@@ -16,7 +16,8 @@ import { filteredRows, type Filtered } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import { isAdditive } from './one-pass.ts';
 import type { Question } from './question.ts';
-import { cellKeys, cellValues, groupingName, inCellOrder, keySlots, treeTable, type Grouping } from './stored-cells.ts';
+import { cellKeys, cellValues, groupingName, keySlots, type Grouping } from './grouping.ts';
+import { inCellOrder, treeTable } from './stored-cells.ts';
 
 /** The stored cells from which an increment starts; the backend puts them there. */
 export const baseCells = (): RawBuilder<unknown> => sql`${sql.id('cells', 'base')}`;

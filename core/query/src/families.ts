@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Filtered } from './filtered.ts';
 import { calendarTable } from './periods.ts';
-import type { Grouping } from './stored-cells.ts';
+import type { Grouping } from './grouping.ts';
 
 /** Groupings that differ in their period only: their rows are read once. */
 export interface Family {

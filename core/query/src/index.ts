@@ -4,6 +4,7 @@ export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './bal
 export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
+export { columnsRead, type ColumnsRead } from './columns-read.ts';
 export { compileQuery, kindsRead, neutralView, type Statement } from './compile.ts';
 export { compileDifference, driversOf, type Drivers } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
@@ -14,14 +15,13 @@ export { namesQuery } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
+export { mostKeys, type Grouping } from './grouping.ts';
 export {
   compileCellRows,
   compileCellStatements,
   compileStoredCells,
   compileTotals,
   compileTree,
-  mostKeys,
-  type Grouping,
 } from './stored-cells.ts';
 export { sourceDay } from './source-day.ts';
 export { sourcesQuery } from './sources.ts';

@@ -3,7 +3,7 @@ import { cellColumns, counts, someCurrencies, type Counts } from './ask.ts';
 import { rowsWithPeriods } from './families.ts';
 import { filteredRows, type Scope } from './filtered.ts';
 import type { RowsMetric } from './metric.ts';
-import { mostKeys, type Grouping } from './stored-cells.ts';
+import { mostKeys, type Grouping } from './grouping.ts';
 
 /** Groupings of one metric, none by a tree, that are counted together: the fields of all of them, and the periods. */
 export interface Pass {
@@ -112,7 +112,7 @@ export const partialsOfPass = (pass: Pass, scope: Scope): RawBuilder<unknown> =>
 };
 
 /** What sums of rows, as `partialColumns` gives them, add up to. */
-export const countsOfPartials = (metric: RowsMetric): Counts => ({
+const countsOfPartials = (metric: RowsMetric): Counts => ({
   num: sql`sum(f."num")`,
   den: metric.over === 'sum' ? counts(metric).den : sql`sum(f."den")`,
   rows: sql`coalesce(sum(f."rows"), 0)`,

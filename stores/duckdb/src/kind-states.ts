@@ -17,23 +17,23 @@ const counts = (kind: KindId, imports: KindImports, view: View): string => {
   return `select ${quoted(kind)} as "kind", concat_ws(' ', ${later('"fact"', '"validOn"', day)}, ${later('"fact"', '"knownAt"', known)}, ${gone}) as "later"`;
 };
 
+/** What may be seen of a kind: the imports that added or superseded facts of it, and how many facts the moment leaves out. */
+export interface KindState extends KindImports {
+  readonly later: string;
+}
+
 /**
- * What may be seen of each kind, as a text that changes when that does. Which facts a moment leaves out is told by their
- * number: the moments of one axis leave out sets that contain each other.
+ * What may be seen of each kind. Which facts a moment leaves out is told by their number: the moments of one axis leave out
+ * sets that contain each other.
  */
 export const kindStates = async (
   db: Database,
   kinds: ReadonlyMap<KindId, KindImports>,
   view: View,
-): Promise<ReadonlyMap<KindId, string>> => {
+): Promise<ReadonlyMap<KindId, KindState>> => {
   const some = [...kinds].filter(([, { facts }]) => facts.length > 0);
   if (some.length === 0) return new Map();
   const rows = await db.rows(some.map(([kind, imports]) => counts(kind, imports, view)).join(' union all '));
   const later = new Map(rows.map((row) => [row['kind'] ?? '', row['later'] ?? '']));
-  return new Map(
-    some.map(([kind, { facts, superseded }]) => [
-      kind,
-      `${facts.join(' ')};${superseded.join(' ')};${later.get(kind) ?? ''}`,
-    ]),
-  );
+  return new Map(some.map(([kind, imports]) => [kind, { ...imports, later: later.get(kind) ?? '' }]));
 };

@@ -8,7 +8,8 @@ import { named, openDatabase, quoted, type Database, type DatabaseLimits, type R
 import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
 import { kernelColumns } from './kernel-columns.ts';
-import { kindStates, type KindImports } from './kind-states.ts';
+import { kindStates, type KindImports, type KindState } from './kind-states.ts';
+import { replacedColumns, type ReplacedColumns } from './replaced.ts';
 import { sharing } from './shared.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
@@ -24,8 +25,10 @@ export interface Reader {
   readonly reloadDerived: (kind: KindId, folder: string) => Promise<boolean>;
   /** Writes the derived kinds that were loaded as `<kind>.parquet`. */
   readonly saveDerived: (folder: string) => Promise<void>;
-  /** What a view shows of each kind, as texts that change when that does. */
-  readonly states: (view: View) => Promise<ReadonlyMap<KindId, string>>;
+  /** What a view shows of each kind. */
+  readonly states: (view: View) => Promise<ReadonlyMap<KindId, KindState>>;
+  /** The columns in which the facts of a kind that an import brought differ from those that they replaced. */
+  readonly replaced: (kind: KindId, number: number) => Promise<ReplacedColumns>;
   /** Stored cells: a file of them, and the tables from which a changed one is made. */
   readonly cells: CellTables;
   readonly database: Database;
@@ -167,6 +170,7 @@ export const openReader = async (
       for (const kind of derived) await saveDerived(db, kind, folder);
     },
     states: (view) => kindStates(db, kinds, view),
+    replaced: (kind, number) => replacedColumns(db, { data, kind, import: number }),
     cells: cellTables(db, prepared),
     close: db.close,
   };

@@ -30,9 +30,10 @@ const lastPeriods = (period: PeriodKind, { fiscal, businessAt }: CellTime): Ques
   return begin === undefined || end === undefined ? undefined : { from: formatDay(begin.from), to: formatDay(end.to) };
 };
 
-/** The total also by week, as signals may judge it; several subjects at once by the finest period only. */
+/** The total also by week, as signals may judge it; two subjects at once by the finest period only, three by none. */
 const periodsOf = ({ by }: Question, { periods, time }: RowsMetric): readonly PeriodKind[] => {
-  if (by.length > 1) return time === 'sum' ? periods.slice(0, 1) : [];
+  if (by.length > 2) return [];
+  if (by.length === 2) return time === 'sum' ? periods.slice(0, 1) : [];
   const isJudged = by.length === 0 && time === 'sum' && periods.includes('month') && !periods.includes('week');
   return isJudged ? ['week', ...periods] : periods;
 };

@@ -1,5 +1,5 @@
 import type { KindId } from '@throughline/model';
-import type { Question, Statement } from '@throughline/query';
+import type { ColumnsRead, Question, Statement } from '@throughline/query';
 import type { TextRow } from '../host.ts';
 
 /** Which stored cells are read: their metric, the name of their grouping and their period. */
@@ -15,8 +15,8 @@ export interface CellsWanted {
 export interface Kept {
   /** A short name of a text; the host adds what else answers depend on: its version, the settings. */
   readonly digest: (text: string) => string;
-  /** A text that changes when what may be seen of a kind changes. */
-  readonly state: (kind: KindId) => Promise<string>;
+  /** A text that changes when what may be seen of a kind changes in one of some columns. */
+  readonly state: (kind: KindId, columns: ColumnsRead) => Promise<string>;
   readonly rows: (key: string) => readonly TextRow[] | undefined;
   readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
   /** Loads the rows of a derived kind that a run kept; false where none has them. */

@@ -6,13 +6,14 @@ import {
   kindsRead,
   neutralView,
   subjectKind,
+  type ColumnsRead,
   type Grouping,
   type RowsMetric,
 } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import { storedGroupings } from './groupings.ts';
 import type { CellsDescription, Kept } from './kept.ts';
-import { statesOf } from './read.ts';
+import { readOf, statesOf, type KindsRead } from './read.ts';
 
 /** The stored cells of a metric from one viewpoint, and all that they depend on. */
 export interface CellsPlan extends CellsDescription {
@@ -36,7 +37,8 @@ const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise
   const rule = [metric.id, metric.over, metric.time, metric.quantile ?? 0, time];
   const plan = kept.digest(JSON.stringify([rule, rows, groupings]));
   const trees = [...new Set(treeKinds(groupings))].toSorted();
-  const all = [...new Set([...kinds, ...trees])].toSorted();
+  const read = [...readOf(rows, 'cells'), ...trees.map((kind): [KindId, ColumnsRead] => [kind, 'all'])];
+  const all: KindsRead = new Map(read.toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { metric, groupings, kinds, trees, plan, states: await statesOf(all, asking, kept) };
 };
 

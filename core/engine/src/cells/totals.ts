@@ -19,7 +19,10 @@ const keyAt = (
 ): Promise<string> => {
   const { at, view } = parts.asking.seen;
   const neutral = neutralView(view.principal);
-  return keyOf(compileCells(metric, { ...total, period }, { at, view: neutral }), parts.asking, parts.kept);
+  return keyOf(compileCells(metric, { ...total, period }, { at, view: neutral }), parts.asking, {
+    kept: parts.kept,
+    of: 'cells',
+  });
 };
 
 const isOf =
