@@ -1,4 +1,12 @@
-import { compileCells, compileQuery, compileRows, facts, ratioOf, type Statement } from '@throughline/query';
+import {
+  compileCells,
+  compileQuery,
+  compileRows,
+  elapsedDays,
+  facts,
+  ratioOf,
+  type Statement,
+} from '@throughline/query';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registry } from '@throughline/catalog';
 import { openBench, type Bench, type Engines } from './engines.ts';
@@ -57,6 +65,10 @@ const shared: readonly [string, string][] = [
   ['select x from (values (2), (null), (1)) as t(x) order by x nulls last', '1 2 NULL'],
   ['select cast(1 as decimal(18,4)) * cast(0.5 as decimal(18,6)) as x', '0.5000000000'],
   ['select cast(0.1 + 0.2 as varchar) as x', '0.3'],
+  [
+    "select case s when 'a' then cast('2024-02-28' as date) else date '2024-03-01' end + -2 as x from (values ('a')) as t(s)",
+    '2024-02-26',
+  ],
   ['select lag(x) over (order by x) as x from (values (1)) as t(x)', 'NULL'],
 ];
 
@@ -89,33 +101,38 @@ const statements = (): Statement[] => {
 const withoutWindows = (sql: string): string =>
   sql.replaceAll(/over \((?:partition by [^)]*)?order by p\."from"\)/g, '');
 
-/** The whole text of the exact quotient, with any two columns in their places. */
-const exactQuotient = (): RegExp => {
-  const query = facts.selectFrom('order_line').select(ratioOf('quantity', 'unitPrice').as('x'));
+/** The whole text of an expression over two columns, with any two operands that compute nothing in their places. */
+const wholeText = (query: Parameters<typeof compileQuery>[0], operands: readonly [string, string]): string => {
   const [, text = ''] = /select (.*) as "x" from/.exec(compileQuery(query, engines.view()).sql) ?? [];
-  const places = new Map([
-    ['"quantity"', 'top'],
-    ['"unitPrice"', 'bottom'],
-  ]);
   const seen = new Set<string>();
-  const pattern = text.replaceAll(/"quantity"|"unitPrice"|[^\w\s]/g, (found) => {
-    const place = places.get(found);
-    if (place === undefined) return `\\${found}`;
-    if (seen.has(place)) return `\\k<${place}>`;
+  return text.replaceAll(/"\w+"|[^\w\s]/g, (found) => {
+    const place = `${text.length}_${operands.indexOf(found)}`;
+    if (!operands.includes(found)) return `\\${found}`;
+    if (seen.has(place)) return `\\k<p${place}>`;
     seen.add(place);
-    return String.raw`(?<${place}>[\w."]+)`;
+    return String.raw`(?<p${place}>[\w.,"() ]+?)`;
   });
-  return new RegExp(pattern, 'g');
 };
+
+/** What divides, as doubles, and is exact all the same: the quotient, whose guess is mended, and days of whole microseconds. */
+const exactQuotients = (): RegExp[] =>
+  [
+    wholeText(facts.selectFrom('order_line').select(ratioOf('quantity', 'unitPrice').as('x')), [
+      '"quantity"',
+      '"unitPrice"',
+    ]),
+    wholeText(facts.selectFrom('order_line').select(elapsedDays('on', 'need').as('x')), ['"on"', '"need"']),
+  ].map((text) => new RegExp(text, 'g'));
 
 test('nothing that is compiled divides, averages, or orders without saying where the undefined go', () => {
   const compiled = statements();
   expect(compiled.length).toBeGreaterThan(300);
-  const quotient = exactQuotient();
-  expect(compiled.some(({ sql }) => sql.search(quotient) >= 0)).toBe(true);
+  const quotients = exactQuotients();
+  for (const quotient of quotients) expect(compiled.some(({ sql }) => sql.search(quotient) >= 0)).toBe(true);
   for (const { sql } of compiled) {
-    // The exact quotient divides doubles to guess, and mends the guess; no piece of it may stand alone.
-    expect(sql.replaceAll(quotient, '')).not.toMatch(/ \/ |\bavg\(|\bfirst\(|\blast\(|any_value/);
+    // No piece of what divides exactly may stand alone.
+    const rest = quotients.reduce((left, quotient) => left.replaceAll(quotient, ''), sql);
+    expect(rest).not.toMatch(/ \/ |\bavg\(|\bfirst\(|\blast\(|any_value/);
     const text = withoutWindows(sql).replaceAll(/within group \(order by cast\([^)]*\)\)/g, '');
     for (const [, order = ''] of text.matchAll(/order by ([^)]*?) limit/g)) {
       expect(order.split(', ').filter((part) => !part.endsWith('nulls last'))).toEqual([]);

@@ -38,6 +38,12 @@ describe('a pool', () => {
     expect(rows).toEqual([]);
   });
 
+  test('told of a kernel beforehand, runs it all the same', async () => {
+    const own = opened(2);
+    own.expectKernel();
+    expect(await own.run({ task: 'kernel', id: 'supply.stock-position', inputs: {} })).toEqual([]);
+  });
+
   test('brings an error back to its caller and goes on working', async () => {
     const own = opened(1);
     const failed = own.run({ task: 'kernel', id: 'supply.nothing', inputs: {} });

@@ -11,7 +11,7 @@ export interface Database {
 }
 
 /** A value of a result as text; lists and structures as JSON. */
-export const asText = (value: Json): string | null => {
+const asText = (value: Json): string | null => {
   if (value === null) return null;
   if (typeof value === 'string') return value;
   return JSON.stringify(value);

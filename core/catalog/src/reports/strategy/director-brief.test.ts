@@ -236,6 +236,32 @@ describe('decisions', () => {
     for (const text of texts) expect(text.trim()).not.toBe('');
   });
 
+  test('a case in another currency keeps it, and says what it is ranked by', async () => {
+    const day = { currency: 'USD', on: on('2026-10-30') };
+    const stake = { ...caseFor('U0').stake, currency: 'EUR' };
+    const worth = { likely: exact('1234.5'), perWeek: exact('0') };
+    const cardOf = async (ranked: NonNullable<Case['ranked']>): Promise<string[]> =>
+      all(await render({ findings: [finding('U0')], cases: [{ ...caseFor('U0', { mustDo: true }), stake, ranked }] }));
+    const converted = await cardOf({ by: 'rate', ...day, rate: exact('1.0834'), ...worth });
+    expect(converted).toContain('By USD 1,234.50, USD 0.00 for a week of waiting: 1.0834 USD for 1 EUR on 2026-10-30.');
+    expect(await cardOf({ by: 'nothing', ...day })).toContain(
+      'Not compared: no rate from EUR into USD is known for 2026-10-30. It stands after the cases that can be compared.',
+    );
+  });
+
+  test('cases in a currency without a rate are told from those of smaller weight', async () => {
+    const ranked = { by: 'nothing', currency: 'USD', on: on('2026-10-30') } as const;
+    const some = (n: number): Partial<RunState> => {
+      const found = many(n, { mustDo: true });
+      return { ...found, cases: (found.cases ?? []).map((item, i) => (i < 8 ? item : { ...item, ranked })) };
+    };
+    const texts = async (n: number): Promise<string[]> => all(await render(some(n)));
+    expect(await texts(8)).toContain('1 more of smaller weight are in run findings.');
+    expect(await texts(9)).toContain(
+      '2 more of smaller weight are in run findings, 1 of them in a currency that no rate compares with the others.',
+    );
+  });
+
   test('an option that nobody may decide says so', async () => {
     const only = caseFor('U0', { mustDo: true });
     const options = only.options.map((o) => ({ ...o, mayDecide: [] }));
