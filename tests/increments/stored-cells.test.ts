@@ -20,8 +20,12 @@ const using = async <T>(folder: string, threads: number, use: (session: Session)
   }
 };
 
-const storedFolder = (folder: string, threads: number): Promise<string> =>
-  using(folder, threads, async (session) => (await session.run()).stored?.folder ?? '');
+const storedFolder = (folder: string, threads: number, manyRows?: number): Promise<string> =>
+  using(
+    folder,
+    threads,
+    async (session) => (await session.run(manyRows === undefined ? {} : { manyRows })).stored?.folder ?? '',
+  );
 
 beforeAll(async () => {
   data = scratch();
@@ -64,6 +68,12 @@ test('cells have the same bytes on one thread, two and five, and of a run that r
   }
   const repeated = await storedFolder(data, 2);
   expect(differingFiles(first, repeated)).toEqual(['run.json']);
+}, 300_000);
+
+test('cells that are added up from sums have the bytes of those that are counted from rows', async () => {
+  const summed = join(scratch(), 'summed');
+  copyWithoutCaches(bare, summed);
+  expect(differingFiles(join(data, 'runs', '000001'), await storedFolder(summed, 2, 0))).toEqual([]);
 }, 300_000);
 
 test('four runs later a run keeps what it found and no longer its cells', async () => {

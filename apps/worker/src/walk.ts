@@ -22,6 +22,8 @@ export interface Walk {
 export interface Following {
   /** Told what was found as soon as it is known, before the run is stored. */
   readonly told?: (result: RunResult) => void;
+  /** From how many rows on the cells of a metric are added up from sums; they are the same from none on. */
+  readonly manyRows?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Following {
  */
 export const walk = async (
   parts: Walk,
-  { told }: Following,
+  { told, manyRows }: Following,
 ): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
   const { data, inputs, moment, catalogue, request, asking, reader, keeping } = parts;
   const staged = await stageRun(data);
@@ -41,7 +43,7 @@ export const walk = async (
   try {
     const { kept } = keeping;
     await reader.cells.spillInto(resolve(spillFolder(data)));
-    const cells = buildingCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder) });
+    const cells = buildingCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder), manyRows });
     const result = await run(catalogue, request, { ...asking, update: cells.update });
     told?.(result);
     await cells.finish();

@@ -111,10 +111,15 @@ export const partialsOfPass = (pass: Pass, scope: Scope): RawBuilder<unknown> =>
   return sql`select ${sql.join([...columns, ...partialColumns(pass.metric)])} from (${rows}) as f group by ${sql.join(columns)}`;
 };
 
+const denominators = (metric: RowsMetric): RawBuilder<unknown> => {
+  if (metric.over === 'mean') return sql`coalesce(sum(f."den"), 0)`;
+  return metric.over === 'ratio' ? sql`sum(f."den")` : counts(metric).den;
+};
+
 /** What sums of rows, as `partialColumns` gives them, add up to. */
 const countsOfPartials = (metric: RowsMetric): Counts => ({
   num: sql`sum(f."num")`,
-  den: metric.over === 'sum' ? counts(metric).den : sql`sum(f."den")`,
+  den: denominators(metric),
   rows: sql`coalesce(sum(f."rows"), 0)`,
   missing: sql`coalesce(sum(f."missing"), 0)`,
   currencies: someCurrencies('least', 'most'),

@@ -93,7 +93,7 @@ const byDay = (metric: RowsMetric, { question }: Grouping, at: At): RawBuilder<u
 
 const countsByDay = (metric: RowsMetric): Counts => ({
   ...counts(metric),
-  ...(metric.over === 'mean' ? { den: sql`sum(f."counted")` } : {}),
+  ...(metric.over === 'mean' ? { den: sql`coalesce(sum(f."counted"), 0)` } : {}),
   rows: sql`coalesce(sum(f."rows"), 0)`,
   missing: sql`coalesce(sum(f."missing"), 0)`,
 });

@@ -48,16 +48,28 @@ const plantTrees = async (plan: CellsPlan, asking: Asking, files: CellFiles): Pr
   }
 };
 
-/** From here on summing rows before they are grouped costs less than it saves. */
-const manyRows = 200_000;
+/** Where the cells of a run come from and go. */
+export interface Stores {
+  readonly kept: Kept;
+  readonly files: CellFiles;
+  /** So many rows are summed before they are grouped; the cells are the same. */
+  readonly manyRows?: number | undefined;
+}
 
-const buildWhole = async ({ metric, groupings, ...plan }: CellsPlan, asking: Asking, files: CellFiles) => {
+/** From here on summing rows before they are grouped costs less than it saves. */
+const usuallyMany = 200_000;
+
+const buildWhole = async (
+  { metric, groupings, ...plan }: CellsPlan,
+  asking: Asking,
+  { files, manyRows = usuallyMany }: Stores,
+): Promise<void> => {
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
   await files.table('rows', compileCellRows(metric, groupings, { at, view }), 'table');
   const [count] = await files.rows({ sql: 'select count(*)::varchar as "n" from "cells"."rows"', parameters: [] });
-  const many = Number(count?.['n'] ?? 0) > manyRows;
+  const many = Number(count?.['n'] ?? 0) >= manyRows;
   // Without rows there are cells of the total only.
   const filled = groupings.filter(({ question }) => count?.['n'] !== '0' || question.by.length === 0);
   const { partials, cells } = compileCellStatements(metric, filled, { at, view, many });
@@ -69,11 +81,6 @@ const buildWhole = async ({ metric, groupings, ...plan }: CellsPlan, asking: Ask
   await files.drop('rows', 'partials', 'families');
 };
 
-interface Stores {
-  readonly kept: Kept;
-  readonly files: CellFiles;
-}
-
 /** The cells of a run while they are made. */
 export interface CellsBuilding {
   /** Brings the cells of a metric up to date where they follow from those of an earlier run; else leaves them to `finish`. */
@@ -83,7 +90,8 @@ export interface CellsBuilding {
 }
 
 /** Begins to store the cells of a run; what follows from those of an earlier run is made when it is first asked for. */
-export const buildingCells = (metrics: readonly Metric[], asking: Asking, { kept, files }: Stores): CellsBuilding => {
+export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores: Stores): CellsBuilding => {
+  const { kept, files } = stores;
   const all = storedMetrics(metrics);
   const ids = new Set(all.map(({ id }) => id));
   const begun = new Map<string, Promise<BuiltCells['how'] | undefined>>();
@@ -110,7 +118,7 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, { kept
     const plan = await planOf(metric, asking, kept);
     if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return [];
     await plantTrees(plan, asking, files);
-    await buildWhole(plan, asking, files);
+    await buildWhole(plan, asking, stores);
     return [{ metric: metric.id, how: 'whole' }];
   };
   return {
