@@ -22,6 +22,8 @@ function runHighs(highs: Highs, programme: Programme): Outcome {
     model.options.set({
       output_flag: false,
       random_seed: 0,
+      // Nine tenths of the time of small programmes, which the tree search solves at once.
+      mip_heuristic_run_feasibility_jump: false,
       mip_rel_gap: programme.gap ?? 0,
       mip_max_nodes: programme.nodeLimit ?? defaultNodeLimit,
     });

@@ -1,4 +1,4 @@
-import { facts, inCurrency, isOneOf, one, pricedOn, ratedOn, zero } from '@throughline/query';
+import { facts, inCurrency, dayLiteral, isOneOf, one, pricedOn, ratedOn, zero } from '@throughline/query';
 import { describe, expect, test } from 'vitest';
 import { readsOf, wantsOf, type Read, type Use } from './reads.ts';
 
@@ -279,4 +279,15 @@ describe('what a query can bring no row without', () => {
     expect(wanted(query)).toEqual(['shipment', 'payment']);
     expect(wanted(query, 'payment')).toEqual([]);
   });
+});
+
+test('what something else stands in for is no need', () => {
+  const lastCount = facts.selectFrom('stock_level').select((eb) => eb.fn.max('on').as('on'));
+  const moves = facts.selectFrom('stock_move as m').select('m.quantity as num');
+  const needed = (query: Parameters<typeof readsOf>[0]) =>
+    readsOf(query, need).all.flatMap(({ kind, optional }) => (optional ? [] : [kind]));
+  expect(needed(moves.where('m.on', '>', lastCount))).toEqual(['stock_move', 'stock_level']);
+  expect(needed(moves.where('m.on', '>', (eb) => eb.fn.coalesce(lastCount, dayLiteral('2026-01-01'))))).toEqual([
+    'stock_move',
+  ]);
 });

@@ -90,8 +90,10 @@ interface Query extends Around {
   readonly nested: (readonly Query[])[];
   /** Selects of which there is `not exists`. */
   readonly absent: (readonly Query[])[];
-  /** Selects of rows that are left out by `not in`: without them nothing is left out. */
+  /** Selects that a query can do without: of rows that are left out by `not in`, or with something else in their stead. */
   readonly excluded: (readonly Query[])[];
+  /** The nodes of selects for which `coalesce` has something else. */
+  readonly replaceable: Set<SyntaxNode>;
 }
 
 type Note = (source: Source, column: string) => void;
@@ -209,6 +211,17 @@ const absentIn = (node: SyntaxNode): SyntaxNode | undefined => {
   return operators.join(' ') === 'not exists' && select?.kind === 'SelectQueryNode' ? select : undefined;
 };
 
+const selectsIn = (node: SyntaxNode): SyntaxNode[] =>
+  node.kind === 'SelectQueryNode' ? [node] : childrenOf(node).flatMap((child) => selectsIn(child));
+
+/** The selects of `coalesce(… (select …) …, …)`, but for those of the last that is left. */
+const replaced = (node: SyntaxNode): SyntaxNode[] =>
+  node.kind === 'FunctionNode' && textAt(node, 'func') === 'coalesce'
+    ? childrenOf(node)
+        .slice(0, -1)
+        .flatMap((child) => selectsIn(child))
+    : [];
+
 const noteSelect = (query: Query, node: SyntaxNode, to: { note: Note; among: (readonly Query[])[] }): void => {
   const branches = queriesOf(node, { outer: query, named: query.named });
   to.among.push(branches);
@@ -218,7 +231,9 @@ const noteSelect = (query: Query, node: SyntaxNode, to: { note: Note; among: (re
 const noteExpression = (query: Query, node: SyntaxNode, note: Note): void => {
   const named = namedColumn(node);
   if (named !== undefined) return noteNamed(query, named, note);
-  if (node.kind === 'SelectQueryNode') return noteSelect(query, node, { note, among: query.nested });
+  if (node.kind === 'SelectQueryNode')
+    return noteSelect(query, node, { note, among: query.replaceable.has(node) ? query.excluded : query.nested });
+  for (const select of replaced(node)) query.replaceable.add(select);
   const absent = absentIn(node);
   if (absent !== undefined) return noteSelect(query, absent, { note, among: query.absent });
   const left = leavesOut(node);
@@ -309,7 +324,16 @@ const queryOf = (node: SyntaxNode, around: Around): Query => {
     const table = add(nodeAt(join, 'table')) ?? { branches: [] };
     joins.push({ table, left: textAt(join, 'joinType') === 'LeftJoin', asked: [] });
   }
-  const query = { ...around, tables, selected: selectedBy(node, tables), joins, nested: [], absent: [], excluded: [] };
+  const query = {
+    ...around,
+    tables,
+    selected: selectedBy(node, tables),
+    joins,
+    nested: [],
+    absent: [],
+    excluded: [],
+    replaceable: new Set<SyntaxNode>(),
+  };
   return structured(query, node);
 };
 
