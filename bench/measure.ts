@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 /** What one command took. Memory is undefined where there is no /proc. */
 export interface Measured {
   readonly seconds: number;
+  /** Until it said that it wrote a file; to its end where it writes none. */
+  readonly answeredSeconds: number;
   /** User and system time of the command and its children. */
   readonly cpuSeconds: number | undefined;
   /** Highest sum of the resident memory of the command and its descendants, sampled every 50 ms. */
@@ -55,8 +57,12 @@ export const measure = async (command: string, args: readonly string[]): Promise
   const start = performance.now();
   const child = spawn(command, [...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let [output, errors, peak] = ['', '', 0];
+  let answered: number | undefined;
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+    if (text.includes('Wrote ')) answered ??= (performance.now() - start) / 1000;
+  });
   const look = (): void => {
     if (child.pid !== undefined) peak = Math.max(peak, residentBytes(child.pid));
   };
@@ -67,8 +73,10 @@ export const measure = async (command: string, args: readonly string[]): Promise
   });
   clearInterval(timer);
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${errors.slice(-2000)}`);
+  const seconds = (performance.now() - start) / 1000;
   return {
-    seconds: (performance.now() - start) / 1000,
+    seconds,
+    answeredSeconds: answered ?? seconds,
     cpuSeconds: hasProc ? childrenSeconds() - cpuBefore : undefined,
     peakBytes: hasProc ? peak : undefined,
     output,
