@@ -217,7 +217,7 @@ shipped["days"] = (shipped["ShippedOn"] - shipped["OrderedOn"]).dt.days
 cells("delivery.order-to-shipment-days", shipped, "ShippedOn", [("Customer",), ("Item",)], "days", over="mean")
 
 # Stock
-moves = read("stock-moves", keys=["Item", "Site"], days=["PostedOn"], numbers=["Quantity"])
+moves = read("stock-moves", keys=["Item", "Site", "MoveType"], days=["PostedOn"], numbers=["Quantity"])
 moves["month"] = month(moves["PostedOn"])
 for subject in [(), ("Item",), ("Site",), ("Item", "Site")]:
     by_month = moves.groupby([*subject, "month"], observed=True)["Quantity"].sum().unstack("month") if subject else moves.groupby("month")["Quantity"].sum()
@@ -241,7 +241,7 @@ cells("process.events", events, "At", [("Process",), ("Process", "Activity"), ("
 cells("process.cases", events, "At", [("Process",), ("Process", "Activity"), ("Unit",)], "Case", over="distinct")
 cells("process.activities", events, "At", [("Process",), ("Unit",)], "Activity", over="distinct")
 spans = events.groupby(["Process", "Case"], observed=True)["At"].agg(["min", "max"]).reset_index()
-spans["days"] = (spans["max"].dt.normalize() - spans["min"].dt.normalize()).dt.days
+spans["days"] = (spans["max"] - spans["min"]).dt.total_seconds() / 86400
 cells("process.throughput-days", spans, "max", [("Process",)], "days", over="mean")
 
 
@@ -303,11 +303,21 @@ def stock_outs() -> dict[str, str]:
     items = read("items", keys=["Item"], numbers=["Made"])
     latest = counts[counts["CountedOn"] == counts.groupby("Site", observed=True)["CountedOn"].transform("max")]
     today = latest["CountedOn"].min()
-    until = use["on"].max()
-    weeks = use.assign(week=(until - use["on"]).dt.days // 7)
+    issued = moves[(moves["Quantity"] < 0) & moves["MoveType"].isin(["issue", "scrap"])]
+    issued = pd.DataFrame({"Item": issued["Item"].astype(str), "on": issued["PostedOn"], "quantity": -issued["Quantity"]})
+    by_bills = use.assign(Item=use["Item"].astype(str))
+    used = pd.concat([issued, by_bills[~by_bills["Item"].isin(issued["Item"].unique())]])
+    until = used["on"].max()
+    weeks = used.assign(week=(until - used["on"]).dt.days // 7)
     weeks = weeks[weeks["week"] < 12].groupby(["Item", "week"])["quantity"].sum().unstack(fill_value=0)
     weeks = weeks.reindex(columns=range(12), fill_value=0)
-    stock = pd.DataFrame({"hand": latest.groupby("Item", observed=True)["Quantity"].sum()})
+    gone = used[used["on"] > today].groupby("Item")["quantity"].sum()
+    came = receipts[(receipts["ReceivedOn"] > today) & (receipts["ReceivedOn"] <= until)]
+    came = (came["Received"] - came["Rejected"]).groupby(came["Item"].astype(str)).sum()
+    hand = latest.groupby(latest["Item"].astype(str))["Quantity"].sum()
+    stock = pd.DataFrame({"hand": hand.sub(gone.reindex(hand.index, fill_value=0)).add(came.reindex(hand.index, fill_value=0))})
+    stock = stock[stock["hand"] >= 0]
+    today = max(today, until)
     stock["daily"] = weeks.sum(axis=1) / 84
     stock["low"], stock["high"] = (pd.Series(np.quantile(weeks, q, axis=1) / 7, index=weeks.index) for q in (0.1, 0.9))
     stock = stock[stock["daily"] > 0].clip(lower=0)

@@ -7,19 +7,20 @@ import { lastDay } from './days.ts';
 import { writeEvents } from './events.ts';
 import { drawInvoices, writeInvoices } from './invoices.ts';
 import { company, mapping } from './mapping.data.ts';
-import { drawMasters, isLate, itemHeader, itemRow, safetyStockOf, writeMasters } from './masters.ts';
+import { drawMasters, isLate, itemHeader, itemNumber, itemRow, safetyStockOf, writeMasters } from './masters.ts';
 import { drawProduction, writeProduction } from './production.ts';
 import { drawPurchases, purchaseHeader, purchaseRow, writePurchases, type PurchaseLine } from './purchases.ts';
 import { drawSales, writeSales } from './sales.ts';
-import { dailyUse, isShort, writeStock } from './stock.ts';
+import { dailyUse, writeStock } from './stock.ts';
 import { writeTable } from './table.ts';
 
-/** What was generated: the exports, and beside them one changed order line and one changed item as small exports. */
+/** What was generated: the exports, and beside them one changed order line as a small export. */
 export interface BriefLoad {
   readonly folder: string;
   readonly mapping: string;
   readonly changedLine: string;
-  readonly changedItem: string;
+  /** Writes one changed item as a small export: another safety stock and name. */
+  readonly changeItem: (code: string) => string;
   readonly bytes: number;
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -32,15 +33,6 @@ const full = {
   productionOrders: 20_000,
   salesLines: 40_000,
 } as const;
-
-/** The component that is running out, of which nothing is on order and production uses most. */
-const shortItem = (use: Float64Array, lines: readonly PurchaseLine[]): number => {
-  const ordered = new Set(lines.filter(({ status }) => status === 'Released').map(({ offer }) => offer.item));
-  return use.reduce((best, daily, item) => {
-    const known = use[best] ?? 0;
-    return isShort(item) && !ordered.has(item) && daily > known ? item : best;
-  }, 0);
-};
 
 const isOverdue = (line: PurchaseLine): boolean =>
   line.status === 'Released' &&
@@ -59,9 +51,8 @@ const writeChangedLine = (folder: string, lines: readonly PurchaseLine[]): void 
 };
 
 const writeChangedItem = (folder: string, item: number): void => {
-  if (item === 0) throw new Error('Expected an item that is running out, found none: the scale is too small.');
   mkdirSync(folder, { recursive: true });
-  writeTable(join(folder, 'items.csv'), itemHeader, [itemRow(item, 10 * safetyStockOf(item))]);
+  writeTable(join(folder, 'items.csv'), itemHeader, [itemRow(item, 10 * safetyStockOf(item), `Item ${item} in blue`)]);
 };
 
 const writeSettings = (folder: string): void => {
@@ -97,15 +88,18 @@ export const generateBrief = (folder: string, scale: number, seed = 'throughline
     writeBudget(exports, expenses),
     writeEvents(path('events.csv'), count('events'), random.fork('events')),
   ];
-  const [changedLine, changedItem] = [join(folder, 'changed-line'), join(folder, 'changed-item')];
+  const changedLine = join(folder, 'changed-line');
   writeChangedLine(changedLine, purchases);
-  writeChangedItem(changedItem, shortItem(use, purchases));
   writeSettings(folder);
   return {
     folder: exports,
     mapping: join(folder, 'mapping.json'),
     changedLine,
-    changedItem,
+    changeItem: (item) => {
+      const changed = join(folder, 'changed-item');
+      writeChangedItem(changed, itemNumber(item));
+      return changed;
+    },
     bytes: sizes.reduce((a, b) => a + b, 0),
     counts: { ...counts, invoiceLines: invoices.length },
   };

@@ -36,6 +36,7 @@ const partsPerAssembly = 5;
 export const yearStart = 20_454;
 
 export const itemCode = (n: number): string => code('I', n, 5);
+export const itemNumber = (itemKey: string): number => Number(itemKey.slice(1));
 export const siteCode = (n: number): string => code('S', n, 2);
 export const vendorCode = (n: number): string => code('V', n, 4);
 export const customerCode = (n: number): string => code('K', n, 5);
@@ -108,9 +109,9 @@ const accountRows = (): Fields[] =>
   ]);
 
 /** An item as its row says it; `safetyStock` in whole units. */
-export const itemRow = (n: number, safetyStock: number): Fields => [
+export const itemRow = (n: number, safetyStock: number, name = `Item ${n}`): Fields => [
   itemCode(n),
-  `Item ${n}`,
+  name,
   `Group ${n % 40}`,
   'pc',
   isMade(n) ? 1 : 0,

@@ -40,30 +40,19 @@ const found = (data: string, detector: string, pair: readonly [key: string, valu
     .filter((finding) => at(finding, 'detector') === detector && at(finding, 'details', pair[0]) !== '')
     .map((finding) => [textAt(finding, 'details', pair[0]), textAt(finding, 'details', pair[1])]);
 
+/** The first item that a stored run finds to be running out. */
+export const itemRunningOut = (data: string): string => {
+  const [item] = found(data, 'supply.projected-stock-out', ['item', 'stockOutOn'])[0] ?? [];
+  if (item === undefined) throw new Error('Expected an item that is running out, found none: the scale is too small.');
+  return item;
+};
+
 const findings = {
   overspent: ['money.overspend', ['unit', 'over']],
   overdue: ['supply.overdue-lines', ['party', 'lines']],
   inactive: ['supply.inactive-vendor-orders', ['party', 'value']],
   stockOuts: ['supply.projected-stock-out', ['item', 'stockOutOn']],
 } as const;
-
-const blocksOf = (block: unknown): unknown[] => {
-  const inner = at(block, 'blocks');
-  return [block, ...(Array.isArray(inner) ? inner.flatMap(blocksOf) : [])];
-};
-
-/** The natural limits that the director's brief shows, by metric and end. */
-const limitsOf = (data: string): [string, string][] => {
-  const document = at(parsed(join(latestRun(data), 'reports', 'strategy.director-brief.json')), 'document');
-  return blocksOf(document).flatMap((block): [string, string][] => {
-    const [metric, lower, upper] = [at(block, 'figure', 'source', 'metric'), at(block, 'lower'), at(block, 'upper')];
-    if (at(block, 'block') !== 'spark' || typeof metric !== 'string' || typeof lower !== 'number') return [];
-    return [
-      [`${metric} lower`, String(lower)],
-      [`${metric} upper`, String(Number(upper))],
-    ];
-  });
-};
 
 /** The figures that peers must find as well: asked one by one, and from the stored run. */
 export const ownAnswers = async (cli: string, data: string): Promise<Answers> => {
@@ -76,6 +65,5 @@ export const ownAnswers = async (cli: string, data: string): Promise<Answers> =>
   }
   for (const [name, [detector, pair]] of Object.entries(findings))
     answers.set(name, new Map(found(data, detector, pair)));
-  answers.set('limits', new Map(limitsOf(data)));
   return answers;
 };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { measure, type Measured } from '../measure.ts';
 import type { Answers } from './agree.ts';
 import { compared } from './compared.data.ts';
-import { at, textsAt } from './json.ts';
+import { textsAt } from './json.ts';
 
 /** What a peer took and found. */
 export interface Peer {
@@ -10,23 +10,6 @@ export interface Peer {
   readonly measured: Measured;
   readonly answers: Answers;
 }
-
-/** As the brief shows limits: shares in per cent up to 100, and none below zero where no value is. */
-const shownLimits = (limits: unknown): Map<string, string> => {
-  const shares = ['supply.on-time-in-full', 'process.on-time'];
-  const shown = ['supply.spend', 'supply.rejects-ppm', 'quality.scrap-rate', ...shares];
-  return new Map(
-    shown.flatMap((metric): [string, string][] => {
-      const [lower, upper] = [0, 1].map((end) => Number(at(limits, metric, end)));
-      const factor = shares.includes(metric) ? 100 : 1;
-      const ceiling = shares.includes(metric) ? 100 : Number.POSITIVE_INFINITY;
-      return [
-        [`${metric} lower`, String(Math.max(0, (lower ?? 0) * factor))],
-        [`${metric} upper`, String(Math.min(ceiling, (upper ?? 0) * factor))],
-      ];
-    }),
-  );
-};
 
 const answersOf = (output: string): Answers => {
   const parsed: unknown = JSON.parse(output);
@@ -37,7 +20,7 @@ const answersOf = (output: string): Answers => {
     }),
   );
   for (const name of ['overspent', 'overdue', 'inactive', 'stockOuts']) answers.set(name, textsAt(parsed, name));
-  return answers.set('limits', shownLimits(at(parsed, 'limits')));
+  return answers;
 };
 
 const wanted = (): string => JSON.stringify(compared.map(({ metric, columns }) => [metric, columns]));

@@ -47,8 +47,10 @@ export const steps: Readonly<Record<string, string>> = {
   priced: `select l.*, (l."UnitPrice" - p."Price") * l."Quantity" as variance from lines as l join prices as p using ("Vendor", "Item", "Currency") where p."From" <= l."OrderedOn" and (p."To" is null or p."To" > l."OrderedOn")`,
   open: `select *, "UnitPrice" * outstanding as value from lines where "Status" = 'Released' and outstanding > 0`,
   use: `select p."Component" as "Item", o."ReleasedOn" as on, o."Ordered" * p."Quantity" as quantity from orders as o join parts as p on p."Assembly" = o."Item"`,
+  issued: `select "Item", "PostedOn" as on, -"Quantity" as quantity from moves where "Quantity" < 0 and "MoveType" in ('issue', 'scrap')`,
+  used: `from issued union all select * from use where "Item" not in (select "Item" from issued)`,
   left_: `select s.*, h.shipped, h.last from sales as s left join (select "Order", "Line", sum("Quantity") as shipped, max("ShippedOn") as last from shipments group by all) as h using ("Order", "Line")`,
-  spans: `select "Process", "Case", min("At")::date as first, max("At")::date as last from events group by all`,
+  spans: `select "Process", "Case", min("At") as first, max("At") as last from events group by all`,
   valued: `select c.*, c."Quantity" * s."Cost" as value from counts as c left join costs as s on s."Item" = c."Item" and s."From" <= c."CountedOn" and (s."To" is null or s."To" > c."CountedOn")`,
   documents: `select 'purchase-to-pay' as process, 'Order placed' as activity, "Order" as "case", "OrderedOn" as on from purchases group by all
     union all select 'purchase-to-pay', 'Goods received', "Order", "ReceivedOn" from receipts group by all
@@ -332,7 +334,7 @@ export const rollUps: readonly RollUp[] = [
     rows: 'spans',
     day: 'last',
     subjects: [['Process']],
-    value: days('first', 'last'),
+    value: `avg(epoch("last" - "first")) / 86400`,
   },
   {
     metric: 'process.document-events',

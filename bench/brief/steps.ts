@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { measure, type Measured } from '../measure.ts';
 import type { BriefLoad } from './generate.ts';
-import { findingsText } from './own.ts';
+import { findingsText, itemRunningOut } from './own.ts';
 
 /** An import and the brief after it, each in a process of its own. */
 export interface Steps {
@@ -57,6 +57,6 @@ export const walkAll = async (load: BriefLoad, tool: Tool, then: () => Promise<v
   const cold = await walk(tool, load.folder, '2026-10-02T00:00:00Z');
   await then();
   const line = await walkChanged(tool, load.changedLine, '2026-10-02T01:00:00Z');
-  const item = await walkChanged(tool, load.changedItem, '2026-10-02T02:00:00Z');
+  const item = await walkChanged(tool, load.changeItem(itemRunningOut(tool.data)), '2026-10-02T02:00:00Z');
   return { cold, line, item };
 };

@@ -18,7 +18,7 @@ export const dailyUse = (orders: readonly ProductionOrder[], { parts }: Masters)
 };
 
 /** Few components were let run low. */
-export const isShort = (item: number): boolean => item % 97 === 5;
+const isShort = (item: number): boolean => item % 97 === 5;
 
 /** What is on hand: months of use, a few days of it, or any quantity where nothing is used. */
 const onHand = (random: Random, item: number, use: number): number => {

@@ -1,11 +1,12 @@
 import type { SqlDay, SqlQuantity } from '@throughline/model';
 import { isOneOf, minus, one, pricedOn, times, zero, type Facts } from '@throughline/query';
+import { notUsed } from './move-types.data.ts';
 
-/** Stock that was booked out; transfers between sites are no use. */
+/** Stock that was booked out; transfers between sites and what a count corrects are no use. */
 const issues = (facts: Facts) =>
   facts
     .selectFrom('stock_move')
-    .where((eb) => eb.not(isOneOf('moveType', ['transfer'])))
+    .where((eb) => eb.not(isOneOf('moveType', notUsed)))
     .where('quantity', '<', zero())
     .where('on', 'is not', null);
 
