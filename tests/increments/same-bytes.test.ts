@@ -8,8 +8,10 @@ import { scratchFolders } from '../exports/scratch.ts';
 import { editCompany, mappingOf, someCompany, writeExport, type Company } from './company.ts';
 import { copyWithoutCaches, differingFiles } from './folders.ts';
 
-// INCREMENT_EDITS=1000 vitest run tests/increments is the long form; INCREMENT_CHECKS says after how many edits all is compared.
+// INCREMENT_EDITS=1000 vitest run tests/increments is the long form; INCREMENT_CHECKS says after how many edits all is compared,
+// INCREMENT_TOGETHER how many edits one import brings.
 const edits = Number(process.env['INCREMENT_EDITS'] ?? 4);
+const together = Number(process.env['INCREMENT_TOGETHER'] ?? 1);
 const everyNth = Number(process.env['INCREMENT_CHECKS'] ?? 4);
 const seed = Number(process.env['INCREMENT_SEED'] ?? 1);
 const scratch = scratchFolders();
@@ -60,11 +62,16 @@ const begin = async (): Promise<World> => {
 
 const moved = (businessAt: string, days: number): string => formatDay(day((parseDay(businessAt) ?? 0) + days));
 
-/** One edit of the company, with the import that brings it; now and then it is taken back, or the day moves. */
+const editsFrom = (company: Company, n: number): KindId[] => {
+  const kinds = Array.from({ length: together }, (_, i) => editCompany(company, `${seed} edit ${n + i}`));
+  return [...new Set(kinds.flat())];
+};
+
+/** Some edits of the company, with the import that brings them; now and then it is taken back, or the day moves. */
 const step = async (world: World, n: number): Promise<void> => {
   const random = createRandom(`${seed} step ${n}`);
   const before = new Map([...world.company].map(([kind, records]) => [kind, [...records]]));
-  await importKinds(world, editCompany(world.company, `${seed} edit ${n}`));
+  await importKinds(world, editsFrom(world.company, n));
   if (random.next() < 0.08) {
     const undone = world.imports++;
     await undoInto(world.data, undone, { threads: 1, knownAt: knownAt(world) });
@@ -78,9 +85,9 @@ test(`after ${edits} edits, what was brought up to date has the bytes of what wa
   await runOf(world.data, world.businessAt, 1);
   const full = join(scratch(), 'full');
   let compared = 0;
-  for (let n = 1; n <= edits; n++) {
+  for (let n = 1; n <= edits; n += together) {
     await step(world, n);
-    const check = n % everyNth === 0 || n === edits;
+    const check = (n + together - 1) % everyNth === 0 || n + together > edits;
     if (check) copyWithoutCaches(world.data, full);
     const run = await runOf(world.data, world.businessAt, 1);
     if (!check) continue;
