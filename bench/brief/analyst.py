@@ -288,6 +288,8 @@ def overspent() -> dict[str, float]:
 def overdue() -> dict[str, float]:
     active = vendors.loc[vendors["Active"] == "Y", "Vendor"]
     late = still_open[(still_open["LastPromise"] < BUSINESS_DAY) & still_open["Vendor"].isin(active)]
+    never = (late["received"] == 0) & ((pd.Timestamp(BUSINESS_DAY) - late["LastPromise"]).dt.days > 30)
+    late = late[~never]
     count = late.groupby("Vendor", observed=True).size()
     return count[count >= 3].to_dict()
 

@@ -15,7 +15,7 @@ export const closing = (value: string, keys: readonly string[]): string => {
 /** The candidates of the four checks: subject and figure. */
 export const checks = {
   overspent: `with months as (select "Unit", month, sum(actual) as actual, sum(budget) as budget from budgeted join accounts using ("Account") where "Sign" = -1 and month between date '2026-01-01' and date '2026-09-01' group by all) select "Unit" as key, sum(actual) - sum(budget) as value from months group by "Unit" having (sum(actual) - sum(budget)) / sum(budget) >= 0.03 and count(*) filter (where budget <> 0) >= 3 and 3 * count(*) filter (where actual > budget and budget <> 0) >= 2 * count(*) filter (where budget <> 0)`,
-  overdue: `select "Vendor" as key, count(*) as value from open join vendors using ("Vendor") where "Active" and "LastPromise" < date '2026-10-01' group by all having count(*) >= 3`,
+  overdue: `select "Vendor" as key, count(*) as value from open join vendors using ("Vendor") where "Active" and "LastPromise" < date '2026-10-01' and not (received = 0 and date '2026-10-01' - "LastPromise" > 30) group by all having count(*) >= 3`,
   inactive: `select "Vendor" as key, sum(value) as value from open join vendors using ("Vendor") where not "Active" group by all`,
   stockOuts: `
     with latest as (select "Site", max("CountedOn") as "CountedOn" from counts group by all),
