@@ -141,8 +141,8 @@ const daysToInstant = (from: string | null | undefined, to: string | null | unde
   const elapsed = 86_400 * (dayAt(on) - dayAt(from)) + 3600 * hours + 60 * minutes + seconds;
   // Whole seconds ÷ 86,400 in millionths of a day, halves away from zero.
   const parts = BigInt(Math.abs(elapsed)) * 1_000_000n;
-  const days = decimal(((2n * parts + 86_400n) / 172_800n) * (elapsed < 0 ? -1n : 1n), 6);
-  return formatDecimal(trimDecimal(days));
+  const rounded = decimal(((2n * parts + 86_400n) / 172_800n) * (elapsed < 0 ? -1n : 1n), 6);
+  return formatDecimal(trimDecimal(rounded));
 };
 
 const positive = (text: string | null | undefined): boolean | undefined =>
