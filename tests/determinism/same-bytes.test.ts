@@ -25,19 +25,15 @@ const companies: readonly { name: string; source: Source; variants: readonly (Va
     name: 'the sample company',
     source: { exports: join(sampleFolder, 'records'), mapping: join(sampleFolder, 'mapping.json') },
     variants: [
-      { zone: 'America/St_Johns', locale: 'de_DE', threads: 1, rows: 'as they came' },
       { zone: 'Asia/Tokyo', locale: 'tr_TR', threads: 2, rows: 'as they came' },
       { ...plain, threads: 5, rows: 'shuffled with 1' },
-      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 1, rows: 'shuffled with 2' },
+      { zone: 'America/St_Johns', locale: 'de_DE', threads: 1, rows: 'shuffled with 2' },
     ],
   },
   {
     name: 'AdventureWorks',
     source: { exports: reference, mapping: 'adventureworks' },
-    variants: [
-      { zone: 'America/St_Johns', locale: 'tr_TR', threads: 1, rows: 'as they came' },
-      { zone: 'Asia/Tokyo', locale: 'de_DE', threads: 2, rows: 'shuffled with 3' },
-    ],
+    variants: [{ zone: 'America/St_Johns', locale: 'tr_TR', threads: 1, rows: 'shuffled with 3' }],
   },
 ];
 
