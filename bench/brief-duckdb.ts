@@ -10,7 +10,7 @@ import { listAt, textAt } from './brief/json.ts';
 import { rollUps, steps, tables, type RollUp } from './brief/roll-ups.data.ts';
 
 const [exports = '', wanted = '[]'] = process.argv.slice(2);
-const db = await openDatabase({ threads: availableParallelism(), memory: '1500MB' });
+const db = await openDatabase({ threads: availableParallelism(), memory: '6GB' });
 
 const made = (metric: string, keys: readonly string[]): string => `"${metric} ${keys.join()}"`;
 

@@ -88,6 +88,7 @@ const main = async (): Promise<void> => {
     const cli = join(resolve(values.tool), 'apps', 'cli', 'src', 'main.ts');
     const plan = { runs, folder, cli, python: pythonIn(folder), duckdb: !values['no-duckdb'], say };
     const small = await measureBrief({ ...plan, scale });
+    say(table([small]));
     const results = values['no-double'] ? [small] : [small, await measureBrief({ ...plan, scale: 2 * scale })];
     process.stdout.write(`${table(results)}\n\n${judged(small, results[1])}\n`);
     if (!values['no-save']) save(measured, `brief, scale ${scale}`, results);
