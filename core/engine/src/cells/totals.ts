@@ -32,7 +32,7 @@ const isOf =
 
 /**
  * The total of a metric by month. By week is kept beside it: where months are few the weeks are judged, and the rows are
- * read once for both. Undefined for any other question, and where nothing is kept.
+ * read once for both. Undefined for any other question, and outside of a run, where the weeks would be for nobody.
  */
 export const readTotals = async (
   metric: RowsMetric,
@@ -41,7 +41,7 @@ export const readTotals = async (
 ): Promise<readonly TextRow[] | undefined> => {
   const { host, seen } = asking;
   const { kept } = host;
-  if (kept === undefined || !isMonthly(metric, asked)) return undefined;
+  if (kept === undefined || seen.view.sharing !== true || !isMonthly(metric, asked)) return undefined;
   const key = await keyAt(metric, 'month', { asking, kept });
   const known = kept.rows(key);
   if (known !== undefined) return known;
