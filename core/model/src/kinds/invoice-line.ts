@@ -21,6 +21,8 @@ export const invoiceLine = defineKind({
     project: text('Project'),
     on: happenedOn('Invoiced on'),
     dueOn: day('Due on'),
+    discountBy: day('Discount if paid by'),
+    discountShare: rate('Discount as a share of the amount'),
     quantity: quantity('Invoiced quantity'),
     unitPrice: rate('Unit price'),
     amount: amount('Amount'),
