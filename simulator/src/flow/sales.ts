@@ -1,0 +1,198 @@
+import { addedUp, at, between, poisson, weighted } from '../engine/draws.ts';
+import type { Customer, Item } from '../company/company.ts';
+import { season } from '../company/goods.data.ts';
+import { linesPerOrder } from '../company/use.ts';
+import { civilOf, day as dayNumber, weekdayOf } from '@throughline/math';
+import { centsText } from '../tables.ts';
+import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
+import type { Trail } from './trail.ts';
+
+/** A line of a customer's order that is not yet shipped whole. */
+export interface SalesLine {
+  readonly order: SalesOrder;
+  readonly line: number;
+  readonly item: Item;
+  readonly quantity: number;
+  readonly price: number;
+  readonly wanted: number;
+  readonly promise: number;
+  shipped: number;
+  cancelled: boolean;
+}
+
+export interface SalesOrder {
+  readonly code: string;
+  /** Names the order for chance, whatever other orders there are. */
+  readonly key: number;
+  readonly customer: Customer;
+  readonly location: number;
+  readonly day: number;
+  readonly lines: SalesLine[];
+}
+
+/** Customers' orders: those that come by themselves, and those that somebody puts in. */
+export interface Sales {
+  /** Lines that wait for goods, by item × 2 + location, by promise. */
+  readonly waiting: ReadonlyMap<number, SalesLine[]>;
+  readonly morning: (day: number) => void;
+  readonly place: (given: { day: number; key: number; customer: Customer; wishes: readonly Wish[] }) => SalesOrder;
+  readonly finished: (line: SalesLine) => void;
+}
+
+export interface Wish {
+  readonly item: Item;
+  readonly quantity: number;
+  readonly promiseDays: number;
+  readonly price?: number;
+}
+
+const monthFactor = (world: World, day: number): number => {
+  const { month } = civilOf(dayNumber(world.company.firstDay + day));
+  const mondays = weekdayOf(dayNumber(world.company.firstDay + day)) === 1 ? 1.15 : 0.9625;
+  return at(season, month - 1) * mondays * (1 + 0.04 * (day / 365));
+};
+
+const writeLine = (world: World, line: SalesLine): void => {
+  const { order, item, quantity, price } = line;
+  const [dates, place] = [world.dates, at(world.company.locations, order.location)];
+  const status = line.cancelled ? 'cancelled' : line.shipped >= quantity ? 'closed' : 'open';
+  const days = [dates.day(order.day), dates.day(line.promise), dates.day(line.promise), dates.day(line.wanted)];
+  const money = [quantity, centsText(price), centsText(price * quantity), currency];
+  world.write('erp/sales-order-lines.csv', [
+    order.code,
+    line.line,
+    status,
+    order.customer.code,
+    item.code,
+    place.code,
+    ...days,
+    ...money,
+  ]);
+};
+
+/** Keeps the lines of a key by promise; equal ones in the order in which they came. */
+const queued = (waiting: Map<number, SalesLine[]>, line: SalesLine): void => {
+  const key = line.item.index * 2 + line.order.location;
+  const queue = waiting.get(key) ?? [];
+  let i = queue.length;
+  while (i > 0 && at(queue, i - 1).promise > line.promise) i -= 1;
+  queue.splice(i, 0, line);
+  waiting.set(key, queue);
+};
+
+const wishesOf = (
+  world: World,
+  u: ReturnType<World['draws']>,
+  given: { day: number; k: number; sums: Float64Array },
+): Wish[] => {
+  const { day, k, sums } = given;
+  const count = 1 + Math.min(6, poisson(u(day, k, 1), linesPerOrder - 1));
+  const seen = new Set<number>();
+  return Array.from({ length: count }, (_, i) => i).flatMap((i): Wish[] => {
+    const index = weighted(u(day, k, 10 + i), sums);
+    const item = at(world.company.items, index);
+    if (seen.has(index)) return [];
+    seen.add(index);
+    const project = u(day, k, 30 + i) < 0.006;
+    const usual = Math.max(1, poisson(u(day, k, 20 + i), item.usualQuantity));
+    const quantity = project ? usual * 10 : usual;
+    return [{ item, quantity, promiseDays: project ? 25 : between(u(day, k, 40 + i), 2, 5) }];
+  });
+};
+
+/** Opens the order desk. */
+export const createSales = (world: World, trail: Trail): Sales => {
+  const { company, levers, stock } = world;
+  const u = world.draws('sales');
+  const extra = world.draws('sales by promotion');
+  const buyers = addedUp(company.customers.map(({ weight }) => weight));
+  const sums = addedUp(company.items.map(({ popularity }) => popularity));
+  const waiting = new Map<number, SalesLine[]>();
+  const open = new Set<SalesLine>();
+
+  const place: Sales['place'] = ({ day, key: chance, customer, wishes }) => {
+    const order: SalesOrder = {
+      code: `SO${String(world.next('sales order') + 500_000)}`,
+      key: chance,
+      customer,
+      location: customer.region,
+      day,
+      lines: [],
+    };
+    for (const wish of wishes) {
+      const promise = workdayAfter(company, day, wish.promiseDays);
+      const price = wish.price ?? wish.item.salesPrice;
+      const line: SalesLine = {
+        order,
+        line: order.lines.length + 1,
+        item: wish.item,
+        quantity: wish.quantity,
+        price,
+        wanted: promise,
+        promise,
+        shipped: 0,
+        cancelled: false,
+      };
+      order.lines.push(line);
+      open.add(line);
+      queued(waiting, line);
+      const key = wish.item.index * 2 + order.location;
+      stock.promised[key] = at(stock.promised, key) + wish.quantity;
+    }
+    trail.sold(order);
+    return order;
+  };
+
+  const arrive = (day: number, k: number): void => {
+    const customer = at(company.customers, weighted(u(day, k), buyers));
+    place({ day, key: day * 4096 + k, customer, wishes: wishesOf(world, u, { day, k, sums }) });
+  };
+
+  /** Demand that a promotion or a boom adds comes as orders of their own, so that all other orders stay as they are. */
+  const added = (day: number, factor: number): void => {
+    for (const item of company.items) {
+      if (item.popularity === 0) continue;
+      const more = levers.demand.of(item.index, item.type, day) - 1;
+      if (more <= 0) continue;
+      const mean = (at(world.use.sold, item.index * 2) + at(world.use.sold, item.index * 2 + 1)) / item.usualQuantity;
+      const count = poisson(extra(day, item.index), mean * more * factor);
+      for (let k = 0; k < count; k += 1) {
+        const customer = at(company.customers, weighted(extra(day, item.index, k + 1), buyers));
+        place({
+          day,
+          key: -(day * 65_536 + item.index * 8 + k + 1),
+          customer,
+          wishes: [{ item, quantity: item.usualQuantity, promiseDays: 3 }],
+        });
+      }
+    }
+  };
+
+  const lost = (day: number, k: number): boolean => {
+    const item = at(company.items, weighted(u(day, k, 10), sums));
+    const factor = levers.demand.of(item.index, item.type, day);
+    return factor < 1 && u(day, k, 3) > factor;
+  };
+
+  world.atEnd(() => {
+    for (const line of open) writeLine(world, line);
+  });
+
+  return {
+    waiting,
+    place,
+    finished: (line) => {
+      open.delete(line);
+      writeLine(world, line);
+    },
+    morning: (day) => {
+      const factor = monthFactor(world, day);
+      const count = poisson(u(day, 0, 999), company.size.ordersPerDay * factor);
+      for (let k = 0; k < count; k += 1) {
+        const minute = 480 + Math.floor(u(day, k, 2) * 540);
+        if (!lost(day, k)) world.agenda.put(minuteOn(day, minute), () => arrive(day, k));
+      }
+      world.agenda.put(minuteOn(day, 1020), () => added(day, factor));
+    },
+  };
+};

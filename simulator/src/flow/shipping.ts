@@ -1,0 +1,213 @@
+import { at, between } from '../engine/draws.ts';
+import { dayAt } from '../engine/shifts.ts';
+import { centsText } from '../tables.ts';
+import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
+import type { Sales, SalesLine, SalesOrder } from './sales.ts';
+import type { Overheads } from '../office/overheads.ts';
+import type { Trail } from './trail.ts';
+
+/** What leaves for a customer on a day, for lines of one order. */
+interface Parcel {
+  readonly order: SalesOrder;
+  readonly parts: { readonly line: SalesLine; readonly quantity: number }[];
+}
+
+export interface Shipping {
+  /** Picks what may go today and sends it. */
+  readonly afternoon: (day: number) => void;
+}
+
+/** Days before the promise from which a line may go. */
+const early = 2;
+
+const takeFrom = (world: World, line: SalesLine, day: number): number => {
+  const location = line.order.location;
+  const key = line.item.index * 2 + location;
+  const there = Math.min(at(world.stock.real, key), at(world.stock.book, key));
+  const quantity = Math.min(there, line.quantity - line.shipped);
+  const partly = quantity < line.quantity - line.shipped;
+  if (quantity <= 0 || (partly && day < line.promise)) return 0;
+  line.shipped += quantity;
+  world.stock.promised[key] = at(world.stock.promised, key) - quantity;
+  world.stock.move({
+    day,
+    item: line.item.index,
+    location,
+    quantity: -quantity,
+    type: 'sale',
+    document: line.order.code,
+  });
+  return quantity;
+};
+
+const picked = (world: World, sales: Sales, day: number): Map<string, Parcel> => {
+  const parcels = new Map<string, Parcel>();
+  for (const queue of sales.waiting.values()) {
+    while (queue.length > 0) {
+      const line = at(queue, 0);
+      if (line.promise > day + early) break;
+      const quantity = takeFrom(world, line, day);
+      if (quantity === 0) break;
+      const parcel = parcels.get(line.order.code) ?? { order: line.order, parts: [] };
+      parcel.parts.push({ line, quantity });
+      parcels.set(line.order.code, parcel);
+      if (line.shipped < line.quantity) break;
+      queue.shift();
+    }
+  }
+  return parcels;
+};
+
+const invoiced = (world: World, trail: Trail, { parcel, day }: { parcel: Parcel; day: number }): void => {
+  const { order } = parcel;
+  const code = `INV${String(world.next('customer invoice') + 700_000)}`;
+  const due = day + order.customer.termsDays;
+  let [total, n] = [0, 0];
+  for (const { line, quantity } of parcel.parts) {
+    n += 1;
+    const cents = quantity * line.price;
+    total += cents;
+    const head = [
+      code,
+      n,
+      order.customer.code,
+      order.code,
+      line.line,
+      line.item.code,
+      world.dates.day(day),
+      world.dates.day(due),
+    ];
+    world.write('finance/customer-invoices.csv', [
+      ...head,
+      quantity,
+      centsText(line.price),
+      centsText(cents),
+      currency,
+    ]);
+  }
+  world.books.post(day, code, [
+    { account: '1200', cents: total },
+    { account: '4000', cents: -total },
+  ]);
+  trail.log(0, 6, { key: order.code, minute: minuteOn(day, 1080) });
+  collect(world, trail, { code, order, total, due, day });
+};
+
+interface Bill {
+  readonly code: string;
+  readonly order: SalesOrder;
+  readonly total: number;
+  readonly due: number;
+  readonly day: number;
+}
+
+const collect = (world: World, trail: Trail, bill: Bill): void => {
+  const u = world.draws('collections');
+  const number = bill.order.key * 7 + bill.day;
+  const { customer } = bill.order;
+  const wished = bill.due + customer.habitDays + between(u(number, 1), -4, 6);
+  const day = workdayAfter(world.company, Math.max(bill.day + 1, wished), 0);
+  if (day >= world.company.days) return;
+  world.agenda.put(minuteOn(day, 600), () => {
+    const payment = `RC${String(world.next('receipt of money') + 800_000)}`;
+    const row = [payment, customer.code, bill.code, world.dates.day(day), centsText(bill.total), currency];
+    world.write('finance/payments-received.csv', row);
+    world.books.post(day, payment, [
+      { account: '1000', cents: bill.total },
+      { account: '1200', cents: -bill.total },
+    ]);
+    trail.log(0, 7, { key: bill.order.code, minute: minuteOn(day, 600) });
+  });
+};
+
+const cameBack = (
+  world: World,
+  given: { line: SalesLine; quantity: number; day: number; complaint: boolean },
+): void => {
+  const { line, quantity, day } = given;
+  const { order, item } = line;
+  const cents = quantity * line.price;
+  const code = `RT${String(world.next('return') + 900_000)}`;
+  const place = at(world.company.locations, order.location);
+  const reason = given.complaint ? 'defective' : 'wrong item';
+  const head = [code, order.code, line.line, order.customer.code, item.code, place.code, world.dates.day(day)];
+  world.write('erp/returns.csv', [...head, quantity, centsText(cents), currency, reason]);
+  world.books.post(day, code, [
+    { account: '4900', cents },
+    { account: '1200', cents: -cents },
+    { account: '1000', cents: -cents },
+    { account: '1200', cents },
+  ]);
+  const value = world.stock.value(item.index, quantity);
+  if (given.complaint) {
+    const row = [`Q${String(world.next('quality') + 1000)}`, 'complaint', item.code, '', place.code, '', order.code];
+    world.write('quality/quality-events.csv', [
+      ...row,
+      world.dates.day(day),
+      world.dates.day(day + 12),
+      quantity,
+      centsText(value),
+      currency,
+      reason,
+      'closed',
+    ]);
+    return;
+  }
+  world.stock.move({ day, item: item.index, location: order.location, quantity, type: 'return', document: code });
+  world.books.post(day, code, [
+    { account: '1400', cents: value },
+    { account: '5000', cents: -value },
+  ]);
+};
+
+const sent = (world: World, trail: Trail, { parcel, day }: { parcel: Parcel; day: number }): number => {
+  const u = world.draws('returns');
+  const code = `SH${String(world.next('shipment') + 600_000)}`;
+  const { order } = parcel;
+  const place = at(world.company.locations, order.location);
+  let cost = 0;
+  for (const { line, quantity } of parcel.parts) {
+    const row = [code, order.code, line.line, order.customer.code, line.item.code, place.code];
+    world.write('erp/shipments.csv', [...row, world.dates.day(day), quantity]);
+    cost += world.stock.value(line.item.index, quantity);
+    const [number, chance] = [order.key, 0.007];
+    if (u(number, line.line) >= chance) continue;
+    const back = workdayAfter(world.company, day + between(u(number, line.line, 1), 5, 20), 0);
+    const complaint = u(number, line.line, 2) < 0.5;
+    const amount = Math.max(1, Math.round(quantity * u(number, line.line, 3)));
+    if (back < world.company.days)
+      world.agenda.put(minuteOn(back, 700), () => cameBack(world, { line, quantity: amount, day: back, complaint }));
+  }
+  const base = world.agenda.now();
+  for (const [step, minutes] of [
+    [3, 0],
+    [4, 35],
+    [5, 110],
+  ] as const)
+    trail.log(0, step, { key: order.code, minute: base + minutes, location: order.location });
+  invoiced(world, trail, { parcel, day });
+  return cost;
+};
+
+interface Rooms {
+  readonly sales: Sales;
+  readonly trail: Trail;
+  readonly overheads: Overheads;
+}
+
+/** Opens the warehouse's shipping desk. */
+export const createShipping = (world: World, { sales, trail, overheads }: Rooms): Shipping => ({
+  afternoon: (day) => {
+    const parcels = picked(world, sales, dayAt(world.agenda.now()));
+    let cost = 0;
+    for (const parcel of parcels.values()) {
+      overheads.shipped();
+      cost += sent(world, trail, { parcel, day });
+      for (const { line } of parcel.parts) if (line.shipped >= line.quantity) sales.finished(line);
+    }
+    world.books.post(day, `COGS-${world.dates.day(day)}`, [
+      { account: '5000', cents: cost },
+      { account: '1400', cents: -cost },
+    ]);
+  },
+});

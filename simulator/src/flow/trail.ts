@@ -1,0 +1,89 @@
+import { at, between, oneOf } from '../engine/draws.ts';
+import type { Person } from '../company/company.ts';
+import { dayAt } from '../engine/shifts.ts';
+import type { World } from '../world.ts';
+import type { SalesOrder } from './sales.ts';
+
+/** The procedures whose steps leave a trail, with the department that does each step. */
+export const procedures = [
+  {
+    name: 'order-to-cash',
+    table: 'logs/order-to-cash.csv',
+    steps: ['Order received', 'Credit checked', 'Order released', 'Picked', 'Packed', 'Shipped', 'Invoiced', 'Paid'],
+    units: ['CSV', 'FIN', 'CSV', 'WH', 'WH', 'WH', 'FIN', 'FIN'],
+  },
+  {
+    name: 'purchase-to-pay',
+    table: 'logs/purchase-to-pay.csv',
+    steps: [
+      'Request created',
+      'Request approved',
+      'Order created',
+      'Goods received',
+      'Goods inspected',
+      'Invoice received',
+      'Invoice approved',
+      'Invoice paid',
+    ],
+    units: ['PLA', 'PUR', 'PUR', 'WH', 'QUA', 'FIN', 'PUR', 'FIN'],
+  },
+] as const;
+
+/** What the systems log of each case. A step is an index in its procedure. */
+export interface Trail {
+  readonly log: (
+    procedure: number,
+    step: number,
+    given: { key: string; minute: number; location?: number; user?: string },
+  ) => void;
+  readonly sold: (order: SalesOrder) => void;
+}
+
+const peopleOfUnit = (world: World): ((unit: string, day: number) => readonly Person[]) => {
+  const known = new Map<string, Person[]>();
+  return (unit, day) => {
+    const key = `${unit} ${String(Math.floor(day / 30))}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    const own = world.company.people.filter(
+      (person) => person.unit === unit && person.hired <= day && person.left > day + 30,
+    );
+    known.set(key, own);
+    return own;
+  };
+};
+
+const numberIn = (key: string): number => {
+  let number = 0;
+  for (let i = 0; i < key.length; i += 1) number = (Math.imul(number, 31) + key.charCodeAt(i)) | 0;
+  return number;
+};
+
+/** Opens the logs. A step that is left out (by a lever) leaves no trace. */
+export const createTrail = (world: World): Trail => {
+  const u = world.draws('trail');
+  const people = peopleOfUnit(world);
+  const log: Trail['log'] = (procedure, step, { key, minute, location, user }) => {
+    const own = at(procedures, procedure);
+    const number = numberIn(key);
+    const day = dayAt(minute);
+    const left = world.levers.skipped.of(procedure, step, day);
+    if (left > 0 && u(number, step, 2) < left) return;
+    const unit = at(own.units, step);
+    const code = unit === 'WH' ? (location === 1 ? 'WHS' : 'WHN') : unit;
+    const staff = people(code, day);
+    const who = user ?? (staff.length === 0 ? '' : oneOf(u(number, step, 1), staff).code);
+    world.write(own.table, [key, at(own.steps, step), world.dates.time(minute), who, code]);
+  };
+  return {
+    log,
+    sold: (order) => {
+      const minute = world.agenda.now();
+      const number = order.key;
+      log(0, 0, { key: order.code, minute });
+      const checked = minute + between(u(number, 11), 5, 90);
+      log(0, 1, { key: order.code, minute: checked });
+      log(0, 2, { key: order.code, minute: checked + between(u(number, 12), 2, 45) });
+    },
+  };
+};

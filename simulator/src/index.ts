@@ -1,0 +1,6 @@
+export type { Company, Item, Vendor } from './company/company.ts';
+export { foundCompany } from './company/found.ts';
+export { sizeOf, type Size } from './company/size.ts';
+export { simulate, type Plant, type Rooms } from './simulate.ts';
+export type { Sink } from './tables.ts';
+export { tables, type TableName } from './tables.data.ts';
