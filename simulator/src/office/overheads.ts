@@ -26,7 +26,7 @@ export const ownNeeds: readonly {
 ];
 
 /** Departments that repair, travel and advertise; all need supplies. */
-const spends = (unit: string, account: Account): boolean => {
+export const spends = (unit: string, account: Account): boolean => {
   if (account === '6340') return ['MNT', 'PRN', 'PRS', 'WHN', 'WHS'].includes(unit);
   if (account === '6700') return ['SAL', 'MKT', 'MGT', 'ENG'].includes(unit);
   return true;

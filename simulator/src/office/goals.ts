@@ -1,0 +1,66 @@
+import { formatDay, day as dayNumber } from '@throughline/math';
+import type { Company } from '../company/company.ts';
+
+/** Goals as the management deck states them: from where, to where, by when; values in the unit of the metric. */
+const goals = [
+  {
+    id: 'G1',
+    title: 'Customers get what was promised',
+    objective: 'O1',
+    unit: 'WHN',
+    metric: 'delivery.on-time-in-full',
+    from: '0.9',
+    to: '0.96',
+  },
+  {
+    id: 'G2',
+    title: 'Vendors deliver on time',
+    objective: 'O1',
+    unit: 'PUR',
+    metric: 'supply.on-time-in-full',
+    from: '0.7',
+    to: '0.85',
+  },
+  {
+    id: 'G3',
+    title: 'Less scrap',
+    objective: 'O2',
+    unit: 'PRN',
+    metric: 'quality.scrap-rate',
+    from: '0.02',
+    to: '0.015',
+  },
+] as const;
+
+const objectives = [
+  { id: 'O1', title: 'Deliver as promised' },
+  { id: 'O2', title: 'Make it right the first time' },
+] as const;
+
+/** Objectives, goals and plans on the last day, in the form of `goals.json`. */
+export const goalsOf = (company: Company): unknown => {
+  const day = (back: number): string => formatDay(dayNumber(company.firstDay + company.days - 1 + back));
+  const head = (unit: string): string => company.units.find(({ code }) => code === unit)?.head ?? '';
+  return {
+    objectives,
+    goals: goals.map(({ id, title, objective, unit, metric, from, to }) => ({
+      id,
+      title,
+      objective,
+      owner: head(unit),
+      metric,
+      where: [],
+      period: 'month',
+      baseline: { on: day(-300), value: from },
+      trajectory: [{ on: day(150), value: to }],
+      money: { amount: '150000', currency: 'USD', type: 'recurring-profit' },
+    })),
+    plans: goals.map(({ id, title, unit }, i) => ({
+      id: `PL${String(i + 1)}`,
+      title: `Plan for: ${title.toLowerCase()}`,
+      goal: id,
+      owner: head(unit),
+      due: day(60 + i * 30),
+    })),
+  };
+};
