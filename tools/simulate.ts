@@ -1,7 +1,19 @@
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { foundCompany, recordsOf, settingsOf, sizeOf } from '@throughline/simulator';
+import {
+  everything,
+  foundCompany,
+  planting,
+  randomMix,
+  recordsOf,
+  settingsOf,
+  sizeOf,
+  standingOf,
+  truthOf,
+  type Mix,
+  type Truth,
+} from '@throughline/simulator';
 
 /** Writes the lines of many files, each through a buffer of its own. */
 const writer = (folder: string) => {
@@ -38,13 +50,32 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     scale: { type: 'string', default: '1' },
     months: { type: 'string', default: '24' },
+    mix: { type: 'string', default: 'none' },
     out: { type: 'string' },
+    truth: { type: 'string' },
+    measured: { type: 'boolean', default: false },
   },
 });
+
+/** `none`, `all`, a chance such as `0.5`, or a file with a list of entries. */
+const mixOf = (text: string, seed: number): Mix => {
+  if (text === 'none') return [];
+  if (text === 'all') return everything;
+  if (/^0?\.\d+$/.test(text)) return randomMix(seed, Number(text));
+  return mixSchema.parse(JSON.parse(readFileSync(text, 'utf8')));
+};
+
 if (values.out === undefined) throw new Error('--out FOLDER says where the files go');
-const company = foundCompany(Number(values.seed), sizeOf(Number(values.scale), Number(values.months)));
+const seed = Number(values.seed);
+const company = foundCompany(seed, sizeOf(Number(values.scale), Number(values.months)));
+const mix = mixOf(values.mix, seed);
 const files = writer(join(values.out, 'records'));
-recordsOf({ company }, files.line);
+const told: Truth[] = [];
+const rooms = recordsOf({ company, plants: [planting(mix, (truth) => void told.push(truth))] }, files.line);
 files.close();
-for (const [name, value] of Object.entries(settingsOf(company)))
+for (const [name, value] of Object.entries(settingsOf(company, rooms.world.added.goals)))
   writeFileSync(join(values.out, name), `${JSON.stringify(value, null, 2)}\n`);
+if (values.truth !== undefined) {
+  const truth = truthOf(company, mix, { told, whole: standingOf(rooms), measured: values.measured });
+  writeFileSync(values.truth, `${JSON.stringify(truth, null, 2)}\n`);
+}

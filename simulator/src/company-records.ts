@@ -1,7 +1,7 @@
 import type { Company } from './company/company.ts';
 import { budgetsOf } from './office/budgets.ts';
 import { writeMasters } from './office/masters.ts';
-import { writeObligations, writeSafety, type Neglect } from './office/compliance.ts';
+import { writeObligations, writeSafety } from './office/compliance.ts';
 import { writeDemandPlan, writeMarket } from './office/market.ts';
 import { openPromotions, writeIncidents } from './office/promotions.ts';
 import { openTools } from './office/tools.ts';
@@ -16,14 +16,13 @@ export type Lines = (file: string, line: string) => void;
 export interface Setting {
   readonly company: Company;
   readonly plants?: readonly Plant[];
-  readonly neglected?: readonly Neglect[];
 }
 
 /**
  * Lets a company live through its days and gives everything that its systems export.
  * @returns the rooms after the last day, for what the books say
  */
-export const recordsOf = ({ company, plants = [], neglected = [] }: Setting, lines: Lines): Rooms => {
+export const recordsOf = ({ company, plants = [] }: Setting, lines: Lines): Rooms => {
   for (const [file, columns] of Object.entries(tables)) lines(file, csvLine(columns));
   const ordinary: Plant = ({ world, payables }) => {
     openPromotions(world);
@@ -32,7 +31,7 @@ export const recordsOf = ({ company, plants = [], neglected = [] }: Setting, lin
   const rooms = simulate(company, lines, [ordinary, ...plants]);
   const { world } = rooms;
   writeMasters(world, rooms.purchasing);
-  writeObligations(world, neglected);
+  writeObligations(world, world.added.neglected);
   writeSafety(world);
   writeMarket(world);
   writeDemandPlan(world);

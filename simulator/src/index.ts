@@ -6,3 +6,5 @@ export type { Sink } from './tables.ts';
 export { tables, type TableName } from './tables.data.ts';
 export { recordsOf, type Lines, type Setting } from './company-records.ts';
 export { settingsOf } from './settings.ts';
+export { everything, faults, planting, randomMix, type Entry, type Mix, type Truth } from './faults/mix.ts';
+export { standingOf, truthOf, type Standing, type TruthRow } from './truth.ts';

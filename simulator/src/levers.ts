@@ -49,6 +49,12 @@ export interface Levers {
   readonly rejectShare: Lever<[vendor: number, item: number, day: number]>;
   /** Factor on what a vendor asks for. */
   readonly buyPrice: Lever<[vendor: number, item: number, day: number]>;
+  /** Factor on what a vendor's list or contract says. */
+  readonly listPrice: Lever<[vendor: number, item: number, day: number]>;
+  /** Above 0: nothing of a vendor arrives. */
+  readonly blocked: Lever<[vendor: number, day: number]>;
+  /** Above 0: nothing leaves a place. */
+  readonly standstill: Lever<[location: number, day: number]>;
   /** Which of an item's offers is taken; the first one unless said. */
   readonly offer: Lever<[item: number, location: number, day: number]>;
   /** Factor on running times. */
@@ -85,6 +91,9 @@ export const createLevers = (): Levers => ({
   neverDelivered: sum(),
   rejectShare: sum(),
   buyPrice: product(),
+  listPrice: product(),
+  blocked: sum(),
+  standstill: sum(),
   offer: choice(),
   runTime: product(),
   breakdown: product(),

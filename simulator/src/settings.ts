@@ -2,6 +2,7 @@ import { formatDay, day as dayNumber, weekdayOf } from '@throughline/math';
 import type { Company } from './company/company.ts';
 import { departments } from './company/units.data.ts';
 import { goalsOf } from './office/goals.ts';
+import type { AddedGoal } from './world.ts';
 
 const kindsOfDecision = [
   'purchase',
@@ -77,7 +78,7 @@ const authority = (company: Company) => {
 };
 
 /** The settings of the company's data folder, by file name, as values to be written as JSON. */
-export const settingsOf = (company: Company): Readonly<Record<string, unknown>> => ({
+export const settingsOf = (company: Company, goals: readonly AddedGoal[] = []): Readonly<Record<string, unknown>> => ({
   'company.json': {
     name: 'Larkfield Pumps',
     currency: 'USD',
@@ -95,6 +96,6 @@ export const settingsOf = (company: Company): Readonly<Record<string, unknown>> 
     ...(id === 'expedite-cost' ? {} : { signedOn: formatDay(dayNumber(company.firstDay + 60)) }),
   })),
   'authority.json': authority(company),
-  'goals.json': goalsOf(company),
+  'goals.json': goalsOf(company, goals),
   'decisions.json': [],
 });

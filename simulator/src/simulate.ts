@@ -79,6 +79,8 @@ export const simulate = (company: Company, sink: Sink, plants: readonly Plant[] 
   open(world);
   for (let day = 0; day < company.days; day += 1) {
     const { year, month, dayOfMonth } = civilOf(dayNumber(company.firstDay + day));
+    if (dayOfMonth === daysInMonth(year, month))
+      world.agenda.put(minuteOn(day, 1430), () => rooms.counts.monthEnd(day));
     if (dayOfMonth === 1)
       world.agenda.put(minuteOn(day, 200), () => rooms.overheads.month(day, daysInMonth(year, month)));
     if (company.worksOn(day)) world.agenda.put(minuteOn(day, 250), () => workday(rooms, day));

@@ -165,6 +165,7 @@ export const tables = {
     'Currency',
   ],
   'erp/stock-moves.csv': ['Move', 'Item', 'Site', 'Type', 'Document', 'Moved on', 'Quantity'],
+  'erp/stock-on-hand.csv': ['Item', 'Site', 'Day', 'Quantity'],
   'erp/stock-counts.csv': ['Count', 'Item', 'Site', 'Counted on', 'Counted', 'Book'],
   'finance/vendor-invoices.csv': [
     'Invoice',

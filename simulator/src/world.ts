@@ -1,13 +1,49 @@
 import { createAgenda, type Agenda } from './engine/agenda.ts';
 import { drawsOf, type Draw } from './engine/draws.ts';
-import type { Company } from './company/company.ts';
+import type { Company, Vendor } from './company/company.ts';
+import type { Neglect } from './office/compliance.ts';
 import { meanUse, type MeanUse } from './company/use.ts';
 import { createBooks, type Books } from './flow/books.ts';
 import { createStock, type Stock } from './flow/stock.ts';
 import { accounts, type Account } from './company/units.data.ts';
 import { policiesOf, type Policies } from './flow/policies.ts';
 import { createLevers, type Levers } from './levers.ts';
+import type { TableName } from './tables.data.ts';
 import { datesFrom, writerTo, type Dates, type Sink, type Write } from './tables.ts';
+
+/** What was put into a company beside what it founded with; the masters and settings list it. */
+export interface Added {
+  readonly vendors: Vendor[];
+  readonly neglected: Neglect[];
+  readonly goals: AddedGoal[];
+  readonly incidents: AddedIncident[];
+}
+
+/** A goal more, with its values in the unit of its metric. */
+export interface AddedGoal {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly metric: string;
+  readonly where: readonly string[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A disturbance; one without an end is still open. */
+export interface AddedIncident {
+  readonly code: string;
+  readonly type: string;
+  readonly what: string;
+  readonly severity: string;
+  readonly system: string;
+  readonly vendor: string;
+  readonly site: string;
+  readonly region: string;
+  readonly day: number;
+  readonly expectedEnd: number;
+  readonly end: number | undefined;
+}
 
 /** A company at work: who and what there is, what will happen, what stands in the books. */
 export interface World {
@@ -21,6 +57,9 @@ export interface World {
   readonly policies: Policies;
   readonly stock: Stock;
   readonly books: Books;
+  readonly added: Added;
+  /** From now on a table gets no rows any more. */
+  readonly mute: (table: TableName) => void;
   /** The next number of a series of documents. */
   readonly next: (series: string) => number;
   /** The account of a code. */
@@ -36,7 +75,10 @@ export const currency = 'USD';
 export const createWorld = (company: Company, sink: Sink): World => {
   const levers = createLevers();
   const dates = datesFrom(company.firstDay);
-  const write = writerTo(sink);
+  const muted = new Set<TableName>();
+  const write = writerTo((table, line) => {
+    if (!muted.has(table)) sink(table, line);
+  });
   const use = meanUse(company.items, company.customers, company.size.ordersPerDay);
   const policies = policiesOf(company, use);
   const numbers = new Map<string, number>();
@@ -59,6 +101,8 @@ export const createWorld = (company: Company, sink: Sink): World => {
     policies,
     stock,
     books,
+    added: { vendors: [], neglected: [], goals: [], incidents: [] },
+    mute: (table) => void muted.add(table),
     next,
     accountOf: (code) => accounts.find((account) => account.code === code)?.code ?? '6400',
     atEnd: (act) => void last.push(act),

@@ -2,6 +2,8 @@ import { at, between } from '../engine/draws.ts';
 import type { World } from '../world.ts';
 
 export interface Counts {
+  /** Lists what the books say of all shelves, at the end of a month. */
+  readonly monthEnd: (day: number) => void;
   readonly evening: (day: number) => void;
 }
 
@@ -40,6 +42,14 @@ export const createCounts = (world: World): Counts => {
   };
 
   return {
+    monthEnd: (day) => {
+      for (const policy of world.policies) {
+        if (policy === undefined) continue;
+        const quantity = at(stock.book, policy.item * 2 + policy.location);
+        const [item, place] = [at(company.items, policy.item), at(company.locations, policy.location)];
+        if (quantity !== 0) world.write('erp/stock-on-hand.csv', [item.code, place.code, dates.day(day), quantity]);
+      }
+    },
     evening: (day) => {
       const keys = company.items.length * 2;
       for (let key = 0; key < keys; key += 1) if (world.policies[key] !== undefined) drift(key, day);

@@ -33,9 +33,8 @@ export interface PlainBill {
 export interface Payables {
   readonly invoiceFor: (line: PurchaseLine, given: { day: number; quantity: number }) => void;
   readonly bill: (given: PlainBill) => VendorBill;
-  /** Puts an invoice into the list of what is to be paid. */
-  readonly owe: (bill: VendorBill) => void;
-  readonly pay: (bill: VendorBill, day: number) => void;
+  /** Pays an invoice ahead of its run. */
+  readonly payNow: (bill: VendorBill, day: number) => void;
   /** Pays what falls due before the next payment run; runs on Thursdays. */
   readonly morning: (day: number) => void;
   /** Called with every invoice when it is booked. */
@@ -120,8 +119,12 @@ export const createPayables = (world: World, trail: Trail): Payables => {
     bill.due < day + 7 || (bill.takesDiscount && bill.discountBy !== undefined && bill.discountBy < day + 7);
 
   return {
-    owe,
-    pay,
+    payNow: (bill, day) => {
+      const index = owed.indexOf(bill);
+      if (index < 0) return;
+      owed.splice(index, 1);
+      pay(bill, day);
+    },
     watch: (see) => void watchers.push(see),
     invoiceFor: (line, { day, quantity }) => {
       const key = line.order.key * 8 + line.line;

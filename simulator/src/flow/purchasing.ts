@@ -4,6 +4,7 @@ import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
 import type { Payables } from './payables.ts';
 import type { Policy } from './policies.ts';
+import { reportQuality } from './quality-report.ts';
 import type { Trail } from './trail.ts';
 
 /** A line of an order to a vendor. */
@@ -126,38 +127,36 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
     if (item === undefined || given.rejected * line.price < reportedFrom) return;
     const place = at(company.locations, order.location).code;
     const cost = given.rejected * line.price;
-    const row = [
-      `Q${String(world.next('quality') + 1000)}`,
-      'nonconformity',
-      item.code,
-      order.vendor.code,
-      place,
-      '',
-      order.code,
-    ];
-    world.write('quality/quality-events.csv', [
-      ...row,
-      dates.day(given.day),
-      dates.day(given.day + 20),
-      given.rejected,
-      centsText(cost),
-      currency,
-      'out of tolerance',
-      'closed',
-    ]);
+    reportQuality(world, {
+      type: 'nonconformity',
+      item: item.code,
+      vendor: order.vendor.code,
+      site: place,
+      document: order.code,
+      day: given.day,
+      takes: 20,
+      quantity: given.rejected,
+      cents: cost,
+      reason: 'out of tolerance',
+    });
   };
 
   const receive = (line: PurchaseLine, given: { day: number; quantity: number; key: number }): void => {
     const { order, item } = line;
     const { day, quantity, key } = given;
+    if (levers.blocked.of(order.vendor.index, day) > 0) {
+      const later = workdayAfter(company, day, 3);
+      if (later < company.days) world.agenda.put(minuteOn(later, 600), () => receive(line, { ...given, day: later }));
+      return;
+    }
     const share =
       item === undefined ? 0 : order.vendor.rejectShare + levers.rejectShare.of(order.vendor.index, item.index, day);
     const rejected = Math.min(quantity, poisson(u(key, line.line, 7), quantity * share));
     const good = quantity - rejected;
     line.received += quantity;
     const code = `GR${String(world.next('goods receipt') + 300_000)}`;
-    const entered =
-      u(key, line.line, 8) < 0.05 ? workdayAfter(company, day + between(u(key, line.line, 9), 1, 3), 0) : day;
+    const late = u(key, line.line, 8) < 0.05 ? between(u(key, line.line, 9), 1, 3) : 0;
+    const entered = Math.min(company.days - 1, workdayAfter(company, day + late, 0));
     const place = at(company.locations, order.location).code;
     const reason = rejected > 0 ? 'out of tolerance' : '';
     world.write('erp/goods-receipts.csv', [
@@ -227,13 +226,13 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
     for (const line of open) writeLine(world, line);
   });
 
-  const listed: Purchasing['listed'] = ({ offer, day }) => {
+  const listed: Purchasing['listed'] = ({ offer, item, day }) => {
     const contract = offer.contract === undefined ? undefined : inForce.get(offer.contract);
     const fixed = contract !== undefined && day < contract.to;
     const years = Math.floor((company.firstDay + day - 20_089) / 365.25);
     let factor = fixed ? 0.96 : 1;
     for (let year = 0; !fixed && year <= years; year += 1) factor *= yearlyRise(company.seed, offer.vendor, year);
-    return Math.max(1, Math.round(offer.price * factor));
+    return Math.max(1, Math.round(offer.price * factor * levers.listPrice.of(offer.vendor, item, day)));
   };
   const price: Purchasing['price'] = (given) =>
     Math.max(1, Math.round(listed(given) * levers.buyPrice.of(given.offer.vendor, given.item, given.day)));

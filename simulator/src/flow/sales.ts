@@ -49,7 +49,7 @@ export interface Wish {
 const monthFactor = (world: World, day: number): number => {
   const { month } = civilOf(dayNumber(world.company.firstDay + day));
   const mondays = weekdayOf(dayNumber(world.company.firstDay + day)) === 1 ? 1.15 : 0.9625;
-  return at(season, month - 1) * mondays * (1 + 0.04 * (day / 365));
+  return at(season, month - 1) * mondays * (1 + 0.02 * (day / 365));
 };
 
 const writeLine = (world: World, line: SalesLine): void => {

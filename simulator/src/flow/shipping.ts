@@ -2,6 +2,7 @@ import { at, between } from '../engine/draws.ts';
 import { dayAt } from '../engine/shifts.ts';
 import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
+import { reportQuality } from './quality-report.ts';
 import type { Sales, SalesLine, SalesOrder } from './sales.ts';
 import type { Overheads } from '../office/overheads.ts';
 import type { Trail } from './trail.ts';
@@ -23,6 +24,7 @@ const early = 2;
 const takeFrom = (world: World, line: SalesLine, day: number): number => {
   const location = line.order.location;
   const key = line.item.index * 2 + location;
+  if (world.levers.standstill.of(location, day) > 0) return 0;
   const there = Math.min(at(world.stock.real, key), at(world.stock.book, key));
   const quantity = Math.min(there, line.quantity - line.shipped);
   const partly = quantity < line.quantity - line.shipped;
@@ -140,17 +142,19 @@ const cameBack = (
   ]);
   const value = world.stock.value(item.index, quantity);
   if (given.complaint) {
-    const row = [`Q${String(world.next('quality') + 1000)}`, 'complaint', item.code, '', place.code, '', order.code];
-    world.write('quality/quality-events.csv', [
-      ...row,
-      world.dates.day(day),
-      world.dates.day(day + 12),
+    const document = order.code;
+    reportQuality(world, {
+      type: 'complaint',
+      item: item.code,
+      vendor: '',
+      site: place.code,
+      document,
+      day,
+      takes: 12,
       quantity,
-      centsText(value),
-      currency,
+      cents: value,
       reason,
-      'closed',
-    ]);
+    });
     return;
   }
   world.stock.move({ day, item: item.index, location: order.location, quantity, type: 'return', document: code });

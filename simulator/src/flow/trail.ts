@@ -67,6 +67,7 @@ export const createTrail = (world: World): Trail => {
     const own = at(procedures, procedure);
     const number = numberIn(key);
     const day = dayAt(minute);
+    if (day >= world.company.days) return;
     const left = world.levers.skipped.of(procedure, step, day);
     if (left > 0 && u(number, step, 2) < left) return;
     const unit = at(own.units, step);

@@ -1,5 +1,6 @@
 import { formatDay, day as dayNumber } from '@throughline/math';
 import type { Company } from '../company/company.ts';
+import type { AddedGoal } from '../world.ts';
 
 /** Goals as the management deck states them: from where, to where, by when; values in the unit of the metric. */
 const goals = [
@@ -9,8 +10,8 @@ const goals = [
     objective: 'O1',
     unit: 'WHN',
     metric: 'delivery.on-time-in-full',
-    from: '0.9',
-    to: '0.96',
+    from: '0.86',
+    to: '0.9',
   },
   {
     id: 'G2',
@@ -18,8 +19,8 @@ const goals = [
     objective: 'O1',
     unit: 'PUR',
     metric: 'supply.on-time-in-full',
-    from: '0.7',
-    to: '0.85',
+    from: '0.45',
+    to: '0.5',
   },
   {
     id: 'G3',
@@ -27,8 +28,8 @@ const goals = [
     objective: 'O2',
     unit: 'PRN',
     metric: 'quality.scrap-rate',
-    from: '0.02',
-    to: '0.015',
+    from: '22000',
+    to: '20000',
   },
 ] as const;
 
@@ -38,24 +39,28 @@ const objectives = [
 ] as const;
 
 /** Objectives, goals and plans on the last day, in the form of `goals.json`. */
-export const goalsOf = (company: Company): unknown => {
+export const goalsOf = (company: Company, added: readonly AddedGoal[]): unknown => {
+  const all = [
+    ...goals.map((goal) => ({ ...goal, where: [] })),
+    ...added.map((goal) => ({ ...goal, objective: 'O1' })),
+  ];
   const day = (back: number): string => formatDay(dayNumber(company.firstDay + company.days - 1 + back));
   const head = (unit: string): string => company.units.find(({ code }) => code === unit)?.head ?? '';
   return {
     objectives,
-    goals: goals.map(({ id, title, objective, unit, metric, from, to }) => ({
+    goals: all.map(({ id, title, objective, unit, metric, where, from, to }) => ({
       id,
       title,
       objective,
       owner: head(unit),
       metric,
-      where: [],
+      where,
       period: 'month',
       baseline: { on: day(-300), value: from },
       trajectory: [{ on: day(150), value: to }],
       money: { amount: '150000', currency: 'USD', type: 'recurring-profit' },
     })),
-    plans: goals.map(({ id, title, unit }, i) => ({
+    plans: all.map(({ id, title, unit }, i) => ({
       id: `PL${String(i + 1)}`,
       title: `Plan for: ${title.toLowerCase()}`,
       goal: id,

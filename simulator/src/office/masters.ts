@@ -4,8 +4,8 @@ import { centsText, hoursText } from '../tables.ts';
 import type { Purchasing } from '../flow/purchasing.ts';
 import { currency, type World } from '../world.ts';
 
-const vendors = ({ company, write, dates }: World): void => {
-  for (const vendor of company.vendors) {
+const vendors = ({ company, write, dates, added }: World): void => {
+  for (const vendor of [...company.vendors, ...added.vendors]) {
     const discount = vendor.discount === 0 ? '' : String(vendor.discount * 100);
     const head = [vendor.code, vendor.name, vendor.group, vendor.country, vendor.termsDays, discount];
     write('erp/vendors.csv', [...head, vendor.bank, vendor.taxId, 'yes', dates.day(-400 - vendor.index)]);

@@ -1,5 +1,5 @@
 import { at } from '../engine/draws.ts';
-import type { World } from '../world.ts';
+import type { AddedIncident, World } from '../world.ts';
 import { monthStart } from './tools.ts';
 
 /** Offers that were planned with purchasing: enough was ordered before they began. */
@@ -75,28 +75,23 @@ const past = [
   { month: 17, type: 'site', what: 'Power cut', severity: 'major', system: '', days: 1 },
 ] as const;
 
-/** Writes the incidents of ordinary life; all of them are over. */
-export const writeIncidents = (world: World): void => {
-  for (const incident of past) {
-    if (incident.month >= world.company.size.months) continue;
+const usual = (world: World): AddedIncident[] =>
+  past.flatMap((incident) => {
+    if (incident.month >= world.company.size.months) return [];
     const day = monthStart(world, incident.month) + 9;
     const site = incident.type === 'site' ? at(world.company.locations, 0).plant : '';
-    const row = [
-      `IN${String(world.next('incident') + 100)}`,
-      incident.type,
-      incident.what,
-      incident.severity,
-      incident.system,
-      '',
-      site,
-      '',
-    ];
-    world.write('it/incidents.csv', [
-      ...row,
-      world.dates.day(day),
-      world.dates.day(day + incident.days),
-      world.dates.day(day + incident.days),
-      'closed',
-    ]);
+    const code = `IN${String(incident.month + 100)}`;
+    const end = day + incident.days;
+    return [{ ...incident, code, vendor: '', site, region: '', day, expectedEnd: end, end }];
+  });
+
+/** Writes the incidents of ordinary life, all of them over, and those that were put in. */
+export const writeIncidents = (world: World): void => {
+  const { dates } = world;
+  for (const incident of [...usual(world), ...world.added.incidents]) {
+    const { code, type, what, severity, system, vendor, site, region } = incident;
+    const days = [dates.day(incident.day), dates.day(incident.expectedEnd), dates.day(incident.end)];
+    const status = incident.end === undefined ? 'open' : 'closed';
+    world.write('it/incidents.csv', [code, type, what, severity, system, vendor, site, region, ...days, status]);
   }
 };

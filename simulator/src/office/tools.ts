@@ -13,7 +13,8 @@ export const monthStart = (world: World, count: number): number =>
 const softwareVendor = 3;
 const spareShare = 0.04;
 
-const usersOf = (world: World, units: readonly string[]): Person[] =>
+/** Who has a seat of a tool of these departments on the last day. */
+export const usersOf = (world: World, units: readonly string[]): Person[] =>
   world.company.people.filter(
     (person) =>
       units.includes(person.unit) && person.hired < world.company.days - 100 && person.left >= world.company.days,

@@ -1,0 +1,212 @@
+import { at } from '../engine/draws.ts';
+import type { Vendor } from '../company/company.ts';
+import { minuteOn, workdayAfter } from '../world.ts';
+import { takeItem, takeVendor } from './choices.ts';
+import type { Fault, Given, Planted } from './fault.ts';
+
+const about = (vendor: Vendor, what: string, to?: number): Planted => ({
+  subject: { party: vendor.code },
+  named: [vendor.code],
+  to,
+  what,
+});
+
+const offContract: Fault = {
+  type: 'off-contract',
+  daysBeforeEnd: 150,
+  plant: (given) => {
+    const { company, levers } = given.rooms.world;
+    const able = company.contracts.filter((contract) =>
+      company.items.some((item) => item.vendors.length > 1 && item.vendors[0]?.contract === contract.code),
+    );
+    const contract = given.take('contract', able, ({ code }) => code);
+    if (contract === undefined) return undefined;
+    levers.offer.put((item, location, day) => {
+      if (day < given.from || at(company.items, item).vendors[0]?.contract !== contract.code) return -1;
+      return given.draw(item, location, day) < 0.7 * given.strength ? 1 : 0;
+    });
+    const vendor = at(company.vendors, contract.vendor);
+    return {
+      subject: { contract: contract.code },
+      named: [contract.code, vendor.code],
+      to: undefined,
+      what: 'items of a contract are bought elsewhere at a higher price',
+    };
+  },
+  distractor: (given) => {
+    const { company, levers } = given.rooms.world;
+    const item = takeItem(given, (own) => own.vendors.length > 1 && own.vendors[0]?.contract !== undefined);
+    const code = item?.vendors[0]?.contract;
+    if (item === undefined || code === undefined) return undefined;
+    levers.offer.put((index, _place, day) =>
+      index === item.index && day >= given.from && day < given.from + 6 ? 1 : -1,
+    );
+    return {
+      subject: { contract: code },
+      named: [code],
+      to: given.from + 6,
+      what: 'one emergency order beside the contract',
+    };
+  },
+};
+
+const priceCreep: Fault = {
+  type: 'price-creep',
+  daysBeforeEnd: 400,
+  plant: (given) => {
+    const vendor = takeVendor(given);
+    if (vendor === undefined) return undefined;
+    given.rooms.world.levers.buyPrice.put((index, _item, day) =>
+      index === vendor.index && day > given.from ? 1 + 0.012 * given.strength * Math.floor((day - given.from) / 30) : 1,
+    );
+    return about(vendor, 'the vendor charges a little more each month than its list says');
+  },
+  distractor: (given) => {
+    const { company, levers } = given.rooms.world;
+    const vendor = takeVendor(given, ({ group }) => company.vendors.filter((own) => own.group === group).length > 2);
+    if (vendor === undefined) return undefined;
+    const group = new Set(company.vendors.flatMap((own) => (own.group === vendor.group ? [own.index] : [])));
+    levers.listPrice.put((index, _item, day) => (group.has(index) && day > given.from + 180 ? 1.07 : 1));
+    return about(vendor, 'all vendors of a material raised their lists once, as agreed');
+  },
+};
+
+const splitPurchase: Fault = {
+  type: 'split-purchase',
+  daysBeforeEnd: 70,
+  plant: (given) => {
+    const { world, purchasing } = given.rooms;
+    const vendor = given.take(
+      'vendor',
+      world.company.vendors.filter(({ index }) => index >= 8),
+      ({ code }) => code,
+    );
+    const unit = given.take('spender', ['MNT', 'ENG', 'QUA', 'WHS', 'MKT'], (code) => code);
+    const person = world.company.people.find(
+      (own) => own.unit === unit && own.manager !== '' && own.left >= world.company.days && own.hired < 0,
+    );
+    if (vendor === undefined || unit === undefined || person === undefined) return undefined;
+    for (let round = 0; round < 3; round += 1) {
+      for (let k = 0; k < 3; k += 1) {
+        const day = workdayAfter(world.company, given.from + round * 20 + k, 0);
+        const price = 430_000 + Math.round(given.draw(round, k) * 60_000);
+        if (day >= world.company.days) continue;
+        const request = { item: undefined, account: '6400', quantity: 1, price, leadDays: 10 };
+        world.agenda.put(minuteOn(day, 660 + k), () => {
+          purchasing.order({
+            day,
+            vendor,
+            location: 0,
+            unit,
+            requester: person.code,
+            requests: [request],
+            key: -(900_000_000 + round * 8 + k),
+          });
+        });
+      }
+    }
+    return {
+      ...about(vendor, 'one need was cut into orders that stay below the limit'),
+      named: [vendor.code, person.code],
+    };
+  },
+  distractor: (given) => {
+    const { world, purchasing } = given.rooms;
+    const vendor = given.take(
+      'vendor',
+      world.company.vendors.filter(({ index }) => index >= 8),
+      ({ code }) => code,
+    );
+    const person = world.company.people.find(
+      (own) => own.unit === 'PLA' && own.left >= world.company.days && own.hired < 0,
+    );
+    if (vendor === undefined || person === undefined) return undefined;
+    for (let day = 40; day < world.company.days; day += 14) {
+      const on = workdayAfter(world.company, day, 0);
+      const request = { item: undefined, account: '6400', quantity: 1, price: 320_000, leadDays: 5 };
+      if (on < world.company.days)
+        world.agenda.put(minuteOn(on, 665), () => {
+          purchasing.order({
+            day: on,
+            vendor,
+            location: 1,
+            unit: 'PLA',
+            requester: person.code,
+            requests: [request],
+            key: -(950_000_000 + on),
+          });
+        });
+    }
+    return about(vendor, 'a call-off of the same amount every second week for two years');
+  },
+};
+
+const selfApproved: Fault = {
+  type: 'self-approved',
+  daysBeforeEnd: 120,
+  plant: (given) => {
+    const { world, purchasing } = given.rooms;
+    const unit = given.take('approver', ['ENG', 'MKT', 'QUA', 'MNT'], (code) => code);
+    const person = world.company.people.find(
+      (own) => own.unit === unit && own.manager !== '' && own.left >= world.company.days && own.hired < 0,
+    );
+    const vendors = world.company.vendors.filter(({ index }) => index >= 8);
+    if (unit === undefined || person === undefined) return undefined;
+    for (let k = 0; k < 7; k += 1) {
+      const day = workdayAfter(world.company, given.from + k * 15, 0);
+      if (day >= world.company.days) continue;
+      const price = 130_000 + Math.round(given.draw(k) * 300_000);
+      const request = { item: undefined, account: '6400', quantity: 1, price, leadDays: 8 };
+      world.agenda.put(minuteOn(day, 670), () => {
+        purchasing.order({
+          day,
+          vendor: at(vendors, k % vendors.length),
+          location: 0,
+          unit,
+          requester: person.code,
+          approver: person.code,
+          requests: [request],
+          key: -(980_000_000 + k),
+        });
+      });
+    }
+    return {
+      subject: { person: person.code },
+      named: [person.code],
+      to: undefined,
+      what: 'somebody approves what they asked for themselves',
+    };
+  },
+};
+
+const creepingOverspend: Fault = {
+  type: 'creeping-overspend',
+  daysBeforeEnd: 300,
+  plant: (given) => {
+    const { levers } = given.rooms.world;
+    const unit = given.take('spender', ['MNT', 'PRN', 'PRS'], (code) => code);
+    if (unit === undefined) return undefined;
+    const account = '6340';
+    levers.spending.put((own, of, day) =>
+      own === unit && of === account && day > given.from ? 1 + ((day - given.from) / 300) * 1.6 * given.strength : 1,
+    );
+    levers.spending.put((own, of, day) =>
+      own === unit && (of === '6400' || of === '6320') && day > given.from ? 1.25 : 1,
+    );
+    return {
+      subject: { unit },
+      named: [unit],
+      to: undefined,
+      what: 'a department spends a little more than its budget each month',
+    };
+  },
+  distractor: (given) => {
+    const { levers } = given.rooms.world;
+    const unit = given.take('spender', ['WHN', 'WHS', 'PRN', 'PRS'], (code) => code);
+    if (unit === undefined) return undefined;
+    levers.spending.put((own, account, day) => (own === unit && account === '6320' && day > 70 && day < 130 ? 1.4 : 1));
+    return { subject: { unit }, named: [unit], to: 130, what: 'a cold winter two years ago cost more energy' };
+  },
+};
+
+export const buyingFaults: readonly Fault[] = [offContract, priceCreep, splitPurchase, selfApproved, creepingOverspend];

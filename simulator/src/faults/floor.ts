@@ -1,0 +1,198 @@
+import { weekdayOf, day as dayNumber } from '@throughline/math';
+import { at } from '../engine/draws.ts';
+import type { StationMaster } from '../company/company.ts';
+import { minuteOn, workdayAfter } from '../world.ts';
+import { takeStation } from './choices.ts';
+import type { Fault, Planted } from './fault.ts';
+
+const about = (station: StationMaster, what: string, to?: number): Planted => ({
+  subject: { workCentre: station.code },
+  named: [station.code],
+  to,
+  what,
+});
+
+const movingBottleneck: Fault = {
+  type: 'moving-bottleneck',
+  daysBeforeEnd: 100,
+  plant: (given) => {
+    const { levers } = given.rooms.world;
+    const [earlier, now] = [
+      takeStation(given, ({ code }) => /^(MAC|WEL|ASM)/.test(code)),
+      takeStation(given, ({ code }) => /^(MAC|WEL|ASM)/.test(code)),
+    ];
+    if (earlier === undefined || now === undefined) return undefined;
+    const past = given.from - 260;
+    levers.runTime.put((station, day) => (station === earlier.index && day >= past && day < past + 120 ? 1.5 : 1));
+    levers.runTime.put((station, day) => (station === now.index && day >= given.from ? 1 + 0.55 * given.strength : 1));
+    return about(now, `the bottleneck was ${earlier.code} a year ago and is here now`);
+  },
+  distractor: (given) => {
+    const { levers } = given.rooms.world;
+    const station = takeStation(given, ({ code }) => /^(MAC|WEL|ASM|TST)/.test(code));
+    if (station === undefined) return undefined;
+    const past = given.from - 300;
+    levers.runTime.put((index, day) => (index === station.index && day >= past && day < past + 90 ? 1.5 : 1));
+    return about(station, 'a bottleneck of a year ago that is gone', past + 90);
+  },
+};
+
+const batching: Fault = {
+  type: 'batching',
+  daysBeforeEnd: 170,
+  plant: (given) => {
+    const station = takeStation(given, ({ code }) => /^(PAI|TST|WEL)/.test(code));
+    if (station === undefined) return undefined;
+    const together = Math.round(3 + 5 * given.strength);
+    given.rooms.world.levers.batch.put((index, day) => (index === station.index && day >= given.from ? together : -1));
+    return about(station, `orders wait until ${String(together)} of them are there`);
+  },
+};
+
+const priorityInversion: Fault = {
+  type: 'priority-inversion',
+  daysBeforeEnd: 150,
+  plant: (given) => {
+    const { levers } = given.rooms.world;
+    const station = takeStation(given, ({ code }) => /^(MAC|ASM|WEL)/.test(code));
+    if (station === undefined) return undefined;
+    levers.inverted.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
+    levers.runTime.put((index, day) => (index === station.index && day >= given.from ? 1 + 0.25 * given.strength : 1));
+    return about(station, 'what came last goes first');
+  },
+};
+
+const machineWear: Fault = {
+  type: 'machine-wear',
+  daysBeforeEnd: 260,
+  plant: (given) => {
+    const { levers } = given.rooms.world;
+    const station = takeStation(given);
+    if (station === undefined) return undefined;
+    const age = (day: number): number => Math.max(0, day - given.from) / 260;
+    levers.runTime.put((index, day) => (index === station.index ? 1 + 0.35 * given.strength * age(day) : 1));
+    levers.breakdown.put((index, day) => (index === station.index ? 1 + 10 * given.strength * age(day) : 1));
+    return about(station, 'machines get slower and break down more and more often');
+  },
+  distractor: (given) => {
+    const { levers } = given.rooms.world;
+    const station = takeStation(given);
+    if (station === undefined) return undefined;
+    const from = given.from - 150;
+    levers.breakdown.put((index, day) => (index === station.index && day >= from && day < from + 20 ? 25 : 1));
+    return about(station, 'machines broke down for some weeks and were repaired', from + 20);
+  },
+};
+
+const reworkLoop: Fault = {
+  type: 'rework-loop',
+  daysBeforeEnd: 110,
+  plant: (given) => {
+    const { levers, company } = given.rooms.world;
+    const station = takeStation(given, ({ code }) => code.startsWith('TST'));
+    if (station === undefined) return undefined;
+    levers.rework.put((index, day) => (index === station.index && day >= given.from ? 0.22 * given.strength : 0));
+    const steps = new Set(
+      company.items.flatMap((item) =>
+        item.steps.filter((step) => step.station === station.index).map(({ name }) => name),
+      ),
+    );
+    return {
+      subject: { process: 'production' },
+      named: [...steps, 'Assembly', station.code],
+      to: undefined,
+      what: 'one in five lots goes back from testing',
+    };
+  },
+};
+
+const fridayAbsence: Fault = {
+  type: 'friday-absence',
+  daysBeforeEnd: 330,
+  plant: (given) => {
+    const { levers, company } = given.rooms.world;
+    const unit = given.take('crew', ['PRN', 'PRS', 'WHN', 'WHS'], (code) => code);
+    if (unit === undefined) return undefined;
+    levers.absence.put((person, day) => {
+      if (day < given.from || at(company.people, person).unit !== unit) return 0;
+      return weekdayOf(dayNumber(company.firstDay + day)) === 5 ? 0.13 * given.strength : 0;
+    });
+    return { subject: { unit }, named: [unit], to: undefined, what: 'people of one department are ill on Fridays' };
+  },
+  distractor: (given) => {
+    const { levers, company } = given.rooms.world;
+    const unit = given.take('crew', ['PRN', 'PRS', 'WHN', 'WHS'], (code) => code);
+    if (unit === undefined) return undefined;
+    const from = given.from + 100;
+    levers.absence.put((person, day) =>
+      at(company.people, person).unit === unit && day >= from && day < from + 25 ? 0.15 : 0,
+    );
+    return { subject: { unit }, named: [unit], to: from + 25, what: 'a wave of illness over all weekdays' };
+  },
+};
+
+const overPromised: Fault = {
+  type: 'promised-beyond-capacity',
+  daysBeforeEnd: 6,
+  plant: (given) => {
+    const { world, sales } = given.rooms;
+    const { company, use } = world;
+    const home = given.draw(1) < 0.5 ? 0 : 1;
+    const items = company.items.filter((item) => item.type === 'finished' && item.home === home);
+    const customer = company.customers.find(({ region }) => region === home);
+    const station = company.stations.find(({ code }) => code === `ASM-${home === 0 ? 'N' : 'S'}`);
+    if (customer === undefined || station === undefined) return undefined;
+    const day = workdayAfter(company, given.from, 0);
+    const chosen = items
+      .toSorted((a, b) => at(use.used, b.index * 2 + home) - at(use.used, a.index * 2 + home))
+      .slice(0, 8);
+    const wishes = chosen.map((item) => ({
+      item,
+      quantity: Math.ceil(at(use.used, item.index * 2 + home) * 45 * given.strength) + 4,
+      promiseDays: 9,
+    }));
+    world.agenda.put(minuteOn(day, 690), () => {
+      sales.place({ day, key: -(70_000_000 + day), customer, wishes });
+    });
+    const own = company.stations.filter(({ location }) => location === home).map(({ code }) => code);
+    return {
+      subject: { workCentre: station.code },
+      named: own,
+      to: undefined,
+      what: 'a large order was promised for a day that the plant cannot keep',
+    };
+  },
+  distractor: (given) => {
+    const { world, sales } = given.rooms;
+    const { company, use } = world;
+    const items = company.items.filter((item) => item.type === 'finished').slice(0, 5);
+    const customer = company.customers[1];
+    if (customer === undefined) return undefined;
+    const day = workdayAfter(company, given.from, 0);
+    const wishes = items.map((item) => ({
+      item,
+      quantity: Math.ceil(at(use.used, item.index * 2 + item.home) * 5) + 2,
+      promiseDays: 90,
+    }));
+    let code = '';
+    world.agenda.put(minuteOn(day, 691), () => {
+      code = sales.place({ day, key: -(71_000_000 + day), customer, wishes }).code;
+    });
+    return {
+      subject: { party: customer.code },
+      named: code === '' ? [] : [code],
+      to: undefined,
+      what: 'a large order with a promise three months ahead',
+    };
+  },
+};
+
+export const floorFaults: readonly Fault[] = [
+  movingBottleneck,
+  batching,
+  priorityInversion,
+  machineWear,
+  reworkLoop,
+  fridayAbsence,
+  overPromised,
+];

@@ -1,0 +1,175 @@
+import { minuteOn } from '../world.ts';
+import { duties } from '../office/obligations.data.ts';
+import { rentedTools } from '../office/tools.data.ts';
+import { usersOf } from '../office/tools.ts';
+import type { Fault } from './fault.ts';
+
+/** Tools whose notice day lies ahead within three months of the end of the standard 24 months, and those where it is far. */
+const near = ['CRM', 'QMS', 'HRS'] as const;
+const far = ['MES', 'SIG', 'LRN'] as const;
+
+const unusedSeats: Fault = {
+  type: 'unused-seats',
+  daysBeforeEnd: 200,
+  plant: (given) => {
+    const { world } = given.rooms;
+    const code = given.take('tool', near, (own) => own);
+    const index = rentedTools.findIndex((tool) => tool.code === code);
+    const tool = rentedTools[index];
+    if (tool === undefined) return undefined;
+    const users = usersOf(world, tool.units);
+    const quiet = new Set(users.filter((_, i) => i % 2 === 0 || given.strength > 1).map((person) => person.index));
+    world.levers.signIns.put((system, person, day) =>
+      system === index && quiet.has(person) && day >= given.from - 30 ? 0 : 1,
+    );
+    return {
+      subject: { contract: `S-${tool.code}` },
+      named: [`S-${tool.code}`, tool.code],
+      to: undefined,
+      what: 'half of the seats are used by nobody',
+      exposure: quiet.size * tool.price,
+    };
+  },
+  distractor: (given) => {
+    const { world } = given.rooms;
+    const code = given.take('tool', far, (own) => own);
+    const index = rentedTools.findIndex((tool) => tool.code === code);
+    const tool = rentedTools[index];
+    if (tool === undefined) return undefined;
+    const quiet = new Set(
+      usersOf(world, tool.units)
+        .filter((_, i) => i % 2 === 0)
+        .map((person) => person.index),
+    );
+    world.levers.signIns.put((system, person, day) =>
+      system === index && quiet.has(person) && day >= given.from ? 0 : 1,
+    );
+    return {
+      subject: { contract: `S-${tool.code}` },
+      named: [`S-${tool.code}`],
+      to: undefined,
+      what: 'unused seats of a contract that nobody can end for months',
+    };
+  },
+};
+
+const lapsingPermit: Fault = {
+  type: 'lapsing-permit',
+  daysBeforeEnd: 0,
+  plant: (given) => {
+    const { added } = given.rooms.world;
+    const duty = given.take(
+      'duty',
+      duties.filter(({ type }) => type === 'permit' || type === 'certificate'),
+      ({ code }) => code,
+    );
+    if (duty === undefined) return undefined;
+    const dueOn = given.days + Math.round(duty.lead * 0.6);
+    added.neglected.push({ code: duty.code, dueOn, appliedOn: undefined });
+    return {
+      subject: { duty: duty.code },
+      named: [`${duty.code}-`],
+      to: undefined,
+      what: 'a permit lapses before a renewal can be there',
+      exposure: duty.cost,
+    };
+  },
+  distractor: (given) => {
+    const { added } = given.rooms.world;
+    const duty = given.take(
+      'duty',
+      duties.filter(({ type }) => type === 'permit' || type === 'certificate'),
+      ({ code }) => code,
+    );
+    if (duty === undefined) return undefined;
+    const dueOn = given.days + Math.round(duty.lead * 0.6);
+    added.neglected.push({ code: duty.code, dueOn, appliedOn: dueOn - duty.lead - 15 });
+    return {
+      subject: { duty: duty.code },
+      named: [`${duty.code}-`],
+      to: undefined,
+      what: 'a renewal was applied for in time and is on its way',
+    };
+  },
+};
+
+const skippedStep: Fault = {
+  type: 'skipped-step',
+  daysBeforeEnd: 90,
+  plant: (given) => {
+    const step = given.take(
+      'step',
+      [
+        { procedure: 1, step: 4, name: 'Goods inspected', process: 'purchase-to-pay' },
+        { procedure: 0, step: 1, name: 'Credit checked', process: 'order-to-cash' },
+        { procedure: 1, step: 6, name: 'Invoice approved', process: 'purchase-to-pay' },
+      ],
+      ({ name }) => name,
+    );
+    if (step === undefined) return undefined;
+    given.rooms.world.levers.skipped.put((procedure, own, day) =>
+      procedure === step.procedure && own === step.step && day >= given.from ? 0.35 * given.strength : 0,
+    );
+    return {
+      subject: { process: step.process, activity: step.name },
+      named: [step.name],
+      to: undefined,
+      what: 'a step of a procedure is left out in every third case',
+    };
+  },
+};
+
+const goalsConflict: Fault = {
+  type: 'goals-conflict',
+  daysBeforeEnd: 0,
+  plant: (given) => {
+    given.rooms.world.added.goals.push({
+      id: 'G8',
+      title: 'Vendors deliver as agreed',
+      unit: 'OPS',
+      metric: 'supply.on-time-in-full',
+      where: [],
+      from: '0.45',
+      to: '0.9',
+    });
+    return {
+      subject: { goal: 'G8' },
+      named: ['G2', 'G8'],
+      to: undefined,
+      what: 'two goals want different values of the same measure',
+    };
+  },
+  distractor: (given) => {
+    const place = given.rooms.world.company.locations[1]?.code ?? '';
+    given.rooms.world.added.goals.push({
+      id: 'G9',
+      title: 'Vendors deliver to the south as agreed',
+      unit: 'WHS',
+      metric: 'supply.on-time-in-full',
+      where: [`site=${place}`],
+      from: '0.45',
+      to: '0.48',
+    });
+    return {
+      subject: { goal: 'G9' },
+      named: ['G9'],
+      to: undefined,
+      what: 'the same measure for one place only, with a target of its own',
+    };
+  },
+};
+
+const staleSource: Fault = {
+  type: 'stale-source',
+  daysBeforeEnd: 21,
+  plant: (given) => {
+    const { world } = given.rooms;
+    world.agenda.put(minuteOn(given.from, 10), () => {
+      world.mute('mes/machine-events.csv');
+      world.mute('mes/production-events.csv');
+    });
+    return { subject: { source: 'mes' }, named: ['mes'], to: undefined, what: 'the machines stopped sending events' };
+  },
+};
+
+export const officeFaults: readonly Fault[] = [unusedSeats, lapsingPermit, skippedStep, goalsConflict, staleSource];
