@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { mixSchema } from './mix.ts';
 import {
   everything,
   foundCompany,
@@ -10,6 +11,7 @@ import {
   settingsOf,
   sizeOf,
   standingOf,
+  stateOf,
   truthOf,
   type Mix,
   type Truth,
@@ -77,5 +79,6 @@ for (const [name, value] of Object.entries(settingsOf(company, rooms.world.added
   writeFileSync(join(values.out, name), `${JSON.stringify(value, null, 2)}\n`);
 if (values.truth !== undefined) {
   const truth = truthOf(company, mix, { told, whole: standingOf(rooms), measured: values.measured });
-  writeFileSync(values.truth, `${JSON.stringify(truth, null, 2)}\n`);
+  const file = { seed, lastDay: rooms.world.dates.day(company.lastDay), state: stateOf(rooms, mix), planted: truth };
+  writeFileSync(values.truth, `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -8,3 +8,4 @@ export { recordsOf, type Lines, type Setting } from './company-records.ts';
 export { settingsOf } from './settings.ts';
 export { everything, faults, planting, randomMix, type Entry, type Mix, type Truth } from './faults/mix.ts';
 export { standingOf, truthOf, type Standing, type TruthRow } from './truth.ts';
+export { stateOf, type State } from './state.ts';

@@ -50,4 +50,12 @@ export const assumptions: readonly RegisteredAssumption[] = [
     owner: 'director of operations',
     why: 'Most customers wait; no record says which do not.',
   },
+  {
+    id: 'hours-lost-without-system',
+    title: 'Hours that a person loses on a working day while a system that they use is down',
+    value: '1',
+    unit: 'hours per person and working day',
+    owner: 'director of operations',
+    why: 'Most of a day can be filled with other work; no record says how much stands still.',
+  },
 ];

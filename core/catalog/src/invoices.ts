@@ -1,10 +1,16 @@
-import type { SqlAmount } from '@throughline/model';
+import type { SqlAmount, SqlRate } from '@throughline/model';
 import {
   inCurrency,
   isOneOf,
+  isPositive,
+  minus,
   minusAmount,
+  one,
   plusDays,
   ratedOn,
+  times,
+  timesAmount,
+  wholeNumber,
   word,
   zero,
   type At,
@@ -26,6 +32,8 @@ export const invoiceTotals = (facts: Facts, invoiceType: InvoiceType) =>
     .select((eb) => [
       eb.fn.min('on').as('on'),
       eb.fn.min('dueOn').as('dueOn'),
+      eb.fn.min('discountBy').as('discountBy'),
+      eb.fn.max<SqlRate | null>('discountShare').as('discountShare'),
       eb.fn.min('unit').as('unit'),
       eb.fn.min('account').as('account'),
       eb.fn.min('order').as('order'),
@@ -87,6 +95,13 @@ const judgedInvoices = (facts: Facts, invoiceType: InvoiceType) =>
     )
     .where((eb) => eb.or([eb('p.paid', 'is not', null), eb('i.on', '>=', firstSettled(facts, invoiceType))]));
 
+/** What is left of a paid invoice is no more than the discount that was offered, to the cent. */
+const withinDiscount = () =>
+  minus(
+    times(minus(minusAmount('i.total', 'p.paid'), timesAmount('i.total', 'i.discountShare')), wholeNumber(100)),
+    one(),
+  );
+
 /** Invoices of which something is still to be paid, in the company’s currency at the rate of the invoice day; credit notes are negative. */
 export const openInvoices = (facts: Facts, at: At, invoiceType: InvoiceType) =>
   facts
@@ -98,6 +113,15 @@ export const openInvoices = (facts: Facts, at: At, invoiceType: InvoiceType) =>
             .case()
             .when('p.paid', 'is', null)
             .then(minusAmount('i.total', zero()))
+            .when(
+              eb.and([
+                eb('p.lastPaidOn', '<=', eb.ref('i.discountBy')),
+                eb('p.fewestCurrency', '=', eb.ref('i.currency')),
+                eb('p.currency', '=', eb.ref('i.currency')),
+                eb.not(isPositive(withinDiscount())),
+              ]),
+            )
+            .then(minusAmount(zero(), zero()))
             .when(
               eb.and([eb('p.fewestCurrency', '=', eb.ref('i.currency')), eb('p.currency', '=', eb.ref('i.currency'))]),
             )
@@ -142,6 +166,7 @@ export const overdueInvoices = (facts: Facts, at: At, invoiceType: InvoiceType) 
 /** What a reader of open amounts should know. */
 export const openCaveats = [
   'Invoices from before the first recorded payment are left out, as nobody can tell whether they were paid.',
+  'An invoice that was paid by the day of its discount, less that discount, is settled.',
   'Payments count for the invoice that they name; where payments name no invoice, nothing is known to be open.',
   'Other currencies are converted at the average rate of the invoice day, at most 35 days old; without one the amount is undefined.',
 ] as const;

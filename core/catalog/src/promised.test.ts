@@ -1,12 +1,13 @@
 import { day } from '@throughline/math';
 import { expect, test } from 'vitest';
 import { asFinding, detectIn, line } from './catalog.fixture.ts';
+import { noIncidents } from './incident.fixture.ts';
 import { overdueLines } from './detectors/supply/overdue-lines.ts';
 import { promisedByEvidence } from './promised.ts';
 
 test('a figure of the evidence is promised under the conditions that open it', async () => {
   const lines = [10, 20, 30].map((n) => line(`P1/${n}`, { lastPromise: '2026-10-01', value: '33.3400' }));
-  const { found } = await detectIn(overdueLines, { lines });
+  const { found } = await detectIn(overdueLines, { ...noIncidents, lines });
   const [finding] = found.map((each) => asFinding(overdueLines, each));
   if (finding === undefined) throw new TypeError('nothing was found');
   const promised = (metric: string, from: string | undefined) =>

@@ -39,6 +39,7 @@ import { paidLate as moneyPaidLate } from './metrics/money/paid-late.ts';
 import { paymentLines as moneyPaymentLines } from './metrics/money/payment-lines.ts';
 import { payments as moneyPayments } from './metrics/money/payments.ts';
 import { receivedLate as moneyReceivedLate } from './metrics/money/received-late.ts';
+import { selfApprovedValue as moneySelfApprovedValue } from './metrics/money/self-approved-value.ts';
 import { singlePaymentVendors as moneySinglePaymentVendors } from './metrics/money/single-payment-vendors.ts';
 import { statisticalPostings as moneyStatisticalPostings } from './metrics/money/statistical-postings.ts';
 import { vendorsPaid as moneyVendorsPaid } from './metrics/money/vendors-paid.ts';
@@ -60,6 +61,7 @@ import { componentUse as processComponentUse } from './metrics/process/component
 import { daysBetween as processDaysBetween } from './metrics/process/days-between.ts';
 import { documentCases as processDocumentCases } from './metrics/process/document-cases.ts';
 import { documentEvents as processDocumentEvents } from './metrics/process/document-events.ts';
+import { downtimeHours as processDowntimeHours } from './metrics/process/downtime-hours.ts';
 import { durationOverrun as processDurationOverrun } from './metrics/process/duration-overrun.ts';
 import { endDelay as processEndDelay } from './metrics/process/end-delay.ts';
 import { events as processEvents } from './metrics/process/events.ts';
@@ -84,6 +86,7 @@ import { quantityInProgress as processQuantityInProgress } from './metrics/proce
 import { queueDays as processQueueDays } from './metrics/process/queue-days.ts';
 import { repeatedEvents as processRepeatedEvents } from './metrics/process/repeated-events.ts';
 import { reworkShare as processReworkShare } from './metrics/process/rework-share.ts';
+import { runTimeRatio as processRunTimeRatio } from './metrics/process/run-time-ratio.ts';
 import { scheduleAttainment as processScheduleAttainment } from './metrics/process/schedule-attainment.ts';
 import { selfLoops as processSelfLoops } from './metrics/process/self-loops.ts';
 import { startDelay as processStartDelay } from './metrics/process/start-delay.ts';
@@ -97,12 +100,15 @@ import { waitingDaysTotal as processWaitingDaysTotal } from './metrics/process/w
 import { workCentreOutput as processWorkCentreOutput } from './metrics/process/work-centre-output.ts';
 import { workedValue as processWorkedValue } from './metrics/process/worked-value.ts';
 import { firstPassYield as qualityFirstPassYield } from './metrics/quality/first-pass-yield.ts';
+import { operationScrapShare as qualityOperationScrapShare } from './metrics/quality/operation-scrap-share.ts';
 import { ordersRightFirstTime as qualityOrdersRightFirstTime } from './metrics/quality/orders-right-first-time.ts';
 import { ordersWithScrap as qualityOrdersWithScrap } from './metrics/quality/orders-with-scrap.ts';
 import { scrapRate as qualityScrapRate } from './metrics/quality/scrap-rate.ts';
 import { scrapValue as qualityScrapValue } from './metrics/quality/scrap-value.ts';
 import { scrappedQuantity as qualityScrappedQuantity } from './metrics/quality/scrapped-quantity.ts';
 import { unexplainedScrap as qualityUnexplainedScrapMetric } from './metrics/quality/unexplained-scrap.ts';
+import { unrenewedObligations as strategyUnrenewedObligations } from './metrics/strategy/unrenewed-obligations.ts';
+import { aboveContract as supplyAboveContract } from './metrics/supply/above-contract.ts';
 import { costVariance as supplyCostVariance } from './metrics/supply/cost-variance.ts';
 import { daysLate as supplyDaysLate } from './metrics/supply/days-late.ts';
 import { daysLateNineOfTen as supplyDaysLateNineOfTen } from './metrics/supply/days-late-nine-of-ten.ts';
@@ -159,51 +165,82 @@ import { stockValue as supplyStockValue } from './metrics/supply/stock-value.ts'
 import { stockWithoutUse as supplyStockWithoutUseMetric } from './metrics/supply/stock-without-use.ts';
 import { topVendorShare as supplyTopVendorShare } from './metrics/supply/top-vendor-share.ts';
 import { vendors as supplyVendors } from './metrics/supply/vendors.ts';
+import { peopleSignedIn as technologyPeopleSignedIn } from './metrics/technology/people-signed-in.ts';
+import { seatsRented as technologySeatsRented } from './metrics/technology/seats-rented.ts';
 import { stockPosition as supplyStockPosition } from './kernels/supply/stock-position.ts';
 import { lateOrders as deliveryLateOrders } from './detectors/delivery/late-orders.ts';
+import { promisedBeyondCapacity as deliveryPromisedBeyondCapacity } from './detectors/delivery/promised-beyond-capacity.ts';
 import { catchAllVendor as moneyCatchAllVendor } from './detectors/money/catch-all-vendor.ts';
 import { duplicatePayment as moneyDuplicatePayment } from './detectors/money/duplicate-payment.ts';
 import { duplicateVendor as moneyDuplicateVendor } from './detectors/money/duplicate-vendor.ts';
 import { invoiceAboveOrder as moneyInvoiceAboveOrder } from './detectors/money/invoice-above-order.ts';
+import { lostDiscounts as moneyLostDiscounts } from './detectors/money/lost-discounts.ts';
 import { overdueCustomer as moneyOverdueCustomer } from './detectors/money/overdue-customer.ts';
 import { overdueVendor as moneyOverdueVendor } from './detectors/money/overdue-vendor.ts';
 import { overspend as moneyOverspend } from './detectors/money/overspend.ts';
 import { paidAboveInvoice as moneyPaidAboveInvoice } from './detectors/money/paid-above-invoice.ts';
 import { paidInParts as moneyPaidInParts } from './detectors/money/paid-in-parts.ts';
+import { selfApproved as moneySelfApproved } from './detectors/money/self-approved.ts';
 import { spendWithoutBudget as moneySpendWithoutBudget } from './detectors/money/spend-without-budget.ts';
 import { splitPurchase as moneySplitPurchase } from './detectors/money/split-purchase.ts';
+import { absencePattern as peopleAbsencePattern } from './detectors/people/absence-pattern.ts';
+import { batching as processBatching } from './detectors/process/batching.ts';
+import { machineWear as processMachineWear } from './detectors/process/machine-wear.ts';
 import { ordersPastDue as processOrdersPastDue } from './detectors/process/orders-past-due.ts';
+import { priorityInversion as processPriorityInversion } from './detectors/process/priority-inversion.ts';
+import { reworkLoop as processReworkLoop } from './detectors/process/rework-loop.ts';
+import { skippedStep as processSkippedStep } from './detectors/process/skipped-step.ts';
 import { slowWorkCentre as processSlowWorkCentre } from './detectors/process/slow-work-centre.ts';
 import { stuckCases as processStuckCases } from './detectors/process/stuck-cases.ts';
+import { wrongBill as processWrongBill } from './detectors/process/wrong-bill.ts';
 import { scrapRise as qualityScrapRise } from './detectors/quality/scrap-rise.ts';
 import { unexplainedScrap as qualityUnexplainedScrapDetector } from './detectors/quality/unexplained-scrap.ts';
 import { goalBehind as strategyGoalBehind } from './detectors/strategy/goal-behind.ts';
 import { goalLinks as strategyGoalLinks } from './detectors/strategy/goal-links.ts';
+import { goalsConflict as strategyGoalsConflict } from './detectors/strategy/goals-conflict.ts';
+import { obligationLapsing as strategyObligationLapsing } from './detectors/strategy/obligation-lapsing.ts';
 import { planOverdue as strategyPlanOverdue } from './detectors/strategy/plan-overdue.ts';
 import { cheaperVendor as supplyCheaperVendor } from './detectors/supply/cheaper-vendor.ts';
 import { excessStock as supplyExcessStockDetector } from './detectors/supply/excess-stock.ts';
 import { inactiveVendorOrders as supplyInactiveVendorOrders } from './detectors/supply/inactive-vendor-orders.ts';
 import { neverDelivered as supplyNeverDelivered } from './detectors/supply/never-delivered.ts';
+import { offContract as supplyOffContract } from './detectors/supply/off-contract.ts';
 import { orderAboveList as supplyOrderAboveList } from './detectors/supply/order-above-list.ts';
 import { overdueLines as supplyOverdueLines } from './detectors/supply/overdue-lines.ts';
 import { planningParameters as supplyPlanningParameters } from './detectors/supply/planning-parameters.ts';
+import { priceCreep as supplyPriceCreep } from './detectors/supply/price-creep.ts';
 import { projectedStockOut as supplyProjectedStockOut } from './detectors/supply/projected-stock-out.ts';
 import { promisedBeforePlaced as supplyPromisedBeforePlaced } from './detectors/supply/promised-before-placed.ts';
 import { rejectBurst as supplyRejectBurst } from './detectors/supply/reject-burst.ts';
 import { stockWithoutUse as supplyStockWithoutUseDetector } from './detectors/supply/stock-without-use.ts';
 import { vendorSlipping as supplyVendorSlipping } from './detectors/supply/vendor-slipping.ts';
+import { disruption as technologyDisruption } from './detectors/technology/disruption.ts';
+import { staleSource as technologyStaleSource } from './detectors/technology/stale-source.ts';
+import { unusedSeats as technologyUnusedSeats } from './detectors/technology/unused-seats.ts';
+import { levelLoad as deliveryLevelLoad } from './responders/delivery/level-load.ts';
 import { serveOrders as deliveryServeOrders } from './responders/delivery/serve-orders.ts';
 import { approveSpending as moneyApproveSpending } from './responders/money/approve-spending.ts';
+import { catchDiscounts as moneyCatchDiscounts } from './responders/money/catch-discounts.ts';
 import { coverOverspend as moneyCoverOverspend } from './responders/money/cover-overspend.ts';
 import { recoverPayment as moneyRecoverPayment } from './responders/money/recover-payment.ts';
+import { separateDuties as moneySeparateDuties } from './responders/money/separate-duties.ts';
 import { settleAccount as moneySettleAccount } from './responders/money/settle-account.ts';
 import { tidyVendors as moneyTidyVendors } from './responders/money/tidy-vendors.ts';
+import { reworkRoster as peopleReworkRoster } from './responders/people/rework-roster.ts';
+import { closeLoop as processCloseLoop } from './responders/process/close-loop.ts';
+import { maintainMachine as processMaintainMachine } from './responders/process/maintain-machine.ts';
+import { mendBill as processMendBill } from './responders/process/mend-bill.ts';
 import { relieveWorkCentre as processRelieveWorkCentre } from './responders/process/relieve-work-centre.ts';
+import { restoreStep as processRestoreStep } from './responders/process/restore-step.ts';
+import { runByDueDay as processRunByDueDay } from './responders/process/run-by-due-day.ts';
 import { settleLateOrders as processSettleLateOrders } from './responders/process/settle-late-orders.ts';
+import { shrinkBatches as processShrinkBatches } from './responders/process/shrink-batches.ts';
 import { takeUpCases as processTakeUpCases } from './responders/process/take-up-cases.ts';
 import { nameReasons as qualityNameReasons } from './responders/quality/name-reasons.ts';
 import { stopScrap as qualityStopScrap } from './responders/quality/stop-scrap.ts';
+import { renewObligation as strategyRenewObligation } from './responders/strategy/renew-obligation.ts';
 import { repairGoal as strategyRepairGoal } from './responders/strategy/repair-goal.ts';
+import { settleGoals as strategySettleGoals } from './responders/strategy/settle-goals.ts';
 import { blockRejects as supplyBlockRejects } from './responders/supply/block-rejects.ts';
 import { changeVendor as supplyChangeVendor } from './responders/supply/change-vendor.ts';
 import { correctPrice as supplyCorrectPrice } from './responders/supply/correct-price.ts';
@@ -213,6 +250,11 @@ import { mendRecords as supplyMendRecords } from './responders/supply/mend-recor
 import { renegotiate as supplyRenegotiate } from './responders/supply/renegotiate.ts';
 import { replenish as supplyReplenish } from './responders/supply/replenish.ts';
 import { settleOverdue as supplySettleOverdue } from './responders/supply/settle-overdue.ts';
+import { stopCreep as supplyStopCreep } from './responders/supply/stop-creep.ts';
+import { useContract as supplyUseContract } from './responders/supply/use-contract.ts';
+import { restartSource as technologyRestartSource } from './responders/technology/restart-source.ts';
+import { trimSeats as technologyTrimSeats } from './responders/technology/trim-seats.ts';
+import { workAround as technologyWorkAround } from './responders/technology/work-around.ts';
 import { budgetOwnerBrief as moneyBudgetOwnerBrief } from './reports/money/budget-owner-brief.ts';
 import { controllerBrief as moneyControllerBrief } from './reports/money/controller-brief.ts';
 import { plantManagerBrief as processPlantManagerBrief } from './reports/process/plant-manager-brief.ts';
@@ -262,6 +304,7 @@ export const registry = {
     moneyPaymentLines,
     moneyPayments,
     moneyReceivedLate,
+    moneySelfApprovedValue,
     moneySinglePaymentVendors,
     moneyStatisticalPostings,
     moneyVendorsPaid,
@@ -283,6 +326,7 @@ export const registry = {
     processDaysBetween,
     processDocumentCases,
     processDocumentEvents,
+    processDowntimeHours,
     processDurationOverrun,
     processEndDelay,
     processEvents,
@@ -307,6 +351,7 @@ export const registry = {
     processQueueDays,
     processRepeatedEvents,
     processReworkShare,
+    processRunTimeRatio,
     processScheduleAttainment,
     processSelfLoops,
     processStartDelay,
@@ -320,12 +365,15 @@ export const registry = {
     processWorkCentreOutput,
     processWorkedValue,
     qualityFirstPassYield,
+    qualityOperationScrapShare,
     qualityOrdersRightFirstTime,
     qualityOrdersWithScrap,
     qualityScrapRate,
     qualityScrapValue,
     qualityScrappedQuantity,
     qualityUnexplainedScrapMetric,
+    strategyUnrenewedObligations,
+    supplyAboveContract,
     supplyCostVariance,
     supplyDaysLate,
     supplyDaysLateNineOfTen,
@@ -382,55 +430,86 @@ export const registry = {
     supplyStockWithoutUseMetric,
     supplyTopVendorShare,
     supplyVendors,
+    technologyPeopleSignedIn,
+    technologySeatsRented,
   ],
   kernels: [supplyStockPosition],
   detectors: [
     deliveryLateOrders,
+    deliveryPromisedBeyondCapacity,
     moneyCatchAllVendor,
     moneyDuplicatePayment,
     moneyDuplicateVendor,
     moneyInvoiceAboveOrder,
+    moneyLostDiscounts,
     moneyOverdueCustomer,
     moneyOverdueVendor,
     moneyOverspend,
     moneyPaidAboveInvoice,
     moneyPaidInParts,
+    moneySelfApproved,
     moneySpendWithoutBudget,
     moneySplitPurchase,
+    peopleAbsencePattern,
+    processBatching,
+    processMachineWear,
     processOrdersPastDue,
+    processPriorityInversion,
+    processReworkLoop,
+    processSkippedStep,
     processSlowWorkCentre,
     processStuckCases,
+    processWrongBill,
     qualityScrapRise,
     qualityUnexplainedScrapDetector,
     strategyGoalBehind,
     strategyGoalLinks,
+    strategyGoalsConflict,
+    strategyObligationLapsing,
     strategyPlanOverdue,
     supplyCheaperVendor,
     supplyExcessStockDetector,
     supplyInactiveVendorOrders,
     supplyNeverDelivered,
+    supplyOffContract,
     supplyOrderAboveList,
     supplyOverdueLines,
     supplyPlanningParameters,
+    supplyPriceCreep,
     supplyProjectedStockOut,
     supplyPromisedBeforePlaced,
     supplyRejectBurst,
     supplyStockWithoutUseDetector,
     supplyVendorSlipping,
+    technologyDisruption,
+    technologyStaleSource,
+    technologyUnusedSeats,
   ],
   responders: [
+    deliveryLevelLoad,
     deliveryServeOrders,
     moneyApproveSpending,
+    moneyCatchDiscounts,
     moneyCoverOverspend,
     moneyRecoverPayment,
+    moneySeparateDuties,
     moneySettleAccount,
     moneyTidyVendors,
+    peopleReworkRoster,
+    processCloseLoop,
+    processMaintainMachine,
+    processMendBill,
     processRelieveWorkCentre,
+    processRestoreStep,
+    processRunByDueDay,
     processSettleLateOrders,
+    processShrinkBatches,
     processTakeUpCases,
     qualityNameReasons,
     qualityStopScrap,
+    strategyRenewObligation,
     strategyRepairGoal,
+    strategySettleGoals,
     supplyBlockRejects,
     supplyChangeVendor,
     supplyCorrectPrice,
@@ -440,6 +519,11 @@ export const registry = {
     supplyRenegotiate,
     supplyReplenish,
     supplySettleOverdue,
+    supplyStopCreep,
+    supplyUseContract,
+    technologyRestartSource,
+    technologyTrimSeats,
+    technologyWorkAround,
   ],
   actions: [],
   reports: [

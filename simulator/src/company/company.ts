@@ -146,6 +146,8 @@ export interface Company {
   readonly firstDay: number;
   /** Number of days; the last is `days - 1`. */
   readonly days: number;
+  /** The day after which nothing is exported; later ones are lived through only to see what comes. */
+  readonly lastDay: number;
   readonly worksOn: (day: number) => boolean;
   readonly locations: readonly Location[];
   readonly vendors: readonly Vendor[];

@@ -73,6 +73,7 @@ export const foundCompany = (seed: number, size: Size): Company => {
     size,
     firstDay,
     days,
+    lastDay: days - 1,
     worksOn: workdays(firstDay, days + 200),
     locations,
     vendors,

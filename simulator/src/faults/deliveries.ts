@@ -238,7 +238,7 @@ const vendorFire: Fault = {
       site: '',
       region: '',
       day: given.from,
-      expectedEnd: company.days + 40,
+      expectedEnd: given.days + 40,
       end: undefined,
     });
     return {
@@ -292,7 +292,7 @@ const portClosed: Fault = {
       site: '',
       region,
       day: given.from,
-      expectedEnd: company.days + 20,
+      expectedEnd: given.days + 20,
       end: undefined,
     });
     return { subject: { incident: code }, named: [code], to: undefined, what: 'goods of a country do not arrive' };
@@ -316,7 +316,7 @@ const systemDown: Fault = {
       site: 'WH-N',
       region: '',
       day: given.from,
-      expectedEnd: company.days + 2,
+      expectedEnd: given.days + 2,
       end: undefined,
     });
     return {

@@ -81,10 +81,17 @@ export const planting =
       const fault = faults.find((own) => own.type === type);
       const plant = distractor ? fault?.distractor : fault?.plant;
       if (fault === undefined || plant === undefined) continue;
-      const from = company.days - 1 - (daysBeforeEnd ?? fault.daysBeforeEnd);
+      const from = company.lastDay - (daysBeforeEnd ?? fault.daysBeforeEnd);
       const draw = drawsOf(company.seed, `fault ${type} ${String(distractor)}`);
       const absent = without === entry;
-      const given = { rooms: absent ? aside(rooms) : rooms, draw, from, days: company.days, strength, take: shared };
+      const given = {
+        rooms: absent ? aside(rooms) : rooms,
+        draw,
+        from,
+        days: company.lastDay + 1,
+        strength,
+        take: shared,
+      };
       const planted = plant(given);
       if (planted !== undefined && !absent) told({ ...planted, entry, type, distractor, from });
     }

@@ -36,7 +36,10 @@ export interface Production {
   readonly order: (given: { day: number; item: Item; quantity: number; planner: string }) => ProductionOrder;
   /** Releases orders whose components are there, and asks all stations to look. */
   readonly morning: (day: number) => void;
+  /** Orders that were not released yet. */
   readonly pending: readonly ProductionOrder[];
+  /** Orders on the floor. */
+  readonly running: ReadonlySet<ProductionOrder>;
   readonly stations: readonly Station<Task>[];
 }
 
@@ -334,6 +337,7 @@ export const createProduction = (world: World, machines: (station: number) => nu
 
   return {
     pending,
+    running,
     stations: floor,
     order: ({ day, item, quantity, planner }) => {
       const plan = item.steps.map((_, i) => ({

@@ -48,6 +48,8 @@ export interface Request {
 }
 
 export interface Purchasing {
+  /** Lines of which something is still to come. */
+  readonly open: ReadonlySet<PurchaseLine>;
   /** Orders what planning found short; needs of one vendor and place go into one order. */
   readonly order: (given: {
     day: number;
@@ -238,6 +240,7 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
     Math.max(1, Math.round(listed(given) * levers.buyPrice.of(given.offer.vendor, given.item, given.day)));
 
   return {
+    open,
     price,
     listed,
     offer: (policy, day) => {

@@ -32,6 +32,8 @@ export interface SalesOrder {
 
 /** Customers' orders: those that come by themselves, and those that somebody puts in. */
 export interface Sales {
+  /** Lines that are not yet shipped whole. */
+  readonly open: ReadonlySet<SalesLine>;
   /** Lines that wait for goods, by item × 2 + location, by promise. */
   readonly waiting: ReadonlyMap<number, SalesLine[]>;
   readonly morning: (day: number) => void;
@@ -179,6 +181,7 @@ export const createSales = (world: World, trail: Trail): Sales => {
   });
 
   return {
+    open,
     waiting,
     place,
     finished: (line) => {

@@ -1,6 +1,7 @@
 import { formatDecimal } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
 import { detectIn, line } from '../../catalog.fixture.ts';
+import { noIncidents } from '../../incident.fixture.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
 import { neverDelivered } from './never-delivered.ts';
 import { overdueLines } from './overdue-lines.ts';
@@ -16,7 +17,7 @@ describe('orders that never came', () => {
       [{ party: 'V-1' }, 'Nothing has come of 3 order lines of Alder Ltd., long past their promise', 150],
     ]);
     expect(found.flatMap((f) => complaintsAbout(neverDelivered, f))).toEqual([]);
-    const overdue = await detectIn(overdueLines, { lines });
+    const overdue = await detectIn(overdueLines, { ...noIncidents, lines });
     const claimed = [...found, ...overdue.found].flatMap((f) => f.stake.claims?.map(({ of }) => of) ?? []);
     expect(claimed.toSorted()).toEqual(['P1/10', 'P1/20', 'P2/10', 'P3/10'].map((at) => `order purchase ${at}`));
     expect(overdue.found[0]?.evidence[0]?.source).toMatchObject({

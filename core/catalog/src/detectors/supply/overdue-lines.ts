@@ -1,6 +1,7 @@
-import { defineDetector, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, helpful, rowsOf, type Context, type Found } from '@throughline/engine';
 import { formatDay } from '@throughline/math';
 import { z } from 'zod';
+import { incidentCauses, openIncidents, vendorCountries, type Incidents } from '../../incidents.ts';
 import { counted, neverAfterDays, openLines, type TextLine } from '../../open-lines.ts';
 import { byVendor, judgedOn, lateLines, lateSubject, oldestDays, pastPromise, whereLate } from '../../overdue.ts';
 
@@ -20,22 +21,24 @@ const apart = (lines: readonly TextLine[], never: readonly TextLine[], context: 
   return [`neverOn>${formatDay(judgedOn(first, context))}`];
 };
 
-interface Late {
+interface Late extends Incidents {
   readonly overdue: readonly TextLine[];
   readonly never: readonly TextLine[];
 }
 
-const vendorFinding = (lines: readonly TextLine[], { never }: Late, context: Context): Found => {
+const vendorFinding = (lines: readonly TextLine[], late: Late, context: Context): Found => {
   const party = lines[0]?.party ?? '';
   const subject = lateSubject(lines, context, { party });
-  return lateLines(lines, context, {
+  const because = incidentCauses(party, late, context.businessDay);
+  const found = lateLines(lines, context, {
     subject,
     title: `${lines[0]?.vendor ?? party} owes ${counted(lines.length, 'order line')} past their promise`,
     cause: `vendor ${Object.values(subject).join(' in ')} late`,
     label,
-    where: [...whereLate(lines, context, party), ...apart(lines, never, context)],
+    where: [...whereLate(lines, context, party), ...apart(lines, late.never, context)],
     why,
   });
+  return because.length === 0 ? found : { ...found, because };
 };
 
 const scattered = (lines: readonly TextLine[], { never }: Late, context: Context): Found => {
@@ -57,8 +60,8 @@ const isNoise = (lines: readonly TextLine[], context: Context<Params>): boolean 
   lines.length < context.params.minimumLines &&
   lines.every((line) => oldestDays([line], judgedOn(line, context)) <= context.params.graceDays);
 
-const detect = (lines: readonly TextLine[], context: Context<Params>): Found[] => {
-  const late = pastPromise(lines, context);
+const detect = (lines: readonly TextLine[], incidents: Incidents, context: Context<Params>): Found[] => {
+  const late = { ...pastPromise(lines, context), ...incidents };
   const groups = byVendor(late.overdue, context, context.params.minimumLines);
   return [
     ...groups.vendors.map((own) => vendorFinding(own, late, context)),
@@ -73,10 +76,14 @@ export const overdueLines = defineDetector({
   title: 'Purchase orders past their promise',
   owner: 'buyer',
   sentence: `Open purchase order lines of active vendors whose last promised day has passed and of which something is still to come; not those of which nothing came for more than ${neverAfterDays} days.`,
-  needs: { lines: rowsOf(openLines) },
+  needs: {
+    lines: rowsOf(openLines),
+    incidents: helpful(rowsOf(openIncidents)),
+    vendors: helpful(rowsOf(vendorCountries)),
+  },
   params,
   defaults: { minimumLines: 3, graceDays: 7 },
-  detect: ({ lines }, context) => detect(lines, context),
+  detect: ({ lines, incidents, vendors }, context) => detect(lines, { incidents, vendors }, context),
   fine: ({ lines }, context) => {
     const late = pastPromise(lines, context).overdue.length;
     return late === 0

@@ -1,6 +1,7 @@
 import { formatDay, formatDecimal } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
 import { context, detectIn, line, offer } from '../../catalog.fixture.ts';
+import { noIncidents } from '../../incident.fixture.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
 import { projectedStockOut } from './projected-stock-out.ts';
 
@@ -29,7 +30,12 @@ const offers = [offer('V-2', { price: '11.000000' }), offer('V-1'), offer('V-3',
 
 describe('projected stock-outs', () => {
   test('are priced at the cheapest offer, for a lead time without stock', async () => {
-    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines: [] });
+    const { found } = await detectIn(projectedStockOut, {
+      ...noIncidents,
+      positions: [position('I-1')],
+      offers,
+      lines: [],
+    });
     expect(found.map((f) => f.title)).toEqual(['Part I-1 runs out on 2026-11-10 unless more is ordered now']);
     const [first] = found;
     const stake =
@@ -48,14 +54,14 @@ describe('projected stock-outs', () => {
     const positions = [
       position('I-1', { nextReceiptOn: '2026-11-14', shortageEndsOn: '2026-11-14', onOrder: '80.000000' }),
     ];
-    const { found } = await detectIn(projectedStockOut, { positions, offers, lines: [] });
+    const { found } = await detectIn(projectedStockOut, { ...noIncidents, positions, offers, lines: [] });
     expect(found.map((f) => [f.details['daysShort'], f.details['endsOn']])).toEqual([['4', '2026-11-14']]);
     expect(found[0]?.evidence[2]?.value).toBe('80 units, next on 2026-11-14');
   });
 
   test('are not those that an order placed next week still meets', async () => {
     const at = (stockOutOn: string | null) =>
-      detectIn(projectedStockOut, { positions: [position('I-1', { stockOutOn })], offers, lines: [] });
+      detectIn(projectedStockOut, { ...noIncidents, positions: [position('I-1', { stockOutOn })], offers, lines: [] });
     expect((await at('2026-11-26')).found.map((f) => formatDay(f.decideBy))).toEqual(['2026-11-06']);
     expect((await at('2026-11-27')).found).toEqual([]);
     expect((await at(null)).found).toEqual([]);
@@ -63,7 +69,7 @@ describe('projected stock-outs', () => {
 
   test('are not judged where use or lead time is unknown, or use is long past', async () => {
     const none = async (change: Readonly<Record<string, string | null>>) =>
-      detectIn(projectedStockOut, { positions: [position('I-1', change)], offers, lines: [] });
+      detectIn(projectedStockOut, { ...noIncidents, positions: [position('I-1', change)], offers, lines: [] });
     expect((await none({ leadTimeDays: null })).found).toEqual([]);
     expect((await none({ useUntil: null })).found).toEqual([]);
     expect((await none({ useUntil: '2026-09-30' })).found).toHaveLength(1);
@@ -76,24 +82,39 @@ describe('projected stock-outs', () => {
 
   test('stock below its safety stock alone is fine', async () => {
     const positions = [position('I-1', { onHand: '1', stockOutOn: null, nextReceiptOn: '2026-10-31' })];
-    const { found, fine } = await detectIn(projectedStockOut, { positions, offers, lines: [] });
+    const { found, fine } = await detectIn(projectedStockOut, { ...noIncidents, positions, offers, lines: [] });
     expect([found, fine]).toEqual([[], '1 bought item in use checked: 0 run out before an order could arrive.']);
-    expect((await detectIn(projectedStockOut, { positions: [], offers, lines: [] })).fine).toBe(
+    expect((await detectIn(projectedStockOut, { ...noIncidents, positions: [], offers, lines: [] })).fine).toBe(
       'No stock was counted.',
     );
   });
 
   test('an item without a price says that its stake is not known', async () => {
-    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers: [], lines: [] });
+    const { found } = await detectIn(projectedStockOut, {
+      ...noIncidents,
+      positions: [position('I-1')],
+      offers: [],
+      lines: [],
+    });
     expect(found[0]?.unknown.join(' ')).toContain('No active vendor lists a price');
   });
 
   test('do not depend on the order of rows, also where an item has prices in two foreign currencies', async () => {
     const foreign = [offer('V-4', { item: 'I-2', currency: 'JPY' }), offer('V-5', { item: 'I-2', currency: 'EUR' })];
     const positions = [position('I-1'), position('I-2')];
-    const found1 = await foundThrice(projectedStockOut, { positions, offers: [...offers, ...foreign], lines: [] });
+    const found1 = await foundThrice(projectedStockOut, {
+      ...noIncidents,
+      positions,
+      offers: [...offers, ...foreign],
+      lines: [],
+    });
     expect([found1.turned, found1.again]).toEqual([found1.once, found1.once]);
-    const { found } = await detectIn(projectedStockOut, { positions, offers: [...offers, ...foreign], lines: [] });
+    const { found } = await detectIn(projectedStockOut, {
+      ...noIncidents,
+      positions,
+      offers: [...offers, ...foreign],
+      lines: [],
+    });
     expect(found.map((f) => f.stake.currency)).toEqual(['USD', 'EUR']);
   });
 
@@ -103,7 +124,11 @@ describe('projected stock-outs', () => {
       asked.push(id);
       return context.assumption(id);
     };
-    await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines: [] }, { assumption });
+    await detectIn(
+      projectedStockOut,
+      { ...noIncidents, positions: [position('I-1')], offers, lines: [] },
+      { assumption },
+    );
     expect(new Set(asked)).toEqual(new Set(['shortage-cost-multiple']));
   });
 
@@ -117,13 +142,19 @@ describe('a stock-out of an item that a vendor owes', () => {
 
   test('is explained by the late vendor, and claims the missing units', async () => {
     const lines = [overdue, line('P2/10', { lastPromise: '2026-10-20', party: 'V-8', item: 'I-2' })];
-    const { found } = await detectIn(projectedStockOut, { positions: [position('I-1')], offers, lines });
+    const { found } = await detectIn(projectedStockOut, {
+      ...noIncidents,
+      positions: [position('I-1')],
+      offers,
+      lines,
+    });
     expect(found.map((f) => [f.cause, f.because])).toEqual([['item I-1 short', ['vendor V-7 late']]]);
     expect(found[0]?.stake.claims).toMatchObject([{ of: 'shortage item=I-1', likely: found[0]?.stake.likely }]);
   });
 
   test('is not explained by lines that are not yet due', async () => {
     const { found } = await detectIn(projectedStockOut, {
+      ...noIncidents,
       positions: [position('I-1')],
       offers,
       lines: [line('P1/10')],

@@ -11,9 +11,18 @@ import {
   type Day,
   type Decimal,
 } from '@throughline/math';
-import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
+import {
+  defineDetector,
+  formatMoney,
+  formatRounded,
+  helpful,
+  rowsOf,
+  type Context,
+  type Found,
+} from '@throughline/engine';
 import { asText, isOneOf } from '@throughline/query';
 import { z } from 'zod';
+import { incidentCauses, openIncidents, vendorCountries, type Incidents } from '../../incidents.ts';
 import { itemsOnce } from '../../masters.ts';
 import { currentOffers, offersOfItem, type TextOffer } from '../../offers.ts';
 import { amountOf, counted, linesOfItem, openLines, type TextLine } from '../../open-lines.ts';
@@ -77,7 +86,7 @@ interface Position {
   readonly leadTimeDays: string | null;
 }
 
-interface Inputs {
+interface Inputs extends Incidents {
   readonly offers: readonly TextOffer[];
   readonly lines: readonly TextLine[];
 }
@@ -204,15 +213,19 @@ const evidenceOf = ({ position, judged }: Shortage): Found['evidence'] => {
 const owing = (item: string, lines: readonly TextLine[], context: Context): readonly TextLine[] =>
   pastPromise(linesOfItem(lines, item), context).overdue.filter((line) => line.party !== null);
 
-const causesOf = (item: string, lines: readonly TextLine[], context: Context): readonly string[] =>
-  [...new Set(owing(item, lines, context).map((line) => `vendor ${line.party ?? ''} late`))].toSorted();
+const causesOf = (item: string, inputs: Inputs, context: Context): readonly string[] => {
+  const late = owing(item, inputs.lines, context).map((line) => `vendor ${line.party ?? ''} late`);
+  const parties = new Set(linesOfItem(inputs.lines, item).map(({ party }) => party));
+  const held = [...parties].flatMap((party) => incidentCauses(party, inputs, context.businessDay));
+  return [...new Set([...held.toSorted(), ...late.toSorted()])];
+};
 
 const found = (shortage: Shortage, inputs: Inputs, context: Context<Params>): Found => {
   const { position, judged, out, orderBy } = shortage;
-  const { offers, lines } = inputs;
+  const { offers } = inputs;
   const item = position.item ?? '';
   const pricing = pricingOf(item, offers, context);
-  const because = causesOf(item, lines, context);
+  const because = causesOf(item, inputs, context);
   return {
     subject: { item },
     title: `${position.name ?? item} runs out on ${formatDay(out)} unless more is ordered ${orderBy <= judged ? 'now' : `by ${formatDay(orderBy)}`}`,
@@ -266,7 +279,13 @@ export const projectedStockOut = defineDetector({
   owner: 'planner',
   sentence:
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
-  needs: { positions, offers: rowsOf(currentOffers), lines: rowsOf(openLines) },
+  needs: {
+    positions,
+    offers: rowsOf(currentOffers),
+    lines: rowsOf(openLines),
+    incidents: helpful(rowsOf(openIncidents)),
+    vendors: helpful(rowsOf(vendorCountries)),
+  },
   params,
   defaults: { noticeDays: 7, stalenessDays: 30, countDays: 92 },
   detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, inputs, context)),

@@ -1,13 +1,14 @@
 import { formatDecimal } from '@throughline/math';
 import { expect, test } from 'vitest';
 import { asFinding, detectIn, line, respondTo } from '../../catalog.fixture.ts';
+import { noIncidents } from '../../incident.fixture.ts';
 import { overdueLines } from '../../detectors/supply/overdue-lines.ts';
 import { complaintsAbout } from '../option.fixture.ts';
 import { settleOverdue } from './settle-overdue.ts';
 
 test('overdue lines are chased for nothing or closed for what is open', async () => {
   const lines = [10, 20, 30].map((n) => line(`P1/${n}`, { lastPromise: '2026-10-01', value: '33.34' }));
-  const { found } = await detectIn(overdueLines, { lines });
+  const { found } = await detectIn(overdueLines, { ...noIncidents, lines });
   const respond = await respondTo(settleOverdue, {});
   const options = found.flatMap((f) => respond.read(asFinding(overdueLines, f), undefined));
   expect(complaintsAbout(options)).toEqual([]);

@@ -1,0 +1,139 @@
+import type { SqlQuantity } from '@throughline/model';
+import {
+  asText,
+  countIf,
+  elapsedDays,
+  one,
+  only,
+  plusDays,
+  shared,
+  wholeNumber,
+  type At,
+  type Facts,
+} from '@throughline/query';
+import { caseActivities } from './case-steps.ts';
+
+/** How far back returns are read. */
+const readDays = 540;
+
+/** Over how many days returns are described. */
+const recentDays = 90;
+
+/** An activity that fewer cases came back to has no habit to compare with. */
+const fewest = 10;
+
+const placed = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(caseActivities(facts).as('a'))
+    .select(['a.process', 'a.case', 'a.activity', 'a.on', 'a.ref'])
+    .select(({ fn }) => [
+      fn
+        .agg<bigint>('row_number')
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('place'),
+      fn
+        .agg<string | null>('lag', ['a.activity'])
+        .over((over) => over.partitionBy(['a.process', 'a.case']).orderBy('a.moment').orderBy('a.ref'))
+        .as('previous'),
+    ])
+    .where('a.on', 'is not', null)
+    .where('a.on', '>', plusDays(at.businessDay, -readDays));
+
+const begun = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(placed(facts, at).as('p'))
+    .select(['p.process', 'p.case', 'p.activity', 'p.on', 'p.ref', 'p.place', 'p.previous'])
+    .select(({ fn }) =>
+      fn
+        .min<bigint>('p.place')
+        .over((over) => over.partitionBy(['p.process', 'p.case', 'p.activity']))
+        .as('first'),
+    );
+
+const ordered = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(begun(facts, at).as('b'))
+    .select(['b.process', 'b.case', 'b.activity', 'b.on', 'b.ref', 'b.place', 'b.previous', 'b.first'])
+    .select(({ fn }) =>
+      fn
+        .agg<bigint>('lag', ['b.first'])
+        .over((over) => over.partitionBy(['b.process', 'b.case']).orderBy('b.place'))
+        .as('previousFirst'),
+    );
+
+/**
+ * Each activity of a case, and whether the case came back to it: it was there before, and the activity right before it is
+ * one that the case had first reached after it.
+ */
+const passes = (facts: Facts, at: At) => shared('casePasses', passesOf(facts, at));
+
+const passesOf = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(ordered(facts, at).as('o'))
+    .select(['o.process', 'o.case', 'o.activity', 'o.on', 'o.ref', 'o.previous'])
+    .select((eb) => [
+      only(eb('o.place', '=', eb.ref('o.first')), eb.ref('o.case')).as('begins'),
+      only(
+        eb.and([eb('o.place', '>', eb.ref('o.first')), eb('o.previousFirst', '>', eb.ref('o.first'))]),
+        eb.ref('o.case'),
+      ).as('returns'),
+    ]);
+
+const returnedTo = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(passes(facts, at).as('p'))
+    .select(['p.process', 'p.activity'])
+    .groupBy(['p.process', 'p.activity'])
+    .having((eb) =>
+      eb(eb.fn.count<bigint>('p.returns').distinct(), '>=', eb.cast<bigint>(wholeNumber(fewest), 'bigint')),
+    );
+
+/** By process, activity and day: the cases that reached it first, and those that came back to it. */
+export const returnDays = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(passes(facts, at).as('p'))
+    .innerJoin(returnedTo(facts, at).as('k'), (join) =>
+      join.onRef('k.process', '=', 'p.process').onRef('k.activity', '=', 'p.activity'),
+    )
+    .select(['p.process', 'p.activity', asText('p.on').as('on')])
+    .select(({ fn }) => [
+      asText(fn.count('p.begins').distinct()).as('begins'),
+      asText(fn.count('p.returns').distinct()).as('returns'),
+    ])
+    .groupBy(['p.process', 'p.activity', 'p.on'])
+    .orderBy('p.process')
+    .orderBy('p.activity')
+    .orderBy('p.on');
+
+const lastDays = (facts: Facts) =>
+  facts
+    .selectFrom('event')
+    .select(['process'])
+    .select(({ fn }) => fn.max('on').as('lastOn'))
+    .groupBy('process');
+
+/** Where the cases of the last months came back from, and the hours of the step that they repeated: at most a day each. */
+export const returnOrigins = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(passes(facts, at).as('p'))
+    .innerJoin(lastDays(facts).as('d'), 'd.process', 'p.process')
+    .innerJoin('event as e', 'e.ref', 'p.ref')
+    .select(['p.process', 'p.activity', 'p.previous'])
+    .select((eb) => [
+      asText(eb.fn.countAll()).as('times'),
+      asText(eb.fn.sum(countIf(eb('e.start', '<', eb.ref('e.at'))))).as('timed'),
+      asText(
+        eb.fn.sum(
+          only(
+            eb('e.start', '<', eb.ref('e.at')),
+            eb.fn<SqlQuantity>('least', [elapsedDays('e.start', 'e.at'), one()]),
+          ),
+        ),
+      ).as('days'),
+    ])
+    .where('p.returns', 'is not', null)
+    .where((eb) => eb('p.on', '>', plusDays('d.lastOn', -recentDays)))
+    .groupBy(['p.process', 'p.activity', 'p.previous'])
+    .orderBy('p.process')
+    .orderBy('p.activity')
+    .orderBy('p.previous');

@@ -1,0 +1,2 @@
+/** Inputs of a company in which nothing goes wrong outside. */
+export const noIncidents = { incidents: [], vendors: [] } as const;
