@@ -1,50 +1,31 @@
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { everything, randomMix, standingOf, stateOf, truthOf, type Mix } from '@throughline/simulator';
+import { writeCompany } from '@throughline/worker';
 import { mixSchema } from './mix.ts';
-import {
-  everything,
-  foundCompany,
-  planting,
-  randomMix,
-  recordsOf,
-  settingsOf,
-  sizeOf,
-  standingOf,
-  stateOf,
-  truthOf,
-  type Mix,
-  type Truth,
-} from '@throughline/simulator';
 
-/** Writes the lines of many files, each through a buffer of its own. */
-const writer = (folder: string) => {
-  const open = new Map<string, { fd: number; parts: string[]; size: number }>();
-  const flush = (file: { fd: number; parts: string[]; size: number }): void => {
-    if (file.parts.length > 0) writeSync(file.fd, `${file.parts.join('\n')}\n`);
-    file.parts = [];
-    file.size = 0;
-  };
-  return {
-    line: (name: string, line: string): void => {
-      let file = open.get(name);
-      if (file === undefined) {
-        const path = join(folder, name);
-        mkdirSync(dirname(path), { recursive: true });
-        file = { fd: openSync(path, 'w'), parts: [], size: 0 };
-        open.set(name, file);
-      }
-      file.parts.push(line);
-      file.size += line.length;
-      if (file.size > 1_000_000) flush(file);
-    },
-    close: (): void => {
-      for (const file of open.values()) {
-        flush(file);
-        closeSync(file.fd);
-      }
-    },
-  };
+const usage = `Writes what the systems of a simulated company export.
+
+node tools/simulate.ts --out FOLDER [--seed 1] [--scale 1] [--months 24] [--mix none|all|0.5|FILE]
+                       [--truth FILE [--measured]]
+
+--mix      faults: none, each kind once with what looks like it (all), each with a chance (0.5), or a file
+--truth    what was planted; must lie outside FOLDER, where no import can read it
+--measured also runs the company without each fault, so that its money is the difference of the books
+`;
+
+/** `none`, `all`, a chance such as `0.5`, or a file with a list of entries. */
+const mixOf = (text: string, seed: number): Mix => {
+  if (text === 'none') return [];
+  if (text === 'all') return everything;
+  if (/^0?\.\d+$/.test(text)) return randomMix(seed, Number(text));
+  return mixSchema.parse(JSON.parse(readFileSync(text, 'utf8')));
+};
+
+const refuse = (why: string): never => {
+  process.stderr.write(`${why}\n\n${usage}`);
+  process.exit(2);
 };
 
 const { values } = parseArgs({
@@ -59,26 +40,17 @@ const { values } = parseArgs({
   },
 });
 
-/** `none`, `all`, a chance such as `0.5`, or a file with a list of entries. */
-const mixOf = (text: string, seed: number): Mix => {
-  if (text === 'none') return [];
-  if (text === 'all') return everything;
-  if (/^0?\.\d+$/.test(text)) return randomMix(seed, Number(text));
-  return mixSchema.parse(JSON.parse(readFileSync(text, 'utf8')));
-};
-
-if (values.out === undefined) throw new Error('--out FOLDER says where the files go');
+const out = values.out ?? refuse('--out FOLDER says where the files go.');
+if (values.truth !== undefined && !relative(resolve(out), resolve(values.truth)).startsWith('..'))
+  refuse(`The truth must lie outside ${out}, where no import can read it.`);
 const seed = Number(values.seed);
-const company = foundCompany(seed, sizeOf(Number(values.scale), Number(values.months)));
 const mix = mixOf(values.mix, seed);
-const files = writer(join(values.out, 'records'));
-const told: Truth[] = [];
-const rooms = recordsOf({ company, plants: [planting(mix, (truth) => void told.push(truth))] }, files.line);
-files.close();
-for (const [name, value] of Object.entries(settingsOf(company, rooms.world.added.goals)))
-  writeFileSync(join(values.out, name), `${JSON.stringify(value, null, 2)}\n`);
+const { company, rooms, told } = writeCompany(
+  { seed, scale: Number(values.scale), months: Number(values.months), mix },
+  out,
+);
 if (values.truth !== undefined) {
-  const truth = truthOf(company, mix, { told, whole: standingOf(rooms), measured: values.measured });
-  const file = { seed, lastDay: rooms.world.dates.day(company.lastDay), state: stateOf(rooms, mix), planted: truth };
-  writeFileSync(values.truth, `${JSON.stringify(file, null, 2)}\n`);
+  const planted = truthOf(company, mix, { told, whole: standingOf(rooms), measured: values.measured });
+  const truth = { seed, lastDay: rooms.world.dates.day(company.lastDay), state: stateOf(rooms, mix), planted };
+  writeFileSync(values.truth, `${JSON.stringify(truth, null, 2)}\n`);
 }

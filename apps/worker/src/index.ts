@@ -1,6 +1,7 @@
 export { metricOf, open, owner, type OpenedRow, type Session, type SortAndLimit } from './open.ts';
 export { authorityFrom, keepAuthority, type AuthorityDraft } from './authority-draft.ts';
 export { assumptionsOf, signAssumption, type AssumptionRegister, type AssumptionUse } from './assumptions.ts';
+export { writeCompany, type Simulated, type Written } from './company-files.ts';
 export { coverageNow } from './coverage.ts';
 export { decideCase } from './decide.ts';
 export { decisionText } from './matter.ts';

@@ -86,9 +86,6 @@ const clockOf = (
   return (on) => counts[on - span.from] ?? 0;
 };
 
-const wasSilentLastYear = ({ days }: Series, last: Day, judged: Day): boolean =>
-  days.some((on) => on < last - year) && !days.some((on) => on > last - year && on <= judged - year);
-
 /** Another source that took over what it brought, at about the time when it stopped. */
 const isReplaced = (series: Series, streams: readonly Series[], last: Day): boolean => {
   const names = streams.filter(
@@ -128,11 +125,11 @@ const silenceOf = (series: Series, others: readonly Series[], judging: Judging):
   return { series, last, since, usual, longest, chance: chanceOfSilence({ gaps: lately, since }) };
 };
 
-const hasStopped = (silence: Silence, candidates: number, { judged, rules, streams }: Judging): boolean => {
+const hasStopped = (silence: Silence, candidates: number, { rules, streams }: Judging): boolean => {
   const { series, since, longest, last, chance } = silence;
   const isLong = since >= rules.minimumDays && since >= longest + 2 && 2 * since >= 3 * longest;
   if (!isLong || chance > rules.falseAlarms / candidates) return false;
-  return !wasSilentLastYear(series, last, judged) && !isReplaced(series, streams, last);
+  return !isReplaced(series, streams, last);
 };
 
 const judge = (all: readonly Series[], othersOf: (series: Series) => readonly Series[], judging: Judging): Silences => {

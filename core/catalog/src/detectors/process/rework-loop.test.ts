@@ -67,6 +67,9 @@ describe('a step that cases come back to', () => {
     for (let seed = 0; seed < 60; seed += 1) alarms += (await subjects(log({ share: () => 0.3 }, seed))).length;
     expect(alarms).toBe(0);
     expect(await subjects(log({ share: () => 0.1, cases: (age) => (age < 90 ? 40 : 10) }))).toEqual([]);
+    // clear, and too little to matter
+    expect(await subjects(log({ share: (age) => (age < 90 ? 0.02 : 0.01), cases: () => 200 }))).toEqual([]);
+    expect(await subjects(log({ share: (age) => (age < 90 ? 0.4 : 0.3), cases: () => 200 }))).toEqual([]);
     expect(await subjects(log({ share: (age) => (age < 25 ? 0.4 : 0.05) }))).toEqual([]);
     expect(await subjects(log({ share: (age) => (age > 40 && age < 120 ? 0.3 : 0.05) }))).toEqual([]);
   });
