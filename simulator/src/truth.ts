@@ -29,6 +29,7 @@ export interface TruthRow {
   readonly distractor: boolean;
   readonly subject: Readonly<Record<string, string>>;
   readonly named: readonly string[];
+  readonly touches: readonly string[];
   readonly what: string;
   readonly from: string;
   readonly to: string | undefined;
@@ -47,6 +48,7 @@ const rowOf = (company: Company, truth: Truth, money: Standing | undefined): Tru
     distractor: truth.distractor,
     subject: truth.subject,
     named: truth.named,
+    touches: truth.touches ?? [],
     what: truth.what,
     from: text(truth.from) ?? '',
     to: text(truth.to),

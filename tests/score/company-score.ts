@@ -31,7 +31,7 @@ const limits = { threads: 2 };
 const casesShown = (folder: string): ReadonlySet<string> => {
   const text = readFileSync(join(folder, 'reports', 'strategy.director-brief.json'), 'utf8');
   return new Set(
-    [...text.matchAll(/"case":"((?:[^"\\]|\\.)*)"/g)].map(([, key]) => String(JSON.parse(`"${key ?? ''}"`))),
+    [...text.matchAll(/"case":\s*"((?:[^"\\]|\\.)*)"/g)].map(([, key]) => String(JSON.parse(`"${key ?? ''}"`))),
   );
 };
 

@@ -20,6 +20,8 @@ export interface Planted {
   readonly subject: Readonly<Record<string, string>>;
   /** Keys, any of which shows that a finding that names a list means this. */
   readonly named: readonly string[];
+  /** Keys of other things that it changes: findings about these follow from it. */
+  readonly touches?: readonly string[];
   readonly to: number | undefined;
   readonly what: string;
   /** Cents that are at risk and that no day until the end shows: a fine, what seats cost in the next year. */

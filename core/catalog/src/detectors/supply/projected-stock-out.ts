@@ -1,4 +1,5 @@
 import {
+  addDecimals,
   compareDecimals,
   day,
   decimal,
@@ -260,8 +261,19 @@ const found = (shortage: Shortage, inputs: Inputs, context: Context<Params>): Fo
   };
 };
 
-const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
+/** Whether it also comes about at the slow pace of recent use: otherwise the goods that are promised may well be in time. */
+const comesAnyway = ({ position, judged, endsOn }: Shortage): boolean => {
+  const until = endsOn ?? judged + Number(position.leadTimeDays);
+  const there = addDecimals(amountOf(position.onHand), amountOf(position.comingInTime));
+  const used = multiplyDecimals(amountOf(position.dailyUseLow), decimalFromNumber(Math.max(0, until - judged), 0));
+  return compareDecimals(used, there) > 0;
+};
+
+const projected = (all: readonly Position[], context: Context<Params>): Shortage[] =>
   all.flatMap((position) => shortageOf(position, context) ?? []);
+
+const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
+  projected(all, context).filter(comesAnyway);
 
 const inUse = (all: readonly Position[]): number => all.filter((p) => !isZero(amountOf(p.dailyUse))).length;
 
@@ -278,7 +290,7 @@ export const projectedStockOut = defineDetector({
   title: 'Projected stock-outs',
   owner: 'planner',
   sentence:
-    'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks, before an order placed now would arrive.',
+    'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks and at its slow pace too, before an order placed now would arrive.',
   needs: {
     positions,
     offers: rowsOf(currentOffers),
@@ -297,7 +309,9 @@ export const projectedStockOut = defineDetector({
     const judged = inputs.positions.filter((p) => p.leadTimeDays !== null);
     const unjudged = inUse(inputs.positions) - inUse(judged);
     const rest = unjudged === 0 ? '' : ` ${counted(unjudged, 'item')} without a lead time could not be judged.`;
-    return `${counted(inUse(judged), 'bought item')} in use checked: ${shortages(inputs.positions, context).length} run out before an order could arrive.${rest}`;
+    const [sure, all] = [shortages(inputs.positions, context).length, projected(inputs.positions, context).length];
+    const doubtful = all === sure ? '' : ` ${String(all - sure)} more only if use is not slower than its mean.`;
+    return `${counted(inUse(judged), 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${doubtful}${rest}`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',

@@ -1,0 +1,102 @@
+import { parseDay } from '@throughline/math';
+import type { Company } from './company/company.ts';
+import { foundCompany } from './company/found.ts';
+import { sizeOf } from './company/size.ts';
+import { recordsOf } from './company-records.ts';
+import { everything, planting, type Mix } from './faults/mix.ts';
+import type { Rooms } from './simulate.ts';
+import type { TableName } from './tables.data.ts';
+
+/** A row of an exported file: the text of a column. */
+export type Row = (column: string) => string;
+
+/** A company that lived through its days, with everything that its systems exported. */
+export interface Lived {
+  readonly company: Company;
+  readonly rooms: Rooms;
+  readonly rows: (table: TableName) => readonly Row[];
+}
+
+const cell = /"((?:[^"]|"")*)"|([^",]*)/y;
+
+/** The cells of a line of CSV. */
+export const cellsOf = (line: string): string[] => {
+  if (!line.includes('"')) return line.split(',');
+  const cells: string[] = [];
+  for (let from = 0; from <= line.length; from = cell.lastIndex + 1) {
+    cell.lastIndex = from;
+    const found = cell.exec(line);
+    if (found === null) throw new Error(`no cell at ${String(from)} of ${line}`);
+    cells.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+  }
+  return cells;
+};
+
+const rowsOf = (lines: readonly string[]): Row[] => {
+  const [header = '', ...rest] = lines;
+  const places = new Map(cellsOf(header).map((column, i) => [column, i]));
+  return rest.map((line) => {
+    const cells = cellsOf(line);
+    return (column) => {
+      const value = cells[places.get(column) ?? -1];
+      if (value === undefined) throw new Error(`no column ${column} in ${line}`);
+      return value;
+    };
+  });
+};
+
+/** Lets a small company live for half a year. */
+export const livedOf = (seed: number, mix: Mix = []): Lived => {
+  const company = foundCompany(seed, sizeOf(0.05, 6));
+  const files = new Map<string, string[]>();
+  const rooms = recordsOf({ company, plants: [planting(mix, () => undefined)] }, (file, line) => {
+    const own = files.get(file);
+    if (own === undefined) files.set(file, [line]);
+    else own.push(line);
+  });
+  const parsed = new Map<string, readonly Row[]>();
+  const rows = (table: TableName): readonly Row[] => {
+    const own = parsed.get(table) ?? rowsOf(files.get(table) ?? []);
+    parsed.set(table, own);
+    return own;
+  };
+  return { company, rooms, rows };
+};
+
+const others = Math.min(20, Math.floor(Number(process.env['FUZZ_RUNS'] ?? 0) / 10));
+
+/** The companies that the invariants are asked of: ordinary ones, and ones in which everything goes wrong. */
+export const livedCases: readonly (readonly [string, () => Lived])[] = [
+  { seed: 1, mix: [] },
+  { seed: 2, mix: everything },
+  { seed: 77, mix: everything },
+  ...Array.from({ length: others }, (_, i) => ({ seed: 1000 + i, mix: i % 2 === 0 ? everything : [] })),
+].map(({ seed, mix }) => {
+  let lived: Lived | undefined;
+  const name = `seed ${String(seed)}, ${mix.length === 0 ? 'nothing planted' : 'everything planted'}`;
+  return [name, () => (lived ??= livedOf(seed, mix))] as const;
+});
+
+/** Several columns as one key. */
+export const keyOf = (row: Row, ...columns: readonly string[]): string => columns.map(row).join(' | ');
+
+/** Rows by the columns that name them. */
+export const named = (rows: readonly Row[], ...columns: readonly string[]): ReadonlyMap<string, readonly Row[]> =>
+  Map.groupBy(rows, (row) => keyOf(row, ...columns));
+
+/** An amount of money as cents. */
+export const cents = (text: string): number => (text === '' ? 0 : Number(text.replace('.', '')));
+
+export const total = (rows: readonly Row[], value: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + value(row), 0);
+
+/** The day of the company that a text says. */
+export const dayIn = ({ company }: Lived, text: string): number =>
+  (parseDay(text.slice(0, 10)) ?? Number.NaN) - company.firstDay;
+
+/** The keys of rows that break a rule, the first few of them. */
+export const broken = (rows: readonly Row[], columns: readonly string[], holds: (row: Row) => boolean): string[] =>
+  rows
+    .filter((row) => !holds(row))
+    .slice(0, 5)
+    .map((row) => keyOf(row, ...columns));
