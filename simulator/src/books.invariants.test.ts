@@ -131,7 +131,7 @@ describe.each(livedCases)('books of %s', (_, of) => {
   it.each(explained)('account %s is %s at each end of a month', (account, _name, worth) => {
     const lived = of();
     const ends = monthEnds(lived);
-    expect(ends).toHaveLength(6);
+    expect(ends).toHaveLength(lived.company.size.months);
     for (const day of ends) expect([day, balance(lived, account, day)]).toEqual([day, worth(lived, day)]);
   });
 

@@ -1,7 +1,7 @@
 import { parseDay } from '@throughline/math';
 import type { Company } from './company/company.ts';
 import { foundCompany } from './company/found.ts';
-import { sizeOf } from './company/size.ts';
+import { sizeOf, type Size } from './company/size.ts';
 import { recordsOf } from './company-records.ts';
 import { everything, planting, type Mix } from './faults/mix.ts';
 import type { Rooms } from './simulate.ts';
@@ -45,9 +45,9 @@ const rowsOf = (lines: readonly string[]): Row[] => {
   });
 };
 
-/** Lets a small company live for half a year. */
-export const livedOf = (seed: number, mix: Mix = []): Lived => {
-  const company = foundCompany(seed, sizeOf(0.05, 6));
+/** Lets a small company live, for half a year unless said. */
+export const livedOf = (seed: number, mix: Mix = [], size: Size = sizeOf(0.05, 6)): Lived => {
+  const company = foundCompany(seed, size);
   const files = new Map<string, string[]>();
   const rooms = recordsOf({ company, plants: [planting(mix, () => undefined)] }, (file, line) => {
     const own = files.get(file);
@@ -67,14 +67,15 @@ const others = Math.min(20, Math.floor(Number(process.env['FUZZ_RUNS'] ?? 0) / 1
 
 /** The companies that the invariants are asked of: ordinary ones, and ones in which everything goes wrong. */
 export const livedCases: readonly (readonly [string, () => Lived])[] = [
-  { seed: 1, mix: [] },
-  { seed: 2, mix: everything },
-  { seed: 77, mix: everything },
-  ...Array.from({ length: others }, (_, i) => ({ seed: 1000 + i, mix: i % 2 === 0 ? everything : [] })),
-].map(({ seed, mix }) => {
+  { seed: 1, months: 6, mix: [] },
+  { seed: 77, months: 6, mix: everything },
+  { seed: 3, months: 24, mix: everything },
+  ...Array.from({ length: others }, (_, i) => ({ seed: 1000 + i, months: 12, mix: i % 2 === 0 ? everything : [] })),
+].map(({ seed, months, mix }) => {
   let lived: Lived | undefined;
-  const name = `seed ${String(seed)}, ${mix.length === 0 ? 'nothing planted' : 'everything planted'}`;
-  return [name, () => (lived ??= livedOf(seed, mix))] as const;
+  const planted = mix.length === 0 ? 'nothing planted' : 'everything planted';
+  const name = `seed ${String(seed)}, ${String(months)} months, ${planted}`;
+  return [name, () => (lived ??= livedOf(seed, mix, sizeOf(0.05, months)))] as const;
 });
 
 /** Several columns as one key. */

@@ -1,6 +1,7 @@
 import { at } from './engine/draws.ts';
 import { recordsOf } from './company-records.ts';
 import type { Company } from './company/company.ts';
+import type { ProductionOrder } from './flow/production.ts';
 import { planting, type Mix } from './faults/mix.ts';
 import type { Rooms } from './simulate.ts';
 
@@ -14,41 +15,84 @@ export interface State {
   readonly lateStations: readonly string[];
   /** Items that run out at a place within six weeks although planning goes on as it does: customers or orders wait for them. */
   readonly runsOut: readonly string[];
+  /** Work centres before which orders waited in the last quarter a day and a half and twice as long as before the middle one. */
+  readonly slowStations: readonly string[];
+  /** Work centres of which a third of the orders that stood open on the last day became late by three days. */
+  readonly overloadedStations: readonly string[];
 }
 
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].toSorted();
 
 const lateStations = ({ world, production }: Rooms, day: number): string[] => {
   const late = [...production.running].filter(({ plannedEnd }) => plannedEnd < day);
-  return late.map((order) => {
-    const step = order.item.steps.findIndex((_, i) => !order.done.has(i));
-    return at(world.company.stations, at(order.item.steps, Math.max(0, step)).station).code;
-  });
+  return late.flatMap((order) =>
+    order.item.steps.flatMap((step, i) =>
+      order.done.has(i - 1) || i === 0 ? [at(world.company.stations, step.station).code] : [],
+    ),
+  );
 };
 
 /** Days after the last one in which a shelf is watched. */
 const ahead = 42;
 
-/** Watches the shelves after the last day: an item runs out when nothing lies there and somebody waits for it. */
-const runsOut = (company: Company, mix: Mix): string[] => {
-  const empty = new Set<string>();
-  const watch = (rooms: Rooms): void => {
-    const { world, sales } = rooms;
-    for (let day = company.lastDay + 1; day <= company.lastDay + ahead; day += 1) {
-      world.agenda.put(day * 1440 + 900, () => {
-        for (const policy of world.policies) {
-          if (policy === undefined) continue;
-          const key = policy.item * 2 + policy.location;
-          if (at(world.stock.real, key) > 0) continue;
-          const item = at(company.items, policy.item);
-          if ((sales.waiting.get(key)?.length ?? 0) > 0 || at(world.stock.promised, key) > 0) empty.add(item.code);
-        }
-      });
+const slowStations = ({ world, production }: Rooms): string[] => {
+  const { stations, lastDay } = world.company;
+  const means = stations.map(({ index }) => {
+    const { minutes, begun } = production.waited(index, lastDay - 91);
+    return begun === 0 ? 0 : minutes / begun / 1440;
+  });
+  const middle = means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)] ?? 0;
+  return stations.flatMap(({ index, code }) => (at(means, index) > Math.max(1.5, 2 * middle) ? [code] : []));
+};
+
+interface OpenOrder {
+  readonly order: ProductionOrder;
+  readonly stations: readonly number[];
+}
+
+/** Of the orders that stood open, by station of a step still to be done: all of them, and those that came three days late. */
+const overloaded = (company: Company, orders: readonly OpenOrder[]): string[] => {
+  const [all, late] = [new Map<number, number>(), new Map<number, number>()];
+  for (const { order, stations } of orders) {
+    for (const station of stations) {
+      all.set(station, (all.get(station) ?? 0) + 1);
+      if ((order.finished ?? Number.MAX_SAFE_INTEGER) > order.plannedEnd + 3)
+        late.set(station, (late.get(station) ?? 0) + 1);
     }
+  }
+  return company.stations.flatMap(({ index, code }) =>
+    (late.get(index) ?? 0) * 3 > (all.get(index) ?? 0) ? [code] : [],
+  );
+};
+
+/** Lives six weeks longer: an item runs out when nothing lies on its shelf and somebody waits for it; open orders come in time or late. */
+const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloadedStations'> => {
+  const empty = new Set<string>();
+  const orders: OpenOrder[] = [];
+  const shelves = ({ world, sales }: Rooms): void => {
+    for (const policy of world.policies) {
+      if (policy === undefined) continue;
+      const key = policy.item * 2 + policy.location;
+      if (at(world.stock.real, key) > 0) continue;
+      if ((sales.waiting.get(key)?.length ?? 0) > 0 || at(world.stock.promised, key) > 0)
+        empty.add(at(company.items, policy.item).code);
+    }
+  };
+  const watch = (rooms: Rooms): void => {
+    const { agenda } = rooms.world;
+    agenda.put(company.lastDay * 1440 + 1435, () => {
+      for (const order of [...rooms.production.running, ...rooms.production.pending])
+        orders.push({
+          order,
+          stations: order.item.steps.flatMap((step, i) => (order.done.has(i) ? [] : [step.station])),
+        });
+    });
+    for (let day = company.lastDay + 1; day <= company.lastDay + ahead; day += 1)
+      agenda.put(day * 1440 + 900, () => shelves(rooms));
   };
   const longer = { ...company, days: company.lastDay + 1 + ahead };
   recordsOf({ company: longer, plants: [planting(mix, () => undefined), watch] }, () => undefined);
-  return sorted(empty);
+  return { runsOut: sorted(empty), overloadedStations: overloaded(company, orders) };
 };
 
 /** What is really so in a company after its last day. */
@@ -61,6 +105,7 @@ export const stateOf = (rooms: Rooms, mix: Mix): State => {
     ),
     lateItems: sorted([...rooms.sales.open].filter(({ promise }) => promise < day).map(({ item }) => item.code)),
     lateStations: sorted(lateStations(rooms, day)),
-    runsOut: runsOut(company, mix),
+    slowStations: slowStations(rooms),
+    ...lookAhead(company, mix),
   };
 };

@@ -36,6 +36,10 @@ const stateKeys = (finding: Finding, state: State): readonly string[] | undefine
       return state.lateStations;
     case 'supply.projected-stock-out':
       return state.runsOut;
+    case 'process.slow-work-centre':
+      return state.slowStations;
+    case 'delivery.promised-beyond-capacity':
+      return state.overloadedStations;
     default:
       return undefined;
   }
@@ -60,6 +64,9 @@ export const judge = (finding: Finding, truth: readonly TruthRow[], state: State
   if (isSo(finding, state)) return { verdict: 'true' };
   const like = truth.find((row) => row.distractor && row.named.length > 0 && answersTo(finding, row));
   if (like !== undefined) return { verdict: 'distractor', entry: like.entry };
-  const cause = truth.find((row) => !row.distractor && row.named.length > 0 && names(said(finding), row.named));
+  const touched = (row: TruthRow): boolean =>
+    (row.named.length > 0 && names(said(finding), row.named)) ||
+    Object.values(finding.subject).some((key) => row.touches.includes(key));
+  const cause = truth.find((row) => !row.distractor && touched(row));
   return cause === undefined ? { verdict: 'wrong' } : { verdict: 'follows', entry: cause.entry };
 };

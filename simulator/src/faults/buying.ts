@@ -108,6 +108,7 @@ const splitPurchase: Fault = {
     return {
       ...about(vendor, 'one need was cut into orders that stay below the limit'),
       named: [vendor.code, person.code],
+      touches: [unit],
     };
   },
   distractor: (given) => {
@@ -118,7 +119,7 @@ const splitPurchase: Fault = {
       ({ code }) => code,
     );
     const person = world.company.people.find(
-      (own) => own.unit === 'PLA' && own.left >= world.company.days && own.hired < 0,
+      (own) => own.unit === 'PRN' && own.left >= world.company.days && own.hired < 0,
     );
     if (vendor === undefined || person === undefined) return undefined;
     for (let day = 40; day < world.company.days; day += 14) {
@@ -130,7 +131,7 @@ const splitPurchase: Fault = {
             day: on,
             vendor,
             location: 1,
-            unit: 'PLA',
+            unit: 'PRN',
             requester: person.code,
             requests: [request],
             key: -(950_000_000 + on),
@@ -173,6 +174,7 @@ const selfApproved: Fault = {
     return {
       subject: { person: person.code },
       named: [person.code],
+      touches: [unit],
       to: undefined,
       what: 'somebody approves what they asked for themselves',
     };

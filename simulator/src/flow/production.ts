@@ -40,6 +40,8 @@ export interface Production {
   readonly pending: readonly ProductionOrder[];
   /** Orders on the floor. */
   readonly running: ReadonlySet<ProductionOrder>;
+  /** What was waited at a station since a day: minutes of waiting and operations that began. */
+  readonly waited: (station: number, since: number) => { minutes: number; begun: number };
   readonly stations: readonly Station<Task>[];
 }
 
@@ -52,6 +54,7 @@ const breakdownsPerHour = 0.0025;
 
 interface Floor {
   readonly world: World;
+  readonly began: (begun: Begun<Task>) => void;
   readonly ended: (begun: Begun<Task>) => void;
   readonly machines: (station: number) => number;
 }
@@ -114,7 +117,7 @@ const shiftOf = (world: World, station: StationMaster): Shift => ({
 
 const stepAt = (task: Task): Step => at(task.order.item.steps, task.step);
 
-const createFloor = ({ world, ended, machines }: Floor): Station<Task>[] => {
+const createFloor = ({ world, began, ended, machines }: Floor): Station<Task>[] => {
   const u = world.draws('running times');
   return world.company.stations.map((station) =>
     createStation<Task>({
@@ -132,6 +135,7 @@ const createFloor = ({ world, ended, machines }: Floor): Station<Task>[] => {
         const minutes = Math.max(1, Math.round(setup + run));
         return minutes + brokenMinutes(world, station, { task, day, minutes });
       },
+      began,
       ended,
     }),
   );
@@ -312,7 +316,11 @@ export const createProduction = (world: World, machines: (station: number) => nu
     return finish(order, begun.endAt);
   };
 
-  const floor = createFloor({ world, ended, machines });
+  const waits: { station: number; day: number; minutes: number }[] = [];
+  const began = ({ job, startAt }: Begun<Task>): void => {
+    waits.push({ station: stepAt(job.load).station, day: dayAt(startAt), minutes: startAt - job.readyAt });
+  };
+  const floor = createFloor({ world, began, ended, machines });
 
   const complete = (order: ProductionOrder): boolean =>
     order.item.bill.every((line) => {
@@ -338,6 +346,10 @@ export const createProduction = (world: World, machines: (station: number) => nu
   return {
     pending,
     running,
+    waited: (station, since) => {
+      const own = waits.filter((wait) => wait.station === station && wait.day >= since);
+      return { minutes: own.reduce((sum, { minutes }) => sum + minutes, 0), begun: own.length };
+    },
     stations: floor,
     order: ({ day, item, quantity, planner }) => {
       const plan = item.steps.map((_, i) => ({
