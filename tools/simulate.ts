@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { everything, randomMix, standingOf, stateOf, truthOf, type Mix } from '@throughline/simulator';
 import { writeCompany } from '@throughline/worker';
@@ -47,7 +47,7 @@ const seed = Number(values.seed);
 const mix = mixOf(values.mix, seed);
 const { company, rooms, told } = writeCompany(
   { seed, scale: Number(values.scale), months: Number(values.months), mix },
-  out,
+  { records: join(out, 'records'), settings: out },
 );
 if (values.truth !== undefined) {
   const planted = truthOf(company, mix, { told, whole: standingOf(rooms), measured: values.measured });

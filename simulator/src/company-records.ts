@@ -24,11 +24,9 @@ export interface Setting {
  */
 export const recordsOf = ({ company, plants = [] }: Setting, lines: Lines): Rooms => {
   for (const [file, columns] of Object.entries(tables)) lines(file, csvLine(columns));
-  const ordinary: Plant = ({ world, payables }) => {
-    openPromotions(world);
-    openTools(world, payables);
-  };
-  const rooms = simulate(company, lines, [ordinary, ...plants]);
+  const offers: Plant = ({ world }) => openPromotions(world);
+  const tools: Plant = ({ world, payables }) => openTools(world, payables);
+  const rooms = simulate(company, lines, [offers, ...plants, tools]);
   const { world } = rooms;
   writeMasters(world, rooms.purchasing);
   writeObligations(world, world.added.neglected);

@@ -234,6 +234,10 @@ const masters: readonly (readonly [TableName, string, TableName, string])[] = [
   ['erp/purchase-order-lines.csv', 'Requester', 'hr/people.csv', 'Person'],
   ['erp/purchase-order-lines.csv', 'Approver', 'hr/people.csv', 'Person'],
   ['erp/production-orders.csv', 'Planner', 'hr/people.csv', 'Person'],
+  ['erp/contracts.csv', 'Owner', 'hr/people.csv', 'Person'],
+  ['hr/departments.csv', 'Head', 'hr/people.csv', 'Person'],
+  ['it/seats.csv', 'Person', 'hr/people.csv', 'Person'],
+  ['compliance/obligations.csv', 'Owner', 'hr/people.csv', 'Person'],
   ['hr/timesheets.csv', 'Person', 'hr/people.csv', 'Person'],
   ['quality/quality-events.csv', 'Item', 'erp/items.csv', 'Item'],
 ];

@@ -71,9 +71,15 @@ describe.skipIf(reference === undefined)('production at AdventureWorks', () => {
 
   test('nothing stands out: all work centres are alike, and no reason for scrap rose', () => {
     expect(checksOf(state)).toEqual({
+      'process.batching': [0, expect.stringMatching(/^Not judged: no two work centres/)],
+      'process.machine-wear': [0, expect.stringMatching(/^Not judged: no work centre/)],
       'process.orders-past-due': [0, 'No open production order is past its due day.'],
+      'process.priority-inversion': [0, expect.stringMatching(/^Not judged: no two work centres/)],
+      'process.rework-loop': [0, expect.stringMatching(/^Not judged: no event log/)],
+      'process.skipped-step': [0, expect.stringMatching(/^Not judged: no event log/)],
       'process.slow-work-centre': [0, expect.stringMatching(/^7 work centres compared: none stands out\./)],
-      'process.stuck-cases': [0, expect.stringMatching(/^Not judged/)],
+      'process.stuck-cases': [0, expect.stringMatching(/^Not judged: no event log/)],
+      'process.wrong-bill': [0, expect.stringMatching(/^Not judged: no item/)],
       'quality.scrap-rise': [0, '16 reasons for scrap checked against their own past: 0 rose.'],
       'quality.unexplained-scrap': [0, expect.stringContaining('named for nearly all units')],
     });

@@ -1,17 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSample } from '@throughline/worker';
+
 import { assumptionsSchema } from '@throughline/model';
 import { beforeEach, expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
 import { told } from './desk.ts';
+import { startHarbour } from '../companies/harbour.ts';
 
 const scratch = scratchFolders();
 let data = '';
 
 beforeEach(() => {
   data = join(scratch(), 'data');
-  startSample(data);
+  startHarbour(data);
 });
 
 const stored = () => assumptionsSchema.parse(JSON.parse(readFileSync(join(data, 'assumptions.json'), 'utf8')));

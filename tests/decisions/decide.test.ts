@@ -3,18 +3,11 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { lockWriter } from '@throughline/duckdb';
 import { AppError, type Decision } from '@throughline/model';
-import {
-  decideCase,
-  latestShown,
-  readSettings,
-  standingsOf,
-  startSample,
-  todayIn,
-  type RunState,
-} from '@throughline/worker';
+import { decideCase, latestShown, readSettings, standingsOf, todayIn, type RunState } from '@throughline/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
 import { importFrom, sampleExports, within } from '../import/sample.ts';
+import { startHarbour } from '../companies/harbour.ts';
 
 /** Decisions on the cases of the sample company: who may, on which evidence, how often. */
 const scratch = scratchFolders();
@@ -23,7 +16,7 @@ let ran: RunState | undefined;
 
 beforeAll(async () => {
   base = join(scratch(), 'data');
-  startSample(base);
+  startHarbour(base);
   await importFrom(base, { folder: sampleExports, knownAt: '2026-10-31T06:00:00Z' });
   ran = await within(base, async (session) => (await session.run()).state);
 }, 120_000);

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { startSample } from '@throughline/worker';
+
 import { promisesKept } from '../../core/catalog/src/brief/promises-kept.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { renderMarkdown } from '../../apps/cli/src/render/index.ts';
 import { scratchFolders } from '../exports/scratch.ts';
 import { importFrom, sampleExports, within } from '../import/sample.ts';
 import { importNext, told, type Additions, type Told } from './desk.ts';
+import { startHarbour } from '../companies/harbour.ts';
 
 /** From a brief over an accepted option to the next exports, which show what became of it. */
 const scratch = scratchFolders();
@@ -15,7 +16,7 @@ let accepted: Told | undefined;
 
 beforeAll(async () => {
   base = join(scratch(), 'data');
-  startSample(base);
+  startHarbour(base);
   await importFrom(base, { folder: sampleExports, knownAt: '2026-10-31T06:00:00Z' });
   await told(['brief', '--data', base]);
   accepted = await told(['accept', 'V-1004', '--option', 'chase', '--by', 'buyer-1', '--data', base]);

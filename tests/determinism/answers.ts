@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerJson } from '../../apps/cli/src/commands/ask.ts';
 import { renderHtml, renderJson, renderMarkdown } from '../../apps/cli/src/render/index.ts';
-import { importInto, metricOf, open, owner, startSample, type Session } from '@throughline/worker';
+import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { startHarbour } from '../companies/harbour.ts';
 
 const [exports = '', mapping = '', threads = '', out = ''] = process.argv.slice(2);
 
@@ -36,7 +37,7 @@ const briefsOf = async (session: Session): Promise<[string, string][]> => {
 
 const data = mkdtempSync(join(tmpdir(), 'throughline-answers-'));
 try {
-  if (mapping.endsWith('.json')) startSample(data);
+  if (mapping.endsWith('.json')) startHarbour(data);
   const limits = { threads: Number(threads) };
   await importInto(data, { folder: exports, mapping, knownAt: Date.UTC(2026, 11, 1) }, limits);
   const session = await open(data, owner, limits);

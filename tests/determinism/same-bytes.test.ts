@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { sampleFolder } from '@throughline/worker';
+
 import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Source,
   type Variant,
 } from './variant.ts';
+import { harbourFolder } from '../companies/harbour.ts';
 
 const reference = join(process.env['THROUGHLINE_REFERENCE'] ?? '../shared/data', 'finance', 'adventureworks');
 const scratch = scratchFolders();
@@ -23,7 +24,7 @@ const plain: Variant = { zone: 'UTC', locale: 'en_US', threads: 2 };
 const companies: readonly { name: string; source: Source; variants: readonly (Variant & { rows: RowOrder })[] }[] = [
   {
     name: 'the sample company',
-    source: { exports: join(sampleFolder, 'records'), mapping: join(sampleFolder, 'mapping.json') },
+    source: { exports: join(harbourFolder, 'records'), mapping: join(harbourFolder, 'mapping.json') },
     variants: [
       { zone: 'Asia/Tokyo', locale: 'tr_TR', threads: 2, rows: 'as they came' },
       { ...plain, threads: 5, rows: 'shuffled with 1' },

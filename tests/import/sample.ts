@@ -7,15 +7,15 @@ import {
   open,
   owner,
   parseInstant,
-  sampleFolder,
   type ImportOutcome,
   type OpenedRow,
   type Session,
 } from '@throughline/worker';
 import { answerJson } from '../../apps/cli/src/commands/ask.ts';
+import { harbourFolder } from '../companies/harbour.ts';
 
-export const sampleExports = join(sampleFolder, 'records');
-export const sampleMapping = join(sampleFolder, 'mapping.json');
+export const sampleExports = join(harbourFolder, 'records');
+export const sampleMapping = join(harbourFolder, 'mapping.json');
 
 export interface Import {
   readonly folder: string;

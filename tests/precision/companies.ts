@@ -1,8 +1,9 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { importInto, open, owner, sampleFolder, startSample, type Session } from '@throughline/worker';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { importReviewed, oxfordEdits, shipmentEdits } from '../import/reviewed.ts';
+import { harbourFolder, startHarbour } from '../companies/harbour.ts';
 
 /** A company whose findings a person has judged, and how its data folder comes about. */
 export interface JudgedCompany {
@@ -50,9 +51,9 @@ export const judgedCompanies: readonly JudgedCompany[] = [
     title: 'Harbour Cycles',
     isPublic: false,
     fill: (data) => {
-      startSample(data);
-      const folder = join(sampleFolder, 'records');
-      const mapping = join(sampleFolder, 'mapping.json');
+      startHarbour(data);
+      const folder = join(harbourFolder, 'records');
+      const mapping = join(harbourFolder, 'mapping.json');
       return importInto(data, { folder, mapping, knownAt: Date.UTC(2026, 9, 31) }, threads);
     },
   },

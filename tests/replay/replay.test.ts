@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDay, owner, replay, startSample, type Replay } from '@throughline/worker';
+import { formatDay, owner, replay, type Replay } from '@throughline/worker';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { importNext, told } from '../decisions/desk.ts';
 import { scratchFolders } from '../exports/scratch.ts';
 import { importFrom, sampleExports } from '../import/sample.ts';
+import { startHarbour } from '../companies/harbour.ts';
 
 const scratch = scratchFolders();
 
@@ -50,7 +51,7 @@ describe('twelve Mondays of the sample company', () => {
   beforeAll(async () => {
     data = join(scratch(), 'data');
     out = join(scratch(), 'pages');
-    startSample(data);
+    startHarbour(data);
     await importFrom(data, { folder: sampleExports, knownAt: '2026-10-31T06:00:00Z' });
     const ended = await told(['replay', '--weeks', '12', '--out', out, '--data', data, '--json']);
     weeks = weeksIn(ended.out);
@@ -150,7 +151,7 @@ describe('what was imported later', () => {
 
   test('a receipt that was entered late is not known before its import', async () => {
     const [base, data, exports] = [join(scratch(), 'data'), join(scratch(), 'data'), scratch()];
-    startSample(base);
+    startHarbour(base);
     await importFrom(base, { folder: sampleExports, knownAt: '2026-10-31T06:00:00Z' });
     const rows = ['PO-41119,10,3110,28/10/2026,1300,0,', 'PO-41132,10,3110,09/11/2026,1800,0,'];
     const later = { from: base, knownAt: '2026-11-09T20:00:00Z' };
@@ -170,7 +171,7 @@ test.skipIf(!existsSync(adventureWorks))(
   'AdventureWorks can be replayed',
   async () => {
     const [data, out] = [join(scratch(), 'data'), join(scratch(), 'pages')];
-    startSample(data);
+    startHarbour(data);
     await importFrom(data, { folder: adventureWorks, mapping: 'adventureworks', knownAt: '2014-10-01T06:00:00Z' });
     const ended = await told(['replay', '--weeks', '1', '--out', out, '--data', data]);
     expect(ended.status).toBe(0);

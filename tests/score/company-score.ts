@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, copyFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@throughline/model';
 import { standingOf, stateOf, truthOf, type Mix, type State, type TruthRow } from '@throughline/simulator';
@@ -43,15 +43,8 @@ const lastRun = (data: string): string => {
 /** Simulates a company, imports what its systems export, walks the loop and judges every finding by the truth. */
 export const scoreCompany = async ({ seed, scale, mix, measured, scratch }: Asked): Promise<CompanyScore> => {
   const [source, data] = [join(scratch, `source-${String(seed)}`), join(scratch, `data-${String(seed)}`)];
-  const { company, rooms, told } = writeCompany({ seed, scale, mix }, source);
-  mkdirSync(data, { recursive: true });
-  for (const name of readdirSync(source))
-    if (name.endsWith('.json')) copyFileSync(join(source, name), join(data, name));
-  await importInto(
-    data,
-    { folder: join(source, 'records'), mapping: 'larkfield-pumps', knownAt: Date.UTC(2026, 10, 1) },
-    limits,
-  );
+  const { company, rooms, told } = writeCompany({ seed, scale, mix }, { records: source, settings: data });
+  await importInto(data, { folder: source, mapping: 'larkfield-pumps', knownAt: Date.UTC(2026, 10, 1) }, limits);
   rmSync(source, { recursive: true });
   const session = await open(data, owner, limits);
   try {

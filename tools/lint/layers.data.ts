@@ -25,7 +25,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'stores/duckdb': { packages: ['model', 'query', 'math', 'calendar'], outside: ['@duckdb/node-api', 'kysely'] },
   connectors: { packages: ['model', 'math', 'calendar'] },
   simulator: { packages: ['model', 'math', 'calendar'], outside: [] },
-  'apps/worker': { packages: [...belowCatalogue, 'authority', 'catalog', 'contract', 'duckdb', 'connectors'] },
+  'apps/worker': {
+    packages: [...belowCatalogue, 'authority', 'catalog', 'contract', 'duckdb', 'connectors', 'simulator'],
+  },
   'apps/server': { packages: [...belowCatalogue, 'authority', 'contract', 'worker'] },
   'apps/web': { packages: ['model', 'contract'] },
   'apps/cli': { packages: ['model', 'worker'] },

@@ -68,14 +68,21 @@ const writer = (folder: string) => {
   };
 };
 
-/** Lets a company live through its days: its exports go below `records`, its settings beside that folder. */
-export const writeCompany = ({ seed, scale, months, mix }: Simulated, folder: string): Written => {
+/** Where a company is written: what its systems export, and the settings of its data folder. */
+export interface Places {
+  readonly records: string;
+  readonly settings: string;
+}
+
+/** Lets a company live through its days and writes its exports and settings. */
+export const writeCompany = ({ seed, scale, months, mix }: Simulated, places: Places): Written => {
   const company = foundCompany(seed, sizeOf(scale, months));
-  const files = writer(join(folder, 'records'));
+  const files = writer(places.records);
   const told: Truth[] = [];
   const rooms = recordsOf({ company, plants: [planting(mix, (truth) => void told.push(truth))] }, files.line);
   files.close();
+  mkdirSync(places.settings, { recursive: true });
   for (const [name, value] of Object.entries(settingsOf(company, rooms.world.added.goals)))
-    writeFileSync(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
+    writeFileSync(join(places.settings, name), `${JSON.stringify(value, null, 2)}\n`);
   return { company, rooms, told };
 };

@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverageNow } from './coverage.ts';
 import { importInto } from './importing.ts';
 import { open, owner } from './open.ts';
-import { sampleFolder } from './sample.ts';
+import { harbourFolder } from '../../../tests/companies/harbour.ts';
 
 let data = '';
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'throughline-coverage-'));
-  const mapping = join(sampleFolder, 'mapping.json');
-  const exports = { folder: join(sampleFolder, 'records'), mapping, knownAt: Date.UTC(2026, 9, 31) };
+  const mapping = join(harbourFolder, 'mapping.json');
+  const exports = { folder: join(harbourFolder, 'records'), mapping, knownAt: Date.UTC(2026, 9, 31) };
   await importInto(data, exports, { threads: 1 });
 });
 afterAll(() => {

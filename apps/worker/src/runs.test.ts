@@ -8,14 +8,14 @@ import { importInto } from './importing.ts';
 import { open, owner } from './open.ts';
 import type { MomentOptions } from './moment.ts';
 import { inputsHash, runBefore } from './runs.ts';
-import { sampleFolder, startSample } from './sample.ts';
+import { harbourFolder, startHarbour } from '../../../tests/companies/harbour.ts';
 
 let data = '';
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'throughline-runs-'));
-  startSample(data);
-  const mapping = join(sampleFolder, 'mapping.json');
-  const exports = { folder: join(sampleFolder, 'records'), mapping, knownAt: Date.UTC(2026, 9, 31) };
+  startHarbour(data);
+  const mapping = join(harbourFolder, 'mapping.json');
+  const exports = { folder: join(harbourFolder, 'records'), mapping, knownAt: Date.UTC(2026, 9, 31) };
   await importInto(data, exports, { threads: 1 });
 });
 afterAll(() => {

@@ -1,15 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeCompany } from './company-files.ts';
+import { sampleMix, sampleScale, sampleSeed } from './sample.data.ts';
 
-const settings = ['company.json', 'assumptions.json', 'authority.json', 'decisions.json'];
+/** What of the sample company is imported: the folder of its exports, and the mapping for them. */
+export interface Sample {
+  readonly records: string;
+  readonly mapping: string;
+}
 
-/** The sample company that comes with the product: its exports, mapping and settings. */
-export const sampleFolder = join(import.meta.dirname, '..', '..', '..', 'tests', 'companies', 'harbour-cycles');
-
-/** Puts the sample company's settings into a data folder that has none. */
-export const startSample = (data: string): void => {
-  mkdirSync(data, { recursive: true });
-  for (const name of settings) {
-    if (!existsSync(join(data, name))) copyFileSync(join(sampleFolder, name), join(data, name));
-  }
+/** Lets the sample company live through its two years: its exports and settings go into a data folder that has none. */
+export const foundSample = (data: string): Sample => {
+  const records = join(data, 'exports');
+  writeCompany({ seed: sampleSeed, scale: sampleScale, mix: sampleMix }, { records, settings: data });
+  return { records, mapping: 'larkfield-pumps' };
 };

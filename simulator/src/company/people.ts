@@ -1,4 +1,4 @@
-import { between, drawsOf, lognormal, type Draw } from '../engine/draws.ts';
+import { at, between, drawsOf, lognormal, type Draw } from '../engine/draws.ts';
 import type { Person, StationMaster, Unit } from './company.ts';
 import type { Names } from './names.ts';
 import { crewOf } from './stations.ts';
@@ -110,3 +110,12 @@ export const peopleOf = (
 /** The departments with their heads. */
 export const unitsOf = (): Unit[] =>
   departments.map(({ code, name, parent }, index) => ({ code, name, parent, head: codeOf(index) }));
+
+/** Who of a list does something on a day: the usual one, or the next of the list who is in the company then. */
+export const onDuty = (list: readonly Person[], usual: number, day: number): Person => {
+  for (let i = 0; i < list.length; i += 1) {
+    const person = at(list, (usual + i) % list.length);
+    if (person.hired <= day && day < person.left) return person;
+  }
+  return at(list, usual % list.length);
+};

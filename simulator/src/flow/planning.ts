@@ -1,4 +1,5 @@
 import { at } from '../engine/draws.ts';
+import { onDuty } from '../company/people.ts';
 import type { World } from '../world.ts';
 import type { Policy } from './policies.ts';
 import type { Production } from './production.ts';
@@ -29,7 +30,7 @@ const missing = (world: World, policy: Policy, day: number): number => {
 export const createPlanning = (world: World, { purchasing, production, transfers }: Rooms): Planning => {
   const { company } = world;
   const planners = company.people.filter(({ unit, role }) => unit === 'PLA' && role === 'planner');
-  const planner = (location: number): string => at(planners, location % planners.length).code;
+  const planner = (location: number, day: number): string => onDuty(planners, location, day).code;
 
   const buy = (wanted: Map<string, { vendor: number; location: number; requests: Request[] }>, day: number): void => {
     for (const { vendor, location, requests } of wanted.values())
@@ -38,7 +39,7 @@ export const createPlanning = (world: World, { purchasing, production, transfers
         vendor: at(company.vendors, vendor),
         location,
         unit: 'PLA',
-        requester: planner(location),
+        requester: planner(location, day),
         requests,
       });
   };
@@ -65,7 +66,7 @@ export const createPlanning = (world: World, { purchasing, production, transfers
         if (quantity === 0) continue;
         const item = at(company.items, policy.item);
         if (policy.supply === 'production')
-          production.order({ day, item, quantity, planner: planner(policy.location) });
+          production.order({ day, item, quantity, planner: planner(policy.location, day) });
         else if (policy.supply === 'transfer') transfers.order({ day, item, to: policy.location, quantity });
         else want(wanted, policy, { day, quantity });
       }

@@ -1,5 +1,6 @@
 import { at, between, drawsOf, lognormal, poisson } from '../engine/draws.ts';
 import type { Contract, Item, Offer, Person, Vendor } from '../company/company.ts';
+import { onDuty } from '../company/people.ts';
 import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
 import type { Payables } from './payables.ts';
@@ -225,7 +226,7 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
   };
 
   world.atEnd(() => {
-    for (const line of open) writeLine(world, line);
+    for (const line of open) if (line.order.day < company.days) writeLine(world, line);
   });
 
   const listed: Purchasing['listed'] = ({ offer, item, day }) => {
@@ -254,17 +255,18 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
       const amount = requests.reduce((sum, request) => sum + request.quantity * request.price, 0);
       const who = approver ?? approval(amount);
       const waits = who === '' ? 0 : between(u(number, 0, 20), 0, 1);
+      const on = workdayAfter(company, day, waits);
       const order: PurchaseOrder = {
         code: `PO${String(world.next('purchase order') + 400_000)}`,
         key: number,
         vendor,
         location,
         unit,
-        day: workdayAfter(company, day, waits),
-        buyer: at(buyers, vendor.buyer % buyers.length).code,
+        day: on,
+        buyer: onDuty(buyers, vendor.buyer, on).code,
         requester,
         approver: who,
-        approved: who === '' ? undefined : workdayAfter(company, day, waits),
+        approved: who === '' ? undefined : on,
         lines: [],
       };
       const minute = world.agenda.now();

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { formatMoney, type RunState } from '@throughline/engine';
 import { formatDay, formatDecimal } from '@throughline/math';
 import type { Case, Finding } from '@throughline/model';
-import { importInto, metricOf, open, owner, sampleFolder, startSample, type Session } from '@throughline/worker';
+import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { harbourFolder, startHarbour } from '../harbour.ts';
 
 /** The loop over Harbour Cycles finds what `truth.md` plants and nothing that only looks like it. */
 let data = '';
@@ -14,8 +15,8 @@ let state: RunState | undefined;
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'throughline-findings-'));
-  startSample(data);
-  const options = { folder: join(sampleFolder, 'records'), mapping: join(sampleFolder, 'mapping.json'), knownAt: 0 };
+  startHarbour(data);
+  const options = { folder: join(harbourFolder, 'records'), mapping: join(harbourFolder, 'mapping.json'), knownAt: 0 };
   await importInto(data, { ...options, knownAt: Date.UTC(2026, 9, 31) }, { threads: 2 });
   session = await open(data, owner, { threads: 2 });
   state = (await session.run()).state;

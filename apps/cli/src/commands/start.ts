@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readManifests, sampleFolder, startSample } from '@throughline/worker';
+import { foundSample, readManifests } from '@throughline/worker';
 import type { Arguments, Command } from '../command.ts';
 import { dataFolder, withSession } from '../opening.ts';
 import { briefOf, deliver, directorBrief, writeHtml } from './brief.ts';
@@ -32,11 +32,12 @@ export const startCommand: Command = {
     const data = sampleData(asked);
     const given = inFolder(asked, data);
     if (readManifests(data).length === 0) {
-      terminal.err('Importing the sample company …\n');
-      startSample(data);
-      const wanted = { mapping: join(sampleFolder, 'mapping.json'), knownAt: terminal.now() };
+      terminal.err('The sample company Larkfield Pumps lives through two years …\n');
+      const { records, mapping } = foundSample(data);
+      terminal.err('Importing what its systems export …\n');
+      const wanted = { mapping, knownAt: terminal.now() };
       await lookInto(given, terminal, {
-        place: join(sampleFolder, 'records'),
+        place: records,
         use: (importer) => importer.run(wanted),
       });
     }
