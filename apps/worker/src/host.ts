@@ -6,12 +6,16 @@ import type { Pool } from './pool.ts';
 import { keptSolution } from './solutions.ts';
 
 /** Carries out what pure entries ask for: queries by the store, kernels and solvers by the pool. */
-export const hostOf = (reader: Reader, pool: Pool, parts: { progress: Host['progress']; kept: Kept }): Host => ({
+export const hostOf = (
+  reader: Reader,
+  pool: Pool,
+  parts: { progress: Host['progress']; kept: Kept; columns: Host['columns'] },
+): Host => ({
   ...parts,
   rows: reader.rows,
-  columns: async (statement) => {
+  columns: async (statement, need) => {
     pool.expectKernel();
-    return reader.columns(statement);
+    return parts.columns(statement, need);
   },
   loadDerived: reader.loadDerived,
   kernel: async (kernel, inputs) => {

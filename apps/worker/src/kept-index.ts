@@ -13,6 +13,8 @@ const indexSchema = z.object({
   cells: z.record(z.string(), cellsSchema),
   /** The key of each derived kind. */
   derived: z.record(z.string(), z.string()),
+  /** The digests of what kernels read, by what they derive. */
+  columns: z.record(z.string(), z.array(z.string())).default({}),
   /** The columns in which facts differ that an import replaced, by its number and the kind. */
   replaced: z.record(z.string(), z.union([z.literal('all'), z.array(z.string())])).default({}),
   /** Where the answer of each need begins in `needs.jsonl`, and its bytes. */

@@ -2,10 +2,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
-import { isDerived, type BaseCells, type CellFiles, type CellsDescription, type Kept } from '@throughline/engine';
+import {
+  isDerived,
+  type BaseCells,
+  type CellFiles,
+  type CellsDescription,
+  type Host,
+  type Kept,
+} from '@throughline/engine';
 import { isKind, type KindId, type Settings } from '@throughline/model';
 import type { View } from '@throughline/query';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
+import { openColumns, type KeptColumns } from './kept-columns.ts';
 import { statesIn } from './kind-state.ts';
 import { placeFile } from './link.ts';
 import { openNeeds } from './needs.ts';
@@ -14,6 +22,7 @@ import { codeStamp } from './stamp.ts';
 /** What earlier runs keep for this one, and what it keeps for later ones. */
 export interface Keeping {
   readonly kept: Kept;
+  readonly columns: Host['columns'];
   /** The cells of this run, in the folder in which it is staged. */
   readonly files: (folder: string) => CellFiles;
   /** Writes the index, the answers and the derived kinds into the folder of the run. */
@@ -88,13 +97,19 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
 /** Keeps the derived kinds that nothing had to load: what stored cells are of is part of the run. */
 const placeDerived = (
   folder: string,
-  parts: { wanted: ReadonlyMap<KindId, string>; derived: Map<KindId, string>; runs: readonly KeptRun[] },
+  parts: {
+    wanted: ReadonlyMap<KindId, string>;
+    derived: Map<KindId, string>;
+    columns: KeptColumns;
+    runs: readonly KeptRun[];
+  },
 ): void => {
-  const { wanted, derived, runs } = parts;
+  const { wanted, derived, columns, runs } = parts;
   for (const [kind, key] of wanted) {
     const run = runs.find(({ index }) => index.derived[kind] === key);
     if (derived.has(kind) || run === undefined) continue;
     placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
+    columns.place(kind, run);
     derived.set(kind, key);
   }
 };
@@ -104,6 +119,7 @@ export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
   const runs = recentRuns(data);
   const needs = openNeeds(runs);
+  const columns = openColumns(runs, reader);
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
   const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
@@ -129,20 +145,24 @@ export const openKept = (opened: Opened): Keeping => {
       derived: async (kind, key) => {
         derived.set(kind, key);
         const run = runs.find(({ index }) => index.derived[kind] === key);
-        return run !== undefined && reader.reloadDerived(kind, join(run.folder, 'derived'));
+        if (run === undefined || !(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
+        columns.place(kind, run);
+        return true;
       },
       keepDerived: (kind, key) => {
         derived.set(kind, key);
       },
       cells: ({ metric, key, grouping, period = '' }) => cells(metric, key, { grouping, period }),
     },
+    columns: columns.read,
     files: (folder) => {
+      columns.into(folder);
       staged = { folder, cells: {} };
       return cellFiles(staged, opened, runs);
     },
     save: async (folder) => {
       await reader.saveDerived(join(folder, 'derived'));
-      placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, runs });
+      placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, columns, runs });
       const { businessDay, knownAt, imports } = view;
       const index: KeptIndex = {
         businessDay,
@@ -150,6 +170,7 @@ export const openKept = (opened: Opened): Keeping => {
         imports,
         cells: { ...staged?.cells },
         derived: Object.fromEntries(derived),
+        columns: columns.saved(),
         replaced: Object.fromEntries(replaced),
         needs: needs.save(folder),
       };

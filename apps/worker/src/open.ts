@@ -179,7 +179,7 @@ const openFolder = async (
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view });
   const progress = options.effects?.progress ?? silent.progress;
-  const host = hostOf(reader, pool, { progress, kept: keeping.kept });
+  const host = hostOf(reader, pool, { progress, kept: keeping.kept, columns: keeping.columns });
   const asking: Asking = {
     host,
     seen,
@@ -193,8 +193,9 @@ const openFolder = async (
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
   const { data, principal, settings, moment, reader, keeping } = opened;
-  const { seen } = opened.asking;
-  const asking: Asking = { ...opened.asking, seen: { ...seen, view: { ...seen.view, sharing: true } } };
+  const { host, seen: own } = opened.asking;
+  const seen: Asking['seen'] = { ...own, view: { ...own.view, sharing: true } };
+  const asking: Asking = { ...opened.asking, seen, deriving: deriving(catalogue.kernels, host, seen) };
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,

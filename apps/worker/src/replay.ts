@@ -166,7 +166,14 @@ export const replay = async (
   const pool = openPool(options.threads ?? availableParallelism());
   try {
     const told = options.effects?.progress ?? silent.progress;
-    const host: Host = { ...hostOf(reader, pool, { progress: told, kept: keepsNothing }), kept: undefined };
+    const host: Host = {
+      ...hostOf(reader, pool, {
+        progress: told,
+        kept: keepsNothing,
+        columns: (statement) => reader.columns(statement),
+      }),
+      kept: undefined,
+    };
     const histories = await tellPast(reader);
     return await walkWeeks({ reader, host, settings, zone, principal, histories, present }, options.weeks);
   } finally {

@@ -7,7 +7,7 @@ import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCe
 import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
-import { kernelColumns } from './kernel-columns.ts';
+import { kernelColumns, writtenColumns } from './kernel-columns.ts';
 import { kindStates, type KindImports, type KindState } from './kind-states.ts';
 import { replacedColumns, type ReplacedColumns } from './replaced.ts';
 import { sharing } from './shared.ts';
@@ -19,7 +19,10 @@ export interface Reader {
   /** Kinds of which rows were replaced or ended. */
   readonly superseded: ReadonlySet<KindId>;
   readonly rows: (statement: Statement) => Promise<Row[]>;
-  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  /** The columns of a statement as a kernel gets them, written to a file where one is named. */
+  readonly columns: (statement: Statement, file?: string) => Promise<KernelColumns>;
+  /** The columns that `columns` wrote to a file. */
+  readonly writtenColumns: (file: string) => Promise<KernelColumns>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   /** Loads the rows of a derived kind that a run saved in a folder; false where it saved none. */
   readonly reloadDerived: (kind: KindId, folder: string) => Promise<boolean>;
@@ -153,10 +156,11 @@ export const openReader = async (
       await prepared(statement);
       return db.rows(statement.sql, statement.parameters);
     },
-    columns: async (statement) => {
+    columns: async (statement, file) => {
       await prepared(statement);
-      return kernelColumns(db, statement);
+      return kernelColumns(db, statement, file);
     },
+    writtenColumns: (file) => writtenColumns(db, file),
     loadDerived: async (kind, rows) => {
       await loadDerived(db, kind, rows);
       derived.add(kind);
