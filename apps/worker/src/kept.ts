@@ -7,6 +7,7 @@ import {
   type BaseCells,
   type CellFiles,
   type CellsDescription,
+  type CellsWanted,
   type Host,
   type Kept,
 } from '@throughline/engine';
@@ -114,6 +115,19 @@ const placeDerived = (
   }
 };
 
+type PlacesOfCells = readonly Pick<Staged, 'folder' | 'cells'>[];
+
+/** The cells of a metric whose description has a digest, where one of some places has them. */
+const readStored = async (
+  places: PlacesOfCells,
+  { metric, key, grouping, period = '' }: CellsWanted,
+  { reader, keyOf }: { readonly reader: Reader; readonly keyOf: (cells: CellsDescription) => string },
+) => {
+  const place = places.find(({ cells }) => cells[metric] !== undefined && keyOf(cells[metric]) === key);
+  const file = cellsFile(place?.folder ?? '', metric);
+  return place === undefined || !existsSync(file) ? undefined : reader.cells.read(file, { grouping, period });
+};
+
 /** Opens what the latest runs of a data folder keep. */
 export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
@@ -126,16 +140,10 @@ export const openKept = (opened: Opened): Keeping => {
   const derived = new Map<KindId, string>();
   const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
   let staged: Staged | undefined;
-  const cells = async (metric: string, key: string, wanted: { grouping: string; period: string }) => {
-    const places = [
-      ...(staged === undefined ? [] : [{ folder: staged.folder, cells: staged.cells }]),
-      ...runs.map(({ folder, index }) => ({ folder, cells: index.cells })),
-    ];
-    const place = places.find((each) => each.cells[metric] !== undefined && keyOf(each.cells[metric]) === key);
-    const file = cellsFile(place?.folder ?? '', metric);
-    if (place === undefined || !existsSync(file)) return undefined;
-    return reader.cells.read(file, wanted);
-  };
+  const places = (): PlacesOfCells => [
+    ...(staged === undefined ? [] : [staged]),
+    ...runs.map(({ folder, index }) => ({ folder, cells: index.cells })),
+  ];
   return {
     kept: {
       digest,
@@ -152,7 +160,7 @@ export const openKept = (opened: Opened): Keeping => {
       keepDerived: (kind, key) => {
         derived.set(kind, key);
       },
-      cells: ({ metric, key, grouping, period = '' }) => cells(metric, key, { grouping, period }),
+      cells: (wanted) => readStored(places(), wanted, { reader, keyOf }),
     },
     columns: columns.read,
     files: (folder) => {

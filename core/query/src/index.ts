@@ -18,6 +18,7 @@ export * from './question.ts';
 export { mostKeys, type Grouping } from './grouping.ts';
 export {
   compileCellRows,
+  compileMoved,
   compileCellStatements,
   compileStoredCells,
   compileTotals,

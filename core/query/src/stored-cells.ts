@@ -58,6 +58,13 @@ export const compileTree = (kind: KindId, view: View): Statement =>
 
 const always = ['on', 'site', 'source', 'currency', 'ref', 'num', 'den'];
 
+/** The columns of a metric's rows that its groupings need. */
+const neededNames = (metric: RowsMetric, groupings: readonly Grouping[], at: At): readonly string[] => {
+  const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
+  const names = columnsOf(metric.rows(facts, at).toOperationNode()).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => needed.has(name));
+};
+
 /** The statement whose rows are those of a metric (of some refs only, where they are named), with what its groupings need. */
 export const compileCellRows = (
   metric: RowsMetric,
@@ -65,10 +72,26 @@ export const compileCellRows = (
   context: Scope & { readonly view: View },
 ): Statement => {
   const rows = metric.rows(facts, context.at);
-  const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
-  const names = columnsOf(rows.toOperationNode()).flatMap(({ name }) => (needed.has(name) ? [name] : []));
+  const names = neededNames(metric, groupings, context.at);
   const some = context.refs === undefined ? sql`` : sql` where ${refCondition(context.refs)}`;
-  return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r${some}`, context.view);
+  return compileQuery(sql`select ${named(names, 'r')} from ${rows} as r${some}`, context.view);
+};
+
+/**
+ * The statement whose rows are those that one table of `compileCellRows` has and another lacks, as often as it lacks them. Cells
+ * show no ref: a row of another fact is the same row.
+ */
+export const compileMoved = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: readonly [string, string] },
+): Statement => {
+  const names = neededNames(metric, groupings, at).filter((name) => name !== 'ref');
+  const [has, lacks] = tables.map((table) => sql`select ${named(names, 'r')} from ${sql.id('cells', table)} as r`);
+  return compileQuery(
+    sql`select ${named(names, 'd')}, cast(null as bigint) as "ref" from (${has} except all ${lacks}) as d`,
+    view,
+  );
 };
 
 /** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */
