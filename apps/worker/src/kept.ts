@@ -120,12 +120,14 @@ type PlacesOfCells = readonly Pick<Staged, 'folder' | 'cells'>[];
 /** The cells of a metric whose description has a digest, where one of some places has them. */
 const readStored = async (
   places: PlacesOfCells,
-  { metric, key, grouping, period = '' }: CellsWanted,
+  { metric, key, grouping, period }: CellsWanted,
   { reader, keyOf }: { readonly reader: Reader; readonly keyOf: (cells: CellsDescription) => string },
 ) => {
   const place = places.find(({ cells }) => cells[metric] !== undefined && keyOf(cells[metric]) === key);
   const file = cellsFile(place?.folder ?? '', metric);
-  return place === undefined || !existsSync(file) ? undefined : reader.cells.read(file, { grouping, period });
+  return place === undefined || !existsSync(file)
+    ? undefined
+    : reader.cells.read(file, { grouping, period: period ?? '' });
 };
 
 /** Opens what the latest runs of a data folder keep. */
