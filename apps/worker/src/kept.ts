@@ -135,9 +135,9 @@ export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
   const runs = recentRuns(data);
   const needs = openNeeds(runs);
-  const columns = openColumns(runs, reader);
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
+  const columns = openColumns(runs, digest(''), reader);
   const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
   const derived = new Map<KindId, string>();
   const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
@@ -159,6 +159,7 @@ export const openKept = (opened: Opened): Keeping => {
         columns.place(kind, run);
         return true;
       },
+      derivedBase: columns.base,
       keepDerived: (kind, key) => {
         derived.set(kind, key);
       },
@@ -175,6 +176,7 @@ export const openKept = (opened: Opened): Keeping => {
       placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, columns, runs });
       const { businessDay, knownAt, imports } = view;
       const index: KeptIndex = {
+        stamp: digest(''),
         businessDay,
         knownAt,
         imports,

@@ -22,6 +22,7 @@ const runWith = (needs: KeptRun['index']['needs']): KeptRun => ({
   number: 1,
   folder,
   index: {
+    stamp: '',
     businessDay: '2026-10-01',
     knownAt: '',
     imports: 1,

@@ -52,6 +52,7 @@ const keepsNothing: Kept = {
   keepRows: () => undefined,
   derived: async () => Promise.resolve(false),
   keepDerived: () => undefined,
+  derivedBase: () => undefined,
   cells: async () => Promise.resolve(undefined),
 };
 

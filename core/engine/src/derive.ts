@@ -11,6 +11,7 @@ import {
 import { keyOf } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
+import { rederive, type NeedKeys } from './rederive.ts';
 import { isDerived, type Viewpoint } from './viewpoint.ts';
 
 /** Runs kernels when a query first reads what they derive. */
@@ -27,9 +28,6 @@ const kernelFor = (kernels: readonly Kernel[], kind: KindId): Kernel => {
   return kernel;
 };
 
-/** The digests of what a kernel reads, by the name of the need. */
-type NeedKeys = ReadonlyMap<string, string>;
-
 const inputsOf = async (
   kernel: Kernel,
   host: Host,
@@ -37,7 +35,7 @@ const inputsOf = async (
 ): Promise<Record<string, KernelColumns>> => {
   const inputs: Record<string, KernelColumns> = {};
   for (const [name, query] of Object.entries(kernel.needs)) {
-    const need = { kind: kernel.derives, key: keys.get(name) ?? '' };
+    const need = { kind: kernel.derives, name, key: keys.get(name) ?? '' };
     inputs[name] = await host.columns(compileQuery(query(facts, seen.at), seen.view), need);
   }
   return inputs;
@@ -75,8 +73,10 @@ export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint
     const name = await key(kind);
     if ((await host.kept?.derived(kind, name)) === true) return;
     const keys: NeedKeys = host.kept === undefined ? new Map() : await keysOf(kind, host.kept);
-    const inputs = await inputsOf(kernel, host, { seen, keys });
-    await host.loadDerived(kind, await host.kernel(kernel, inputs));
+    if (!(await rederive(kernel, host, { seen, keys }))) {
+      const inputs = await inputsOf(kernel, host, { seen, keys });
+      await host.loadDerived(kind, await host.kernel(kernel, inputs));
+    }
     host.kept?.keepDerived(kind, name);
   };
   const ready = async (query: Expression<unknown>): Promise<void> => {

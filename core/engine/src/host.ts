@@ -6,9 +6,10 @@ import type { Kept } from './cells/kept.ts';
 /** Rows of a query, every value as text. */
 export type TextRow = Readonly<Record<string, string | null>>;
 
-/** Which columns a kernel gets: of what it derives, and a digest of all that they depend on, empty where nothing is kept. */
+/** Which columns a kernel gets: of what it derives, its name, and a digest of all that they depend on, empty where nothing is kept. */
 export interface KernelNeed {
   readonly kind: KindId;
+  readonly name: string;
   readonly key: string;
 }
 

@@ -49,9 +49,34 @@ const columnsIn = async (db: Database, sql: string): Promise<KernelColumns> => {
   return Object.fromEntries(entries);
 };
 
-/** The columns that `kernelColumns` wrote to a file. */
-export const writtenColumns = (db: Database, file: string): Promise<KernelColumns> =>
-  columnsIn(db, `select * from read_parquet(${quoted(file)})`);
+/** Some keys of a partition. */
+export interface Part {
+  readonly by: string;
+  readonly keys: readonly string[];
+}
+
+/** The condition that a row is of one of some keys, never undefined. */
+export const isOfPart = ({ by, keys }: Part): string =>
+  keys.length === 0 ? 'false' : `coalesce(${named(by)} in (${keys.map(quoted).join(', ')}), false)`;
+
+/** The columns that `kernelColumns` wrote to a file, of some keys only where they are given. */
+export const writtenColumns = (db: Database, file: string, part?: Part): Promise<KernelColumns> => {
+  const where = part === undefined ? '' : ` where ${isOfPart(part)}`;
+  return columnsIn(db, `select * from read_parquet(${quoted(file)})${where}`);
+};
+
+/** The keys of which two files of columns have other rows; at most `limit` of them and one more. */
+export const differingKeys = async (
+  db: Database,
+  [a, b]: readonly [string, string],
+  { by, limit }: { readonly by: string; readonly limit: number },
+): Promise<readonly string[]> => {
+  const [left, right] = [a, b].map((file) => `select * from read_parquet(${quoted(file)})`);
+  const rows = await db.rows(
+    `select distinct ${named(by)} as k from ((${left} except all ${right}) union all (${right} except all ${left})) as d where ${named(by)} is not null order by k limit ${limit + 1}`,
+  );
+  return rows.map((row) => row['k'] ?? '');
+};
 
 /** The columns of a query as a kernel gets them, its rows in the order of their values; also written to `file`. */
 export const kernelColumns = async (db: Database, statement: Statement, file?: string): Promise<KernelColumns> => {
