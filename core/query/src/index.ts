@@ -19,6 +19,7 @@ export { mostKeys, type Grouping } from './grouping.ts';
 export {
   compileCellRows,
   compileMoved,
+  compileMovedCount,
   compileCellStatements,
   compileStoredCells,
   compileTotals,

@@ -77,21 +77,32 @@ export const compileCellRows = (
   return compileQuery(sql`select ${named(names, 'r')} from ${rows} as r${some}`, context.view);
 };
 
-/**
- * The statement whose rows are those that one table of `compileCellRows` has and another lacks, as often as it lacks them. Cells
- * show no ref: a row of another fact is the same row.
- */
+/** Two tables of `compileCellRows`. */
+type TwoTables = readonly [string, string];
+
+/** The rows that one table has and another lacks, as often as it lacks them. Cells show no ref: a row of another fact is the same. */
+const lacking = (names: readonly string[], tables: TwoTables): RawBuilder<unknown> => {
+  const of = names.filter((name) => name !== 'ref');
+  const [has, lacks] = tables.map((table) => sql`select ${named(of, 'r')} from ${sql.id('cells', table)} as r`);
+  return sql`select ${named(of, 'd')}, cast(null as bigint) as "ref" from (${has} except all ${lacks}) as d`;
+};
+
+/** The statement whose rows are those that one table of `compileCellRows` has and another lacks. */
 export const compileMoved = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
-  { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: readonly [string, string] },
+  { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
+): Statement => compileQuery(lacking(neededNames(metric, groupings, at), tables), view);
+
+/** The statement whose one row says as `n` how many rows one of two tables of `compileCellRows` has and the other lacks. */
+export const compileMovedCount = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view, tables: [a, b] }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
 ): Statement => {
-  const names = neededNames(metric, groupings, at).filter((name) => name !== 'ref');
-  const [has, lacks] = tables.map((table) => sql`select ${named(names, 'r')} from ${sql.id('cells', table)} as r`);
-  return compileQuery(
-    sql`select ${named(names, 'd')}, cast(null as bigint) as "ref" from (${has} except all ${lacks}) as d`,
-    view,
-  );
+  const names = neededNames(metric, groupings, at);
+  const both = sql`${lacking(names, [a, b])} union all ${lacking(names, [b, a])}`;
+  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${both}) as m`, view);
 };
 
 /** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */

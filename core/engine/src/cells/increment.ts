@@ -7,6 +7,7 @@ import {
   compileDifference,
   compileMerged,
   compileMoved,
+  compileMovedCount,
   compileTouched,
   compileUpdated,
   compileUpdatedBalance,
@@ -164,12 +165,6 @@ const layAll = async (step: Step): Promise<Laid | undefined> => {
   return 'all';
 };
 
-const isUnmoved = async (files: CellFiles): Promise<boolean> => {
-  const count = '(select count(*) from "cells"."gone") + (select count(*) from "cells"."come")';
-  const [row] = await files.rows({ sql: `select cast(${count} as varchar) as "n"`, parameters: [] });
-  return row?.['n'] === '0';
-};
-
 const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
   const columns = columnsOf(metric.rows(facts, seen.at).toOperationNode()).map(({ name }) => name);
   return metric.time === 'sum' || isRunningSum(metric, columns);
@@ -195,13 +190,14 @@ export const increment = async (
   await files.openBase(metric.id);
   const laid = (await layTouched(step)) ?? (await layAll(step));
   if (laid === undefined) return false;
-  await files.table('gone', compileMoved(metric, groupings, { at, view: now, tables: ['was', 'now'] }), 'table');
-  await files.table('come', compileMoved(metric, groupings, { at, view: now, tables: ['now', 'was'] }), 'table');
-  if (await isUnmoved(files)) {
+  const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, view: now, tables: ['was', 'now'] }));
+  if (moved?.['n'] === '0') {
     files.reuse(metric.id, plan);
-    await files.drop('base', 'was', 'now', 'gone', 'come');
+    await files.drop('base', 'was', 'now');
     return true;
   }
+  await files.table('gone', compileMoved(metric, groupings, { at, view: now, tables: ['was', 'now'] }), 'table');
+  await files.table('come', compileMoved(metric, groupings, { at, view: now, tables: ['now', 'was'] }), 'table');
   await files.table('changes', compileChanges(metric, groupings, { at, view: now }), 'table');
   const anew = await update(metric, groupings, { view: now, files });
   if (anew === undefined) return false;
