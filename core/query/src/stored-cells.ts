@@ -94,15 +94,18 @@ export const compileMoved = (
   { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
 ): Statement => compileQuery(lacking(neededNames(metric, groupings, at), tables), view);
 
-/** The statement whose one row says as `n` how many rows one of two tables of `compileCellRows` has and the other lacks. */
+/** The statement whose one row says as `n` how many different rows one of two tables of `compileCellRows` has more often than the other. */
 export const compileMovedCount = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
   { at, view, tables: [a, b] }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
 ): Statement => {
-  const names = neededNames(metric, groupings, at);
-  const both = sql`${lacking(names, [a, b])} union all ${lacking(names, [b, a])}`;
-  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${both}) as m`, view);
+  const of = neededNames(metric, groupings, at).filter((name) => name !== 'ref');
+  const signed = (table: string, sign: number): RawBuilder<unknown> =>
+    sql`select ${named(of, 'r')}, ${sql.lit(sign)} as "sign" from ${sql.id('cells', table)} as r`;
+  const both = sql`${signed(a, 1)} union all ${signed(b, -1)}`;
+  const moved = sql`select 1 from (${both}) as d group by ${named(of, 'd')} having sum(d."sign") <> 0`;
+  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${moved}) as m`, view);
 };
 
 /** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */
