@@ -42,7 +42,7 @@ const viewNames = (sql: string): ReadonlyMap<string, ReadonlySet<string>> => {
 
 /** The names of the tables of which a compiled query names the ref; '' where it does not say of which. */
 const tablesOfRefs = (sql: string): ReadonlySet<string> =>
-  new Set([...sql.matchAll(/(?:"?(\w+)"?\.)?"ref"/g)].map((match) => match[1] ?? ''));
+  new Set([...sql.matchAll(/(?<! as )(?:"?(\w+)"?\.)?"ref"/g)].map((match) => match[1] ?? ''));
 
 const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.has('') || b.has('') || [...a].some((name) => b.has(name));
