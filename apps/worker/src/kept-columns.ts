@@ -23,8 +23,7 @@ export interface KeptColumns {
 /** The name of the folder of columns in the folder of a run. */
 export const columnsFolder = 'columns';
 
-/** The folder of derived kinds in the folder of a run. */
-export const derivedFolder = (folder: string): string => join(folder, 'derived');
+const derivedFolder = (folder: string): string => join(folder, 'derived');
 
 const fileOf = (folder: string, key: string): string => join(folder, columnsFolder, `${key}.parquet`);
 
