@@ -33,7 +33,8 @@ const mostKeys = 1000;
 /** The files of columns of one session. */
 class Columns {
   readonly used = new Map<string, Record<string, string>>();
-  staged: string | undefined;
+  /** Where a run is being written. */
+  written: string | undefined;
   readonly runs: readonly KeptRun[];
   readonly stamp: string;
   readonly #reader: Reader;
@@ -41,6 +42,11 @@ class Columns {
     this.runs = runs;
     this.stamp = stamp;
     this.#reader = reader;
+  }
+
+  /** The folder of the run that is being written; it is elsewhere when the run is committed, and nowhere when it was given up. */
+  get staged(): string | undefined {
+    return this.written !== undefined && existsSync(join(this.written, columnsFolder)) ? this.written : undefined;
   }
 
   /** The file of some columns in an earlier run, which this one keeps too. */
@@ -52,14 +58,15 @@ class Columns {
 
   keep({ kind, name, key }: KernelNeed, from: string): void {
     this.used.set(kind, { ...this.used.get(kind), [name]: key });
-    if (this.staged === undefined || existsSync(fileOf(this.staged, key))) return;
-    placeFile(from, fileOf(this.staged, key));
+    const { staged } = this;
+    if (staged !== undefined && !existsSync(fileOf(staged, key))) placeFile(from, fileOf(staged, key));
   }
 
   /** Asks for columns, and keeps them where a run is being written. */
   async ask(statement: Statement, need: KernelNeed): ReturnType<Host['columns']> {
-    if (this.staged === undefined) return this.#reader.columns(statement);
-    const file = fileOf(this.staged, need.key);
+    const { staged } = this;
+    if (staged === undefined) return this.#reader.columns(statement);
+    const file = fileOf(staged, need.key);
     const columns = await this.#reader.columns(statement, file);
     this.keep(need, file);
     return columns;
@@ -105,8 +112,8 @@ export const openColumns = (runs: readonly KeptRun[], stamp: string, reader: Rea
       return file === undefined ? columns.ask(statement, need) : reader.writtenColumns(file);
     },
     into: (folder) => {
-      columns.staged = folder;
       mkdirSync(join(folder, columnsFolder), { recursive: true });
+      columns.written = folder;
     },
     place: (kind, { folder, index }) => {
       for (const [name, key] of Object.entries(index.columns[kind] ?? {}))

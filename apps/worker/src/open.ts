@@ -27,6 +27,7 @@ import {
   type Coverage,
   type Imported,
   type RunResult,
+  type Viewpoint,
 } from '@throughline/engine';
 import {
   AppError,
@@ -163,6 +164,9 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
+/** The same viewpoint, from which selects that several queries read are tables. */
+const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
+
 const openFolder = async (
   data: string,
   principal: Principal,
@@ -183,7 +187,7 @@ const openFolder = async (
   const asking: Asking = {
     host,
     seen,
-    deriving: deriving(catalogue.kernels, host, seen),
+    deriving: deriving(catalogue.kernels, host, sharing(seen)),
     yearToDate: yearToDate(moment.businessAt, calendar),
     fiscal: calendar.fiscal,
   };
@@ -193,9 +197,8 @@ const openFolder = async (
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
   const { data, principal, settings, moment, reader, keeping } = opened;
-  const { host, seen: own } = opened.asking;
-  const seen: Asking['seen'] = { ...own, view: { ...own.view, sharing: true } };
-  const asking: Asking = { ...opened.asking, seen, deriving: deriving(catalogue.kernels, host, seen) };
+  const { seen } = opened.asking;
+  const asking: Asking = { ...opened.asking, seen: sharing(seen) };
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,
