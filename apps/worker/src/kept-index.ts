@@ -6,6 +6,8 @@ import { z } from 'zod';
 const cellsSchema = z.object({ plan: z.string(), states: z.record(z.string(), z.string()) });
 
 const indexSchema = z.object({
+  /** Names the code and the settings by which it was computed. */
+  stamp: z.string().default(''),
   businessDay: z.string(),
   knownAt: z.string(),
   imports: z.number(),
@@ -13,6 +15,8 @@ const indexSchema = z.object({
   cells: z.record(z.string(), cellsSchema),
   /** The key of each derived kind. */
   derived: z.record(z.string(), z.string()),
+  /** The digests of what kernels read, by what they derive and the names of their needs. */
+  columns: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** The columns in which facts differ that an import replaced, by its number and the kind. */
   replaced: z.record(z.string(), z.union([z.literal('all'), z.array(z.string())])).default({}),
   /** Where the answer of each need begins in `needs.jsonl`, and its bytes. */

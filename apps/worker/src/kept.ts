@@ -2,10 +2,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
-import { isDerived, type BaseCells, type CellFiles, type CellsDescription, type Kept } from '@throughline/engine';
+import {
+  isDerived,
+  type BaseCells,
+  type CellFiles,
+  type CellsDescription,
+  type CellsWanted,
+  type Host,
+  type Kept,
+} from '@throughline/engine';
 import { isKind, type KindId, type Settings } from '@throughline/model';
 import type { View } from '@throughline/query';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
+import { openColumns, type KeptColumns } from './kept-columns.ts';
 import { statesIn } from './kind-state.ts';
 import { placeFile } from './link.ts';
 import { openNeeds } from './needs.ts';
@@ -14,6 +23,7 @@ import { codeStamp } from './stamp.ts';
 /** What earlier runs keep for this one, and what it keeps for later ones. */
 export interface Keeping {
   readonly kept: Kept;
+  readonly columns: Host['columns'];
   /** The cells of this run, in the folder in which it is staged. */
   readonly files: (folder: string) => CellFiles;
   /** Writes the index, the answers and the derived kinds into the folder of the run. */
@@ -88,15 +98,36 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
 /** Keeps the derived kinds that nothing had to load: what stored cells are of is part of the run. */
 const placeDerived = (
   folder: string,
-  parts: { wanted: ReadonlyMap<KindId, string>; derived: Map<KindId, string>; runs: readonly KeptRun[] },
+  parts: {
+    wanted: ReadonlyMap<KindId, string>;
+    derived: Map<KindId, string>;
+    columns: KeptColumns;
+    runs: readonly KeptRun[];
+  },
 ): void => {
-  const { wanted, derived, runs } = parts;
+  const { wanted, derived, columns, runs } = parts;
   for (const [kind, key] of wanted) {
     const run = runs.find(({ index }) => index.derived[kind] === key);
     if (derived.has(kind) || run === undefined) continue;
     placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
+    columns.place(kind, run);
     derived.set(kind, key);
   }
+};
+
+type PlacesOfCells = readonly Pick<Staged, 'folder' | 'cells'>[];
+
+/** The cells of a metric whose description has a digest, where one of some places has them. */
+const readStored = async (
+  places: PlacesOfCells,
+  { metric, key, grouping, period }: CellsWanted,
+  { reader, keyOf }: { readonly reader: Reader; readonly keyOf: (cells: CellsDescription) => string },
+) => {
+  const place = places.find(({ cells }) => cells[metric] !== undefined && keyOf(cells[metric]) === key);
+  const file = cellsFile(place?.folder ?? '', metric);
+  return place === undefined || !existsSync(file)
+    ? undefined
+    : reader.cells.read(file, { grouping, period: period ?? '' });
 };
 
 /** Opens what the latest runs of a data folder keep. */
@@ -106,20 +137,15 @@ export const openKept = (opened: Opened): Keeping => {
   const needs = openNeeds(runs);
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
+  const columns = openColumns(runs, digest(''), reader);
   const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
   const derived = new Map<KindId, string>();
   const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
   let staged: Staged | undefined;
-  const cells = async (metric: string, key: string, wanted: { grouping: string; period: string }) => {
-    const places = [
-      ...(staged === undefined ? [] : [{ folder: staged.folder, cells: staged.cells }]),
-      ...runs.map(({ folder, index }) => ({ folder, cells: index.cells })),
-    ];
-    const place = places.find((each) => each.cells[metric] !== undefined && keyOf(each.cells[metric]) === key);
-    const file = cellsFile(place?.folder ?? '', metric);
-    if (place === undefined || !existsSync(file)) return undefined;
-    return reader.cells.read(file, wanted);
-  };
+  const places = (): PlacesOfCells => [
+    ...(staged === undefined ? [] : [staged]),
+    ...runs.map(({ folder, index }) => ({ folder, cells: index.cells })),
+  ];
   return {
     kept: {
       digest,
@@ -129,27 +155,34 @@ export const openKept = (opened: Opened): Keeping => {
       derived: async (kind, key) => {
         derived.set(kind, key);
         const run = runs.find(({ index }) => index.derived[kind] === key);
-        return run !== undefined && reader.reloadDerived(kind, join(run.folder, 'derived'));
+        if (run === undefined || !(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
+        columns.place(kind, run);
+        return true;
       },
+      derivedBase: columns.base,
       keepDerived: (kind, key) => {
         derived.set(kind, key);
       },
-      cells: ({ metric, key, grouping, period = '' }) => cells(metric, key, { grouping, period }),
+      cells: (wanted) => readStored(places(), wanted, { reader, keyOf }),
     },
+    columns: columns.read,
     files: (folder) => {
+      columns.into(folder);
       staged = { folder, cells: {} };
       return cellFiles(staged, opened, runs);
     },
     save: async (folder) => {
       await reader.saveDerived(join(folder, 'derived'));
-      placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, runs });
+      placeDerived(folder, { wanted: derivedIn({ ...staged?.cells }), derived, columns, runs });
       const { businessDay, knownAt, imports } = view;
       const index: KeptIndex = {
+        stamp: digest(''),
         businessDay,
         knownAt,
         imports,
         cells: { ...staged?.cells },
         derived: Object.fromEntries(derived),
+        columns: columns.saved(),
         replaced: Object.fromEntries(replaced),
         needs: needs.save(folder),
       };

@@ -21,7 +21,17 @@ const rows = [
 const runWith = (needs: KeptRun['index']['needs']): KeptRun => ({
   number: 1,
   folder,
-  index: { businessDay: '2026-10-01', knownAt: '', imports: 1, cells: {}, derived: {}, replaced: {}, needs },
+  index: {
+    stamp: '',
+    businessDay: '2026-10-01',
+    knownAt: '',
+    imports: 1,
+    cells: {},
+    derived: {},
+    columns: {},
+    replaced: {},
+    needs,
+  },
 });
 
 test('a later run reads the very rows, the order of their columns too', () => {

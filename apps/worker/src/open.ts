@@ -27,6 +27,7 @@ import {
   type Coverage,
   type Imported,
   type RunResult,
+  type Viewpoint,
 } from '@throughline/engine';
 import {
   AppError,
@@ -163,6 +164,9 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
+/** The same viewpoint, from which selects that several queries read are tables. */
+const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
+
 const openFolder = async (
   data: string,
   principal: Principal,
@@ -179,11 +183,11 @@ const openFolder = async (
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view });
   const progress = options.effects?.progress ?? silent.progress;
-  const host = hostOf(reader, pool, { progress, kept: keeping.kept });
+  const host = hostOf(reader, pool, { progress, kept: keeping.kept, columns: keeping.columns });
   const asking: Asking = {
     host,
     seen,
-    deriving: deriving(catalogue.kernels, host, seen),
+    deriving: deriving(catalogue.kernels, host, sharing(seen)),
     yearToDate: yearToDate(moment.businessAt, calendar),
     fiscal: calendar.fiscal,
   };
@@ -194,7 +198,7 @@ const openFolder = async (
 const walkOpened = async (opened: Opened, following: Following) => {
   const { data, principal, settings, moment, reader, keeping } = opened;
   const { seen } = opened.asking;
-  const asking: Asking = { ...opened.asking, seen: { ...seen, view: { ...seen.view, sharing: true } } };
+  const asking: Asking = { ...opened.asking, seen: sharing(seen) };
   const inputs = runInputs(settings, moment, principal);
   const request = {
     settings,

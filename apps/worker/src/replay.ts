@@ -52,6 +52,7 @@ const keepsNothing: Kept = {
   keepRows: () => undefined,
   derived: async () => Promise.resolve(false),
   keepDerived: () => undefined,
+  derivedBase: () => undefined,
   cells: async () => Promise.resolve(undefined),
 };
 
@@ -166,7 +167,14 @@ export const replay = async (
   const pool = openPool(options.threads ?? availableParallelism());
   try {
     const told = options.effects?.progress ?? silent.progress;
-    const host: Host = { ...hostOf(reader, pool, { progress: told, kept: keepsNothing }), kept: undefined };
+    const host: Host = {
+      ...hostOf(reader, pool, {
+        progress: told,
+        kept: keepsNothing,
+        columns: (statement) => reader.columns(statement),
+      }),
+      kept: undefined,
+    };
     const histories = await tellPast(reader);
     return await walkWeeks({ reader, host, settings, zone, principal, histories, present }, options.weeks);
   } finally {

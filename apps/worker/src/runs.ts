@@ -14,6 +14,7 @@ import {
 import { fingerprint, type PreviousFinding, type RunResult } from '@throughline/engine';
 import { AppError, type Moment } from '@throughline/model';
 import { z } from 'zod';
+import { columnsFolder } from './kept-columns.ts';
 import { indexFile, keptRuns } from './kept-index.ts';
 
 const storedSchema = z.object({ run: z.number(), inputs: z.string(), businessAt: z.number(), imports: z.number() });
@@ -79,7 +80,7 @@ const writeRun = (folder: string, number: number, parts: RunParts): void => {
 const forget = (parent: string): void => {
   for (const number of committed(parent).slice(0, -keptRuns)) {
     const folder = numbered(parent, number);
-    for (const name of [indexFile, 'needs.jsonl', 'cells'])
+    for (const name of [indexFile, 'needs.jsonl', 'cells', columnsFolder])
       rmSync(join(folder, name), { recursive: true, force: true });
   }
 };

@@ -10,7 +10,7 @@ export const paidBills = (facts: Facts) =>
     .selectFrom((from) =>
       from
         .selectFrom('payment')
-        .select(['party', 'on', 'currency', 'amount', 'ref', 'unit', 'account', 'source', 'invoice'])
+        .select(['party', 'on', 'currency', 'amount', 'payment.ref', 'unit', 'account', 'source', 'invoice'])
         .select((eb) => eb.fn.coalesce('invoice', documentOf('payment')).as('document'))
         .where('paymentType', '=', 'paid')
         .as('l'),

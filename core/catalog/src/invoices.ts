@@ -38,7 +38,7 @@ export const invoiceTotals = (facts: Facts, invoiceType: InvoiceType) =>
       eb.fn.min('account').as('account'),
       eb.fn.min('order').as('order'),
       eb.fn.min('source').as('source'),
-      eb.fn.min('ref').as('ref'),
+      eb.fn.min('invoice_line.ref').as('ref'),
       eb.fn.sum<SqlAmount>('amount').as('total'),
     ])
     .where('invoiceType', '=', invoiceType)
@@ -61,7 +61,7 @@ export const invoicesByDay = (facts: Facts, invoiceType: InvoiceType) =>
       eb.fn.min('account').as('account'),
       eb.fn.min('order').as('order'),
       eb.fn.min('source').as('source'),
-      eb.fn.min('ref').as('ref'),
+      eb.fn.min('invoice_line.ref').as('ref'),
       eb.fn.sum<SqlAmount>('amount').as('total'),
     ])
     .where('invoiceType', '=', invoiceType)

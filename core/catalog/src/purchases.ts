@@ -15,7 +15,6 @@ export const purchaseOrders = (facts: Facts) =>
       eb.fn.max('status').as('lastStatus'),
       eb.fn.min('source').as('source'),
       eb.fn.min('on').as('on'),
-      eb.fn.min('ref').as('ref'),
       eb.fn.sum<SqlAmount>('amount').as('value'),
     ])
     .where('orderType', '=', 'purchase')

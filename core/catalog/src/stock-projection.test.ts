@@ -57,6 +57,10 @@ const columnsOf = ({
       ),
     ),
   },
+  latest: { site: levels.map((row) => row.site), on: days(levels.map((row) => row.on)) },
+  until: {
+    lastUsed: numbers([use.map((row) => on(row.on)).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)]),
+  },
   components: { item: components },
   open: {
     item: open.map((row) => row.item),

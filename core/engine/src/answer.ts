@@ -9,7 +9,7 @@ import {
   type Decimal,
 } from '@throughline/math';
 import { parsePeriod, periodsBetween, type FiscalCalendar } from '@throughline/calendar';
-import { kinds } from '@throughline/model';
+import { kinds, type KindId } from '@throughline/model';
 import {
   compileCells,
   compileQuery,
@@ -173,14 +173,16 @@ const compareText = (a: string | null, b: string | null): number => {
   return a < b ? -1 : 1;
 };
 
-/** By key, then period; a missing key or period last. */
-export const byKey = (a: Cell, b: Cell): number => {
-  for (const field of Object.keys(a.keys)) {
+const compareCells = (a: Cell, b: Cell, fields: readonly string[]): number => {
+  for (const field of fields) {
     const order = compareText(a.keys[field] ?? null, b.keys[field] ?? null);
     if (order !== 0) return order;
   }
   return compareText(a.period, b.period);
 };
+
+/** By key, then period; a missing key or period last. */
+export const byKey = (a: Cell, b: Cell): number => compareCells(a, b, Object.keys(a.keys));
 
 const byValue =
   (sign: 1 | -1) =>
@@ -196,26 +198,53 @@ export const byValueDescending = byValue(-1);
 /** By value, the smallest first; undefined values last; ties by key. */
 export const byValueAscending = byValue(1);
 
-const namesOf = async (field: string, keys: readonly string[], asking: Asking): Promise<Record<string, string>> => {
-  const kind = subjectKind(field);
-  if (kind === undefined || keys.length === 0) return {};
+type Names = readonly (readonly [string, string])[];
+
+const knownNames = new WeakMap<Asking['seen'], Map<KindId, Promise<Names>>>();
+
+const readNames = async (kind: KindId, asking: Asking): Promise<Names> => {
   const query = namesQuery(kind);
-  if (query === undefined) return {};
-  const wanted = new Set(keys);
+  if (query === undefined) return [];
   const rows = await readRows({ compile: (view) => compileQuery(query, view) }, asking);
-  const pairs = rows.map((row): [string, string] => [row['key'] ?? '', row['name'] ?? '']);
-  return Object.fromEntries(pairs.filter(([key, name]) => name !== '' && wanted.has(key)));
+  return rows.flatMap((row): Names => (row['name'] ? [[row['key'] ?? '', row['name']]] : []));
+};
+
+/** The names of a kind, read once per viewpoint: many answers ask for some of them. */
+const namesIn = (kind: KindId, asking: Asking): Promise<Names> => {
+  const known = knownNames.get(asking.seen) ?? new Map<KindId, Promise<Names>>();
+  knownNames.set(asking.seen, known);
+  const names = known.get(kind) ?? readNames(kind, asking);
+  known.set(kind, names);
+  return names;
+};
+
+const namesOf = async (
+  field: string,
+  wanted: ReadonlySet<string>,
+  asking: Asking,
+): Promise<Readonly<Record<string, string>>> => {
+  const kind = subjectKind(field);
+  if (kind === undefined || wanted.size === 0) return {};
+  const names = await namesIn(kind, asking);
+  return Object.fromEntries(names.filter(([key]) => wanted.has(key)));
+};
+
+/** The keys of cells in one field, each once. */
+const keysIn = (field: string, cells: readonly Cell[]): ReadonlySet<string> => {
+  const keys = new Set<string>();
+  for (const cell of cells) {
+    const key = cell.keys[field];
+    if (key != null) keys.add(key);
+  }
+  return keys;
 };
 
 /** Answers a question about a metric, cells in the order of their keys. */
 export const ask = async (metric: Metric, asked: Question, asking: Asking): Promise<Answer> => {
   const cells =
     metric.form === 'rows' ? await rowsCells(metric, asked, asking) : await formulaCells(metric, asked, asking);
-  const sorted = cells.toSorted(byKey);
-  const names: Record<string, Record<string, string>> = {};
-  for (const field of asked.by) {
-    const keys = [...new Set(sorted.flatMap((cell) => cell.keys[field] ?? []))];
-    names[field] = await namesOf(field, keys, asking);
-  }
+  const sorted = cells.toSorted((a, b) => compareCells(a, b, asked.by));
+  const names: Record<string, Readonly<Record<string, string>>> = {};
+  for (const field of asked.by) names[field] = await namesOf(field, keysIn(field, cells), asking);
   return { metric, question: asked, cells: sorted, names };
 };

@@ -103,7 +103,7 @@ export const claimedOnce = (all: readonly CaseParts[]): Case[] => {
   const net = built
     .toSorted((a, b) => byWaiting(a.whole, b.whole))
     .flatMap(({ parts }) => {
-      const own = caseOf({ ...parts, taken: new Set(taken) });
+      const own = caseOf({ ...parts, taken });
       for (const claim of netStakes(parts.findings, taken, parts.rates).claims) taken.add(claim);
       return own ?? [];
     });

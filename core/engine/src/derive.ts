@@ -9,7 +9,9 @@ import {
   type KernelColumns,
 } from '@throughline/query';
 import { keyOf } from './cells/read.ts';
+import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
+import { rederive, type NeedKeys } from './rederive.ts';
 import { isDerived, type Viewpoint } from './viewpoint.ts';
 
 /** Runs kernels when a query first reads what they derive. */
@@ -26,45 +28,55 @@ const kernelFor = (kernels: readonly Kernel[], kind: KindId): Kernel => {
   return kernel;
 };
 
-const inputsOf = async (kernel: Kernel, host: Host, seen: Viewpoint): Promise<Record<string, KernelColumns>> => {
+const inputsOf = async (
+  kernel: Kernel,
+  host: Host,
+  { seen, keys }: { seen: Viewpoint; keys: NeedKeys },
+): Promise<Record<string, KernelColumns>> => {
   const inputs: Record<string, KernelColumns> = {};
   for (const [name, query] of Object.entries(kernel.needs)) {
-    inputs[name] = await host.columns(compileQuery(query(facts, seen.at), seen.view));
+    const need = { kind: kernel.derives, name, key: keys.get(name) ?? '' };
+    inputs[name] = await host.columns(compileQuery(query(facts, seen.at), seen.view), need);
   }
   return inputs;
 };
 
-/** Names all that a kernel's rows depend on; empty where nothing is kept. */
-const kernelKey = async (
+const needKeys = async (
   kernel: Kernel,
-  host: Host,
+  kept: Kept,
   view: { seen: Viewpoint; deriving: Deriving },
-): Promise<string> => {
-  const { kept } = host;
-  if (kept === undefined) return '';
+): Promise<NeedKeys> => {
   const { at, view: own } = view.seen;
-  const keys: string[] = [];
-  for (const query of Object.values(kernel.needs)) {
-    keys.push(await keyOf(compileQuery(query(facts, at), neutralView(own.principal)), view, { kept }));
-  }
-  return kept.digest(JSON.stringify([kernel.id, kernel.params, Object.keys(kernel.needs), keys]));
+  const keys = new Map<string, string>();
+  for (const [name, query] of Object.entries(kernel.needs))
+    keys.set(name, await keyOf(compileQuery(query(facts, at), neutralView(own.principal)), view, { kept }));
+  return keys;
 };
+
+/** Names all that a kernel's rows depend on. */
+const kernelKey = (kernel: Kernel, keys: NeedKeys, kept: Kept): string =>
+  kept.digest(JSON.stringify([kernel.id, kernel.params, [...keys.keys()], [...keys.values()]]));
 
 /** Computes derived kinds on demand, once per viewpoint; loads what a run with the same inputs kept. */
 export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint): Deriving => {
   const running = new Map<KindId, Promise<void>>();
-  const keys = new Map<KindId, Promise<string>>();
-  const key = (kind: KindId): Promise<string> => {
-    const known = keys.get(kind) ?? kernelKey(kernelFor(kernels, kind), host, { seen, deriving: own });
-    keys.set(kind, known);
+  const needs = new Map<KindId, Promise<NeedKeys>>();
+  const keysOf = (kind: KindId, kept: Kept): Promise<NeedKeys> => {
+    const known = needs.get(kind) ?? needKeys(kernelFor(kernels, kind), kept, { seen, deriving: own });
+    needs.set(kind, known);
     return known;
   };
+  const key = async (kind: KindId): Promise<string> =>
+    host.kept === undefined ? '' : kernelKey(kernelFor(kernels, kind), await keysOf(kind, host.kept), host.kept);
   const derive = async (kind: KindId): Promise<void> => {
     const kernel = kernelFor(kernels, kind);
     const name = await key(kind);
     if ((await host.kept?.derived(kind, name)) === true) return;
-    const inputs = await inputsOf(kernel, host, seen);
-    await host.loadDerived(kind, await host.kernel(kernel, inputs));
+    const keys: NeedKeys = host.kept === undefined ? new Map() : await keysOf(kind, host.kept);
+    if (!(await rederive(kernel, host, { seen, keys }))) {
+      const inputs = await inputsOf(kernel, host, { seen, keys });
+      await host.loadDerived(kind, await host.kernel(kernel, inputs));
+    }
     host.kept?.keepDerived(kind, name);
   };
   const ready = async (query: Expression<unknown>): Promise<void> => {

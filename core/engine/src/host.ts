@@ -6,10 +6,17 @@ import type { Kept } from './cells/kept.ts';
 /** Rows of a query, every value as text. */
 export type TextRow = Readonly<Record<string, string | null>>;
 
+/** Which columns a kernel gets: of what it derives, its name, and a digest of all that they depend on, empty where nothing is kept. */
+export interface KernelNeed {
+  readonly kind: KindId;
+  readonly name: string;
+  readonly key: string;
+}
+
 /** What pure entries ask for and the host carries out: queries, kernels and solvers. */
 export interface Host {
   readonly rows: (statement: Statement) => Promise<readonly TextRow[]>;
-  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  readonly columns: (statement: Statement, need: KernelNeed) => Promise<KernelColumns>;
   readonly kernel: (kernel: Kernel, inputs: Readonly<Record<string, KernelColumns>>) => Promise<readonly DerivedRow[]>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   readonly solve: (programme: Programme) => Promise<Solution>;

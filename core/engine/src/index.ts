@@ -2,7 +2,14 @@ export { ask, byKey, byValueAscending, byValueDescending, question, type Answer,
 export { assumed } from './assumptions.ts';
 export { bringing } from './bring.ts';
 export { buildingCells, storedMetrics, type BuiltCells, type CellsBuilding } from './cells/build.ts';
-export { type BaseCells, type CellFiles, type CellsDescription, type CellsWanted, type Kept } from './cells/kept.ts';
+export {
+  type BaseCells,
+  type CellFiles,
+  type CellsDescription,
+  type CellsWanted,
+  type DerivedBase,
+  type Kept,
+} from './cells/kept.ts';
 export { keyOfCells } from './cells/plan.ts';
 export { netBenefit } from './cases.ts';
 export { byCause } from './cause.ts';
@@ -15,7 +22,7 @@ export { evidenceChanges, evidenceOf, shownOf, type Shown } from './evidence.ts'
 export { firstFiles, type Fill, type FirstFile } from './first-files.data.ts';
 export * from './format.ts';
 export { furtherFiles } from './further-files.data.ts';
-export { type Host, type TextRow } from './host.ts';
+export { type Host, type TextRow, type KernelNeed } from './host.ts';
 export {
   fingerprint,
   run,

@@ -2,6 +2,7 @@ import type { Day } from '@throughline/math';
 import { columnsOfKind } from '@throughline/model';
 import { compileQuery, sourcesQuery, type Kernel, type Metric } from '@throughline/query';
 import type { Asking } from './answer.ts';
+import { readRows } from './cells/read.ts';
 import { neededByMetric } from './needed.ts';
 import type { Read, Reads } from './reads.ts';
 import { lastDayOf } from './viewpoint.ts';
@@ -24,13 +25,14 @@ const earliest = (days: readonly (Day | undefined)[]): Day | undefined => extrem
  * Until when the records of metrics go: of each kind of rows that one reads the latest day of the sources that bring them,
  * of these the earliest; a union goes as far as the branch that ends first, among those that bring anything.
  */
-export const sourceEnds = (kernels: readonly Kernel[], { host, seen }: Asking): SourceEnds => {
-  const { imported, moment, view } = seen;
+export const sourceEnds = (kernels: readonly Kernel[], asking: Asking): SourceEnds => {
+  const { imported, moment } = asking.seen;
   const sources = Object.keys(imported.lastDays);
   const known = new Map<string, Promise<Day | undefined>>();
   const dayOf = (source: string): Day | undefined => lastDayOf(imported, moment.businessAt, source);
   const asked = async ({ kind, values }: Read): Promise<Day | undefined> => {
-    const rows = await host.rows(compileQuery(sourcesQuery(kind, values), view));
+    const query = sourcesQuery(kind, values);
+    const rows = await readRows({ compile: (view) => compileQuery(query, view) }, asking);
     return latest(rows.map((row) => dayOf(row['source'] ?? '')));
   };
   const endOf = (read: Read): Promise<Day | undefined> => {

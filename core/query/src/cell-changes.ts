@@ -12,7 +12,7 @@ import {
   rowsWithPeriods,
   type Family,
 } from './families.ts';
-import { filteredRows, type Filtered } from './filtered.ts';
+import { filteredRows, type Filtered, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import { isAdditive } from './one-pass.ts';
 import type { Question } from './question.ts';
@@ -151,9 +151,9 @@ export const compileUpdated = (metric: RowsMetric, view: View): Statement => {
   );
 };
 
-const askedAnew = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<unknown> => {
+const askedAnew = (metric: RowsMetric, grouping: Grouping, scope: Scope): RawBuilder<unknown> => {
   const { question } = grouping;
-  const dated = datedRows(filteredRows(metric, question, { at, closureOf: treeTable }), question);
+  const dated = datedRows(filteredRows(metric, question, { ...scope, closureOf: treeTable }), question);
   const keys = question.by.map((_, i) => `k${i}`);
   const match = same([...keys, 'period'], ['t', 'f']);
   const named = sql`t."grouping" = ${grouping.name} and t."periodKind" = ${question.period ?? ''}`;
@@ -165,14 +165,19 @@ const askedAnew = (metric: RowsMetric, grouping: Grouping, at: At): RawBuilder<u
 
 const columns = sql.join([...cellKeys, ...cellValues].map((name) => sql.ref(`c.${name}`)));
 
-/** The statement whose rows are all stored cells of a metric, where those of `anew` are asked again for what is not safe. */
+/**
+ * The statement whose rows are all stored cells of a metric, where those of `anew` are asked again for what is not safe: of the
+ * rows in a table of `compileCellRows` where one holds them all.
+ */
 export const compileMerged = (
   metric: RowsMetric,
   anew: readonly Grouping[],
-  context: { readonly at: At; readonly view: View },
+  context: { readonly at: At; readonly view: View; readonly table?: string | undefined },
 ): Statement => {
+  const { at, table } = context;
+  const scope: Scope = table === undefined ? { at } : { at, table: sql`${sql.id('cells', table)}` };
   const kept = sql`select ${columns} from ${baseCells()} as c where not exists (select 1 from ${updatedCells()} as u where ${same(cellKeys, ['c', 'u'])})`;
   const changed = sql`select ${columns} from ${updatedCells()} as c where c."safe" and c."rows" <> '0'`;
-  const asked = anew.map((grouping) => askedAnew(metric, grouping, context.at));
+  const asked = anew.map((grouping) => askedAnew(metric, grouping, scope));
   return compileQuery(inCellOrder(sql`(${sql.join([kept, changed, ...asked], sql` union all `)})`), context.view);
 };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { columnsRead } from './columns-read.ts';
+import { columnsRead, columnsReadOf } from './columns-read.ts';
 import { compileQuery, neutralView } from './compile.ts';
 import { facts } from './facts.ts';
 import { one } from './portable.ts';
+import { sql } from 'kysely';
 
 const view = neutralView({ id: 'reader', name: 'Reader', kinds: 'all', units: 'all' });
 
@@ -48,4 +49,22 @@ test('refs that are compared, joined or order rows are read', () => {
 test('a query that takes all columns reads all', () => {
   expect(read(facts.selectFrom('order_line').selectAll(), 'cells')).toEqual(['all']);
   expect(read(facts.selectFrom('order_line as l').selectAll('l'), 'rows')).toEqual(['all']);
+});
+
+test('a ref is read of the kinds only of whose views it is named', () => {
+  const joined = facts.selectFrom('order_line as l').innerJoin('receipt as r', 'r.document', 'l.document');
+  const of = (query: Parameters<typeof compileQuery>[0]): string[] =>
+    [...columnsReadOf(compileQuery(query, view), ['order_line', 'receipt'], 'rows')].flatMap(([kind, columns]) =>
+      columns === 'all' || columns.has('ref') ? [kind] : [],
+    );
+  expect(of(joined.select(['l.ref', 'r.on']))).toEqual(['order_line']);
+  expect(of(joined.select(['l.on', 'r.ref']))).toEqual(['receipt']);
+  expect(of(joined.select('l.on'))).toEqual([]);
+  const inner = facts.selectFrom('order_line').select(['document', 'ref']).as('o');
+  expect(of(facts.selectFrom(inner).innerJoin('receipt as r', 'r.document', 'o.document').select('r.on'))).toEqual([
+    'order_line',
+    'receipt',
+  ]);
+  const passed = sql`select o."ref" from (select k.* from ${sql.table('order_line')} as k) as o, ${sql.table('receipt')} as r`;
+  expect(of(passed)).toEqual(['order_line', 'receipt']);
 });

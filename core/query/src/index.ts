@@ -4,7 +4,7 @@ export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './bal
 export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
-export { columnsRead, type ColumnsRead } from './columns-read.ts';
+export { columnsReadOf, type ColumnsRead } from './columns-read.ts';
 export { compileQuery, kindsRead, neutralView, type Statement } from './compile.ts';
 export { compileDifference, driversOf, type Drivers } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
@@ -18,6 +18,8 @@ export * from './question.ts';
 export { mostKeys, type Grouping } from './grouping.ts';
 export {
   compileCellRows,
+  compileMoved,
+  compileMovedCount,
   compileCellStatements,
   compileStoredCells,
   compileTotals,

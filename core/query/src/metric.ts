@@ -121,7 +121,19 @@ export interface Kernel {
   readonly params: Readonly<Record<string, number>>;
   /** Queries whose columns it gets: numbers as Float64Array (days as day numbers, undefined as NaN), texts as lists. */
   readonly needs: Readonly<Record<string, (facts: Facts, at: At) => Expression<unknown>>>;
+  /** Where rows can be computed key by key. */
+  readonly partition?: Partition;
   readonly run: (inputs: KernelInputs) => readonly DerivedRow[];
+}
+
+/**
+ * A row of a key depends on nothing but what the needs say of that key, apart from `whole` ones, which say the same to all. There is
+ * at most one row of a key, and rows come in the order of their keys.
+ */
+export interface Partition {
+  /** The column of the key in the other needs and in the derived rows. */
+  readonly by: string;
+  readonly whole: readonly string[];
 }
 
 export type KernelInputs = Readonly<Record<string, KernelColumns>>;

@@ -58,6 +58,13 @@ export const compileTree = (kind: KindId, view: View): Statement =>
 
 const always = ['on', 'site', 'source', 'currency', 'ref', 'num', 'den'];
 
+/** The columns of a metric's rows that its groupings need. */
+const neededNames = (metric: RowsMetric, groupings: readonly Grouping[], at: At): readonly string[] => {
+  const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
+  const names = columnsOf(metric.rows(facts, at).toOperationNode()).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => needed.has(name));
+};
+
 /** The statement whose rows are those of a metric (of some refs only, where they are named), with what its groupings need. */
 export const compileCellRows = (
   metric: RowsMetric,
@@ -65,10 +72,40 @@ export const compileCellRows = (
   context: Scope & { readonly view: View },
 ): Statement => {
   const rows = metric.rows(facts, context.at);
-  const needed = new Set([...groupings.flatMap(({ question }) => question.by), ...always]);
-  const names = columnsOf(rows.toOperationNode()).flatMap(({ name }) => (needed.has(name) ? [name] : []));
+  const names = neededNames(metric, groupings, context.at);
   const some = context.refs === undefined ? sql`` : sql` where ${refCondition(context.refs)}`;
-  return compileQuery(sql`select ${named([...new Set(names)], 'r')} from ${rows} as r${some}`, context.view);
+  return compileQuery(sql`select ${named(names, 'r')} from ${rows} as r${some}`, context.view);
+};
+
+/** Two tables of `compileCellRows`. */
+type TwoTables = readonly [string, string];
+
+/** The rows that one table has and another lacks, as often as it lacks them. Cells show no ref: a row of another fact is the same. */
+const lacking = (names: readonly string[], tables: TwoTables): RawBuilder<unknown> => {
+  const of = names.filter((name) => name !== 'ref');
+  const [has, lacks] = tables.map((table) => sql`select ${named(of, 'r')} from ${sql.id('cells', table)} as r`);
+  return sql`select ${named(of, 'd')}, cast(null as bigint) as "ref" from (${has} except all ${lacks}) as d`;
+};
+
+/** The statement whose rows are those that one table of `compileCellRows` has and another lacks. */
+export const compileMoved = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
+): Statement => compileQuery(lacking(neededNames(metric, groupings, at), tables), view);
+
+/** The statement whose one row says as `n` how many different rows one of two tables of `compileCellRows` has more often than the other. */
+export const compileMovedCount = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view, tables: [a, b] }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
+): Statement => {
+  const of = neededNames(metric, groupings, at).filter((name) => name !== 'ref');
+  const signed = (table: string, sign: number): RawBuilder<unknown> =>
+    sql`select ${named(of, 'r')}, ${sql.lit(sign)} as "sign" from ${sql.id('cells', table)} as r`;
+  const both = sql`${signed(a, 1)} union all ${signed(b, -1)}`;
+  const moved = sql`select 1 from (${both}) as d group by ${named(of, 'd')} having sum(d."sign") <> 0`;
+  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${moved}) as m`, view);
 };
 
 /** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */

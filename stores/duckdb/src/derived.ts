@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { columnsOfKind, kinds, sqlType, type KindId } from '@throughline/model';
 import type { DerivedRow } from '@throughline/query';
 import { named, quoted, type Database } from './database.ts';
+import { isOfPart, type Part } from './kernel-columns.ts';
 
 /** A table of texts, filled row by row without an SQL text for each. */
 export const fillTexts = async (
@@ -32,25 +33,33 @@ const refsOf = (row: DerivedRow): string => {
   return `[${refs.map((text) => BigInt(text)).join(', ')}]`;
 };
 
-/** Rows of derived kinds have negative refs; their `recordIds` are the refs of the facts they were computed from. */
-export const loadDerived = async (db: Database, kind: KindId, rows: readonly DerivedRow[]): Promise<void> => {
+/** Fills `derived_texts` with rows, and gives the select of them as rows of the kind. */
+const fillDerived = async (
+  db: Database,
+  kind: KindId,
+  { rows, refs }: { readonly rows: readonly DerivedRow[]; readonly refs: readonly string[] },
+): Promise<string> => {
   const own = columnsOfKind(kind);
   const columns = own.map((_, i) => `"c${i}" varchar`);
   await db.run(
     `create or replace temp table derived_texts ("ref" varchar, "id" varchar, "from" varchar, ${columns.join(', ')})`,
   );
   const texts = rows.map((row, i) => [
-    String(-1 - i),
+    refs[i] ?? null,
     `${kind}:${keyOf(kind, row)}`,
     refsOf(row),
     ...own.map(([name]) => row[name] ?? null),
   ]);
   await fillTexts(db, 'derived_texts', texts);
   const values = own.map(([, column], i) => `cast("c${i}" as ${sqlType[column.type]})`);
+  return `select cast("ref" as bigint) as "ref", "id", 'run', ${quoted(kind)}, null, null, cast("from" as bigint[]), null, ${values.join(', ')} from derived_texts`;
+};
+
+/** Rows of derived kinds have negative refs; their `recordIds` are the refs of the facts they were computed from. */
+export const loadDerived = async (db: Database, kind: KindId, rows: readonly DerivedRow[]): Promise<void> => {
+  const select = await fillDerived(db, kind, { rows, refs: rows.map((_, i) => String(-1 - i)) });
   await db.run(`delete from "fact".${named(kind)}`);
-  await db.run(
-    `insert into "fact".${named(kind)} select cast("ref" as bigint), "id", 'run', ${quoted(kind)}, null, null, cast("from" as bigint[]), null, ${values.join(', ')} from derived_texts order by cast("ref" as bigint) desc`,
-  );
+  await db.run(`insert into "fact".${named(kind)} ${select} order by 1 desc`);
   await db.run('drop table derived_texts');
 };
 
@@ -64,6 +73,31 @@ export const reloadDerived = async (db: Database, kind: KindId, folder: string):
   await db.run(
     `insert into "fact".${named(kind)} by name select * from read_parquet(${quoted(file)}) order by "ref" desc`,
   );
+  return true;
+};
+
+/**
+ * Loads the rows of a derived kind that a run saved, with others in the place of those of some keys; false where not each of them
+ * takes the place of one, as the refs of all rows would be others.
+ */
+export const patchDerived = async (
+  db: Database,
+  kind: KindId,
+  { folder, part, rows }: { readonly folder: string; readonly part: Part; readonly rows: readonly DerivedRow[] },
+): Promise<boolean> => {
+  const saved = `read_parquet(${quoted(fileOf(folder, kind))})`;
+  const before = await db.rows(
+    `select cast("ref" as varchar) as "ref", ${named(part.by)} as "key" from ${saved} where ${isOfPart(part)}`,
+  );
+  const refs = new Map(before.map((row) => [row['key'], row['ref'] ?? '']));
+  const places = rows.flatMap((row) => refs.get(row[part.by] ?? null) ?? []);
+  if (new Set(places).size !== rows.length || before.length !== rows.length) return false;
+  const select = await fillDerived(db, kind, { rows, refs: places });
+  await db.run(`delete from "fact".${named(kind)}`);
+  await db.run(
+    `insert into "fact".${named(kind)} select * from (select * from ${saved} where not ${isOfPart(part)} union all ${select}) order by "ref" desc`,
+  );
+  await db.run('drop table derived_texts');
   return true;
 };
 

@@ -1,6 +1,6 @@
-import type { DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import { DuckDBTypeId, type DuckDBDataChunk, type DuckDBValue } from '@duckdb/node-api';
 import type { KernelColumn, KernelColumns, Statement } from '@throughline/query';
-import { named, type Database } from './database.ts';
+import { named, quoted, type Database } from './database.ts';
 
 /** One column of a result, given value by value: a million of them make rows and texts in between too slow. */
 const eachValue = (
@@ -36,21 +36,58 @@ const casts = (name: string, type: string): string => {
   return `cast(${named(name)} as double) as ${named(name)}`;
 };
 
-/** The columns of a query as a kernel gets them, its rows in the order of their values. */
-export const kernelColumns = async (db: Database, statement: Statement): Promise<KernelColumns> => {
+/** The rows of a select of numbers (as doubles) and texts, column by column. */
+const columnsIn = async (db: Database, sql: string): Promise<KernelColumns> => {
+  const result = await db.connection.run(sql);
+  const chunks = await result.fetchAllChunks();
+  const entries = result
+    .columnNames()
+    .map((name, i): [string, KernelColumn] => [
+      name,
+      result.columnTypeId(i) === DuckDBTypeId.VARCHAR ? textColumn(chunks, i) : numberColumn(chunks, i),
+    ]);
+  return Object.fromEntries(entries);
+};
+
+/** Some keys of a partition. */
+export interface Part {
+  readonly by: string;
+  readonly keys: readonly string[];
+}
+
+/** The condition that a row is of one of some keys, never undefined. */
+export const isOfPart = ({ by, keys }: Part): string =>
+  keys.length === 0 ? 'false' : `coalesce(${named(by)} in (${keys.map(quoted).join(', ')}), false)`;
+
+/** The columns that `kernelColumns` wrote to a file, of some keys only where they are given. */
+export const writtenColumns = (db: Database, file: string, part?: Part): Promise<KernelColumns> => {
+  const where = part === undefined ? '' : ` where ${isOfPart(part)}`;
+  return columnsIn(db, `select * from read_parquet(${quoted(file)})${where}`);
+};
+
+/** The keys of which two files of columns have other rows; at most `limit` of them and one more. */
+export const differingKeys = async (
+  db: Database,
+  [a, b]: readonly [string, string],
+  { by, limit }: { readonly by: string; readonly limit: number },
+): Promise<readonly string[]> => {
+  const [left, right] = [a, b].map((file) => `select * from read_parquet(${quoted(file)})`);
+  const rows = await db.rows(
+    `select distinct ${named(by)} as k from ((${left} except all ${right}) union all (${right} except all ${left})) as d where ${named(by)} is not null order by k limit ${limit + 1}`,
+  );
+  return rows.map((row) => row['k'] ?? '');
+};
+
+/** The columns of a query as a kernel gets them, its rows in the order of their values; also written to `file`. */
+export const kernelColumns = async (db: Database, statement: Statement, file?: string): Promise<KernelColumns> => {
   await db.connection.run(`create or replace temp table kernel_input as ${statement.sql}`, [...statement.parameters]);
   const types = await db.rows(
     `select column_name as n, data_type as t from duckdb_columns() where table_name = 'kernel_input' order by column_index`,
   );
   const selected = types.map((row) => casts(row['n'] ?? '', row['t'] ?? ''));
-  const result = await db.connection.run(
-    `select ${selected.join(', ')} from (select * from kernel_input order by all)`,
-  );
-  const chunks = await result.fetchAllChunks();
+  const select = `select ${selected.join(', ')} from (select * from kernel_input order by all)`;
+  if (file !== undefined) await db.run(`copy (${select}) to ${quoted(file)} (format parquet, compression zstd)`);
+  const columns = file === undefined ? await columnsIn(db, select) : await writtenColumns(db, file);
   await db.run('drop table kernel_input');
-  const entries = types.map((row, i): [string, KernelColumn] => [
-    row['n'] ?? '',
-    row['t'] === 'VARCHAR' ? textColumn(chunks, i) : numberColumn(chunks, i),
-  ]);
-  return Object.fromEntries(entries);
+  return columns;
 };

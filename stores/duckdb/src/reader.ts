@@ -5,9 +5,9 @@ import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/qu
 import { createCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
 import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
-import { loadDerived, reloadDerived, saveDerived } from './derived.ts';
+import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
-import { kernelColumns } from './kernel-columns.ts';
+import { differingKeys, kernelColumns, writtenColumns, type Part } from './kernel-columns.ts';
 import { kindStates, type KindImports, type KindState } from './kind-states.ts';
 import { replacedColumns, type ReplacedColumns } from './replaced.ts';
 import { sharing } from './shared.ts';
@@ -19,10 +19,23 @@ export interface Reader {
   /** Kinds of which rows were replaced or ended. */
   readonly superseded: ReadonlySet<KindId>;
   readonly rows: (statement: Statement) => Promise<Row[]>;
-  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  /** The columns of a statement as a kernel gets them, written to a file where one is named. */
+  readonly columns: (statement: Statement, file?: string) => Promise<KernelColumns>;
+  /** The columns that `columns` wrote to a file, of some keys only where they are given. */
+  readonly writtenColumns: (file: string, part?: Part) => Promise<KernelColumns>;
+  /** The keys of which two such files have other rows; at most `limit` of them and one more. */
+  readonly differingKeys: (
+    files: readonly [string, string],
+    keys: { readonly by: string; readonly limit: number },
+  ) => Promise<readonly string[]>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   /** Loads the rows of a derived kind that a run saved in a folder; false where it saved none. */
   readonly reloadDerived: (kind: KindId, folder: string) => Promise<boolean>;
+  /** The same with other rows in the place of those of some keys; false where not each takes the place of one. */
+  readonly patchDerived: (
+    kind: KindId,
+    patch: { readonly folder: string; readonly part: Part; readonly rows: readonly DerivedRow[] },
+  ) => Promise<boolean>;
   /** Writes the derived kinds that were loaded as `<kind>.parquet`. */
   readonly saveDerived: (folder: string) => Promise<void>;
   /** What a view shows of each kind. */
@@ -153,16 +166,23 @@ export const openReader = async (
       await prepared(statement);
       return db.rows(statement.sql, statement.parameters);
     },
-    columns: async (statement) => {
+    columns: async (statement, file) => {
       await prepared(statement);
-      return kernelColumns(db, statement);
+      return kernelColumns(db, statement, file);
     },
+    writtenColumns: (file, part) => writtenColumns(db, file, part),
+    differingKeys: (files, keys) => differingKeys(db, files, keys),
     loadDerived: async (kind, rows) => {
       await loadDerived(db, kind, rows);
       derived.add(kind);
     },
     reloadDerived: async (kind, folder) => {
       const loaded = await reloadDerived(db, kind, folder);
+      if (loaded) derived.add(kind);
+      return loaded;
+    },
+    patchDerived: async (kind, patch) => {
+      const loaded = await patchDerived(db, kind, patch);
       if (loaded) derived.add(kind);
       return loaded;
     },

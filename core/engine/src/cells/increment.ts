@@ -1,4 +1,4 @@
-import type { KindId } from '@throughline/model';
+import { isKind, type KindId } from '@throughline/model';
 import {
   columnsOf,
   compileBalanceDoubts,
@@ -6,6 +6,8 @@ import {
   compileChanges,
   compileDifference,
   compileMerged,
+  compileMoved,
+  compileMovedCount,
   compileTouched,
   compileUpdated,
   compileUpdatedBalance,
@@ -39,13 +41,8 @@ interface Touched {
 }
 
 /** The changed kinds where every one of them drives the metric's rows; undefined where one does not. */
-const touchedKinds = (plan: CellsPlan, base: BaseCells, asking: Asking): Touched | undefined => {
-  const { seen } = asking;
-  if (!isFromBase(plan, base, seen.moment.imports)) return undefined;
-  const query = plan.metric.rows(facts, seen.at).toOperationNode();
-  const columns = columnsOf(query).map(({ name }) => name);
-  if (plan.metric.time !== 'sum' && !isRunningSum(plan.metric, columns)) return undefined;
-  const drivers = driversOf(query);
+const touchedKinds = (plan: CellsPlan, base: BaseCells, { seen }: Asking): Touched | undefined => {
+  const drivers = driversOf(plan.metric.rows(facts, seen.at).toOperationNode());
   const changed = changedKinds(plan, base);
   const kinds = [...drivers.kinds].filter((kind) => changed.includes(kind) && !isDerived(kind));
   return kinds.length === changed.length ? { kinds, alone: drivers.alone } : undefined;
@@ -65,6 +62,19 @@ const standAsBefore = async ({ alone }: Touched, views: Views, files: CellFiles)
   return true;
 };
 
+const found = new WeakMap<CellFiles, Map<string, ReturnType<CellFiles['rows']>>>();
+
+/** What changed of a kind between two views is the same for all metrics. */
+const touchedRows = (kind: KindId, views: Views, files: CellFiles): ReturnType<CellFiles['rows']> => {
+  const known = found.get(files) ?? new Map<string, ReturnType<CellFiles['rows']>>();
+  found.set(files, known);
+  const statement = compileTouched(kind, views, mostTouched);
+  const id = JSON.stringify([statement.sql, statement.parameters]);
+  const rows = known.get(id) ?? files.rows(statement);
+  known.set(id, rows);
+  return rows;
+};
+
 const touchedRefs = async (
   kinds: readonly KindId[],
   views: Views,
@@ -72,7 +82,7 @@ const touchedRefs = async (
 ): Promise<{ gone: string[]; come: string[] } | undefined> => {
   const [gone, come]: [string[], string[]] = [[], []];
   for (const kind of kinds) {
-    for (const row of await files.rows(compileTouched(kind, views, mostTouched))) {
+    for (const row of await touchedRows(kind, views, files)) {
       (row['come'] === 'true' ? come : gone).push(row['ref'] ?? '');
     }
   }
@@ -100,33 +110,99 @@ const update = async (metric: RowsMetric, groupings: readonly Grouping[], parts:
   return Number(doubts?.['n'] ?? 1) > 0 ? undefined : [];
 };
 
+/** How the rows of a metric before and now were laid beside each other. */
+type Laid = 'of changed facts' | 'all';
+
+interface Step {
+  readonly plan: CellsPlan;
+  readonly base: BaseCells;
+  readonly asking: Asking;
+  readonly files: CellFiles;
+  readonly views: Views;
+}
+
+const layRows = async (
+  { plan, asking, files, views }: Step,
+  refs: Readonly<Partial<Record<'gone' | 'come', readonly string[]>>> = {},
+): Promise<void> => {
+  const { metric, groupings } = plan;
+  const { at } = asking.seen;
+  const { before, now } = views;
+  await asking.deriving.ready(metric.rows(facts, at));
+  const some = (of: 'gone' | 'come') => (refs[of] === undefined ? {} : { refs: refs[of] });
+  await files.table('was', compileCellRows(metric, groupings, { at, view: before, ...some('gone') }), 'table');
+  await files.table('now', compileCellRows(metric, groupings, { at, view: now, ...some('come') }), 'table');
+};
+
+/** Lays the rows of changed facts, where only kinds changed that drive the rows. */
+const layTouched = async (step: Step): Promise<Laid | undefined> => {
+  const { plan, base, asking, files, views } = step;
+  const touched = touchedKinds(plan, base, asking);
+  if (touched === undefined || !(await standAsBefore(touched, views, files))) return undefined;
+  const refs = await touchedRefs(touched.kinds, views, files);
+  if (refs === undefined) return undefined;
+  await layRows(step, refs);
+  return 'of changed facts';
+};
+
+/** More rows than this are counted anew faster than they are compared. */
+const mostCompared = 200_000;
+
+/** Lays all rows, where they are few and nothing else made of them is shared with other metrics. */
+const layAll = async (step: Step): Promise<Laid | undefined> => {
+  const { plan, base, asking, files } = step;
+  const { at, view } = asking.seen;
+  const { metric, groupings, trees } = plan;
+  const isMoment = (kind: KindId): boolean => isDerived(kind) || trees.includes(kind);
+  if (changedKinds(plan, base).some((kind) => isKind(kind) && isMoment(kind))) return undefined;
+  if (compileCellRows(metric, groupings, { at, view }).shared !== undefined) return undefined;
+  const [total] = await files.rows({
+    sql: `select "rows" from "cells"."base" where "grouping" = '' and "periodKind" = ''`,
+    parameters: [],
+  });
+  if (Number(total?.['rows'] ?? 0) > mostCompared) return undefined;
+  await layRows(step);
+  return 'all';
+};
+
+const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
+  const columns = columnsOf(metric.rows(facts, seen.at).toOperationNode()).map(({ name }) => name);
+  return metric.time === 'sum' || isRunningSum(metric, columns);
+};
+
 /**
- * Brings the cells of an earlier run up to now where only facts changed that drive the metric's rows: what the changed rows
- * add where that is exact, else the touched cells from their rows. False where all cells have to be counted anew.
+ * Brings the cells of an earlier run up to now: what the rows that came and those that are gone add where that is exact, else the
+ * touched cells from their rows. They are the rows of changed facts where those drive the metric's rows, else they are found by
+ * comparing all rows. Where there are none, the cells are those of the base. False where all cells have to be counted anew.
  */
 export const increment = async (
   plan: CellsPlan,
   base: BaseCells,
-  parts: { readonly asking: Asking; readonly files: CellFiles },
+  { asking, files }: { readonly asking: Asking; readonly files: CellFiles },
 ): Promise<boolean> => {
   const { metric, groupings } = plan;
-  const { files, asking } = parts;
-  const { at, view } = asking.seen;
+  const { at, view, moment } = asking.seen;
+  if (!isFromBase(plan, base, moment.imports) || !isAddedUp(plan, asking)) return false;
   const now: View = { ...view, sharing: false };
-  const touched = touchedKinds(plan, base, asking);
-  if (touched === undefined) return false;
   const { businessDay, knownAt, imports } = base;
-  const before: View = { ...now, businessDay, knownAt, imports };
-  if (!(await standAsBefore(touched, { before, now }, files))) return false;
-  const refs = await touchedRefs(touched.kinds, { before, now }, files);
-  if (refs === undefined) return false;
+  const views: Views = { before: { ...now, businessDay, knownAt, imports }, now };
+  const step: Step = { plan, base, asking, files, views };
   await files.openBase(metric.id);
-  await files.table('gone', compileCellRows(metric, groupings, { at, view: before, refs: refs.gone }), 'table');
-  await files.table('come', compileCellRows(metric, groupings, { at, view: now, refs: refs.come }), 'table');
+  const laid = (await layTouched(step)) ?? (await layAll(step));
+  if (laid === undefined) return false;
+  const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, view: now, tables: ['was', 'now'] }));
+  if (moved?.['n'] === '0') {
+    files.reuse(metric.id, plan);
+    await files.drop('base', 'was', 'now');
+    return true;
+  }
+  await files.table('gone', compileMoved(metric, groupings, { at, view: now, tables: ['was', 'now'] }), 'table');
+  await files.table('come', compileMoved(metric, groupings, { at, view: now, tables: ['now', 'was'] }), 'table');
   await files.table('changes', compileChanges(metric, groupings, { at, view: now }), 'table');
   const anew = await update(metric, groupings, { view: now, files });
   if (anew === undefined) return false;
-  await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now }));
-  await files.drop('base', 'gone', 'come', 'changes', 'updated');
+  const table = laid === 'all' ? 'now' : undefined;
+  await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now, table }));
+  await files.drop('base', 'was', 'now', 'gone', 'come', 'changes', 'updated');
   return true;
 };

@@ -1,6 +1,6 @@
 import type { KindId } from '@throughline/model';
-import type { ColumnsRead, Question, Statement } from '@throughline/query';
-import type { TextRow } from '../host.ts';
+import type { ColumnsRead, DerivedRow, KernelColumns, Question, Statement } from '@throughline/query';
+import type { KernelNeed, TextRow } from '../host.ts';
 
 /** Which stored cells are read: their metric, the name of their grouping and their period. */
 export interface CellsWanted {
@@ -9,6 +9,18 @@ export interface CellsWanted {
   readonly key: string;
   readonly grouping: string;
   readonly period: Question['period'];
+}
+
+/** The rows of a derived kind that an earlier run kept, in which those of some keys are computed anew. */
+export interface DerivedBase {
+  /** The digests of what its needs gave, by their names. */
+  readonly needs: Readonly<Record<string, string>>;
+  /** The keys of which a need gives other columns now; undefined where they are many. Keeps the columns of now. */
+  readonly touched: (statement: Statement, need: KernelNeed) => Promise<readonly string[] | undefined>;
+  /** The columns of a need, of some keys only where they are given. */
+  readonly columns: (need: KernelNeed, keys?: readonly string[]) => Promise<KernelColumns>;
+  /** Loads the rows, those of some keys anew; false where not the same of these keys have rows now. */
+  readonly load: (keys: readonly string[], rows: readonly DerivedRow[]) => Promise<boolean>;
 }
 
 /** What a host keeps of runs, so that a question with the same inputs is not asked again. Keys are digests. */
@@ -22,6 +34,8 @@ export interface Kept {
   /** Loads the rows of a derived kind that a run kept; false where none has them. */
   readonly derived: (kind: KindId, key: string) => Promise<boolean>;
   readonly keepDerived: (kind: KindId, key: string) => void;
+  /** The latest rows of a derived kind that a run kept with what they were computed from; undefined where none has, or none will. */
+  readonly derivedBase: (kind: KindId, by: string) => DerivedBase | undefined;
   /** Stored cells as `CellRow`s; undefined where no run has them. */
   readonly cells: (wanted: CellsWanted) => Promise<readonly TextRow[] | undefined>;
 }

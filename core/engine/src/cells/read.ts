@@ -1,5 +1,5 @@
 import {
-  columnsRead,
+  columnsReadOf,
   kindsRead,
   neutralView,
   type ColumnsRead,
@@ -17,10 +17,8 @@ import type { Kept } from './kept.ts';
 export type KindsRead = ReadonlyMap<KindId, ColumnsRead>;
 
 /** What a compiled query reads of each kind. */
-export const readOf = (neutral: Statement, of: 'cells' | 'rows'): KindsRead => {
-  const columns = columnsRead(neutral, of);
-  return new Map(kindsRead(neutral).map((kind) => [kind, columns]));
-};
+export const readOf = (neutral: Statement, of: 'cells' | 'rows'): KindsRead =>
+  columnsReadOf(neutral, kindsRead(neutral), of);
 
 /** What may be seen of kinds, by kind; of a derived one what it is computed from. */
 export const statesOf = async (

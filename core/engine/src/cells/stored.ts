@@ -3,6 +3,7 @@ import { periodsBetween, type FiscalCalendar } from '@throughline/calendar';
 import type { Grouping, Question, RowsMetric } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import type { TextRow } from '../host.ts';
+import type { CellsWanted, Kept } from './kept.ts';
 import { keyOfCells, planOf } from './plan.ts';
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
@@ -24,6 +25,54 @@ const holds = ({ question }: Grouping, asked: Question): boolean =>
 const isWithin = (inner: Question['within'], outer: Question['within']): boolean =>
   outer === undefined || (inner !== undefined && inner.from >= outer.from && inner.to <= outer.to);
 
+interface StoredAnswer {
+  readonly wanted: CellsWanted;
+  /** Under this key its rows are kept as an answer. */
+  readonly key: string;
+}
+
+/** Which stored cells answer a question, apart from its span; undefined where none are stored. */
+const storedAnswer = async (
+  metric: RowsMetric,
+  asked: Question,
+  { asking, kept }: { readonly asking: Asking; readonly kept: Kept },
+): Promise<StoredAnswer | undefined> => {
+  const plan = await planOf(metric, asking, kept);
+  const grouping = plan.groupings.find((each) => holds(each, asked) && isWithin(asked.within, each.question.within));
+  if (grouping === undefined) return undefined;
+  const key = keyOfCells(plan, kept);
+  return {
+    wanted: { metric: metric.id, key, grouping: grouping.name, period: asked.period },
+    key: kept.digest(`cells ${key} ${grouping.name} ${asked.period ?? ''}`),
+  };
+};
+
+/** Keeps the rows that the store gave for a question as the answer that its stored cells would be. */
+export const keepStored = async (
+  metric: RowsMetric,
+  asked: Question,
+  parts: { readonly asking: Asking; readonly kept: Kept; readonly rows: readonly TextRow[] },
+): Promise<void> => {
+  const answer = await storedAnswer(metric, asked, parts);
+  if (answer !== undefined) parts.kept.keepRows(answer.key, parts.rows);
+};
+
+/** So many rows are read faster as an answer than from a file of cells. */
+const mostRows = 2000;
+
+const rowsOf = async (
+  metric: RowsMetric,
+  { wanted, key }: StoredAnswer,
+  { asking, kept }: { readonly asking: Asking; readonly kept: Kept },
+): Promise<readonly TextRow[] | undefined> => {
+  const known = kept.rows(key);
+  if (known !== undefined) return known;
+  await asking.update?.(metric);
+  const rows = await kept.cells(wanted);
+  if (rows !== undefined && rows.length <= mostRows) kept.keepRows(key, rows);
+  return rows;
+};
+
 /** The stored cells that answer a question, as the store would give them; undefined where it has to be asked. */
 export const storedCells = async (
   metric: RowsMetric,
@@ -34,11 +83,7 @@ export const storedCells = async (
   if (kept === undefined || asked.where.length > 0 || asked.trees === 'asIs') return undefined;
   const periods = asked.within === undefined ? undefined : periodsIn(asked, asking.fiscal);
   if (asked.within !== undefined && periods === undefined) return undefined;
-  const plan = await planOf(metric, asking, kept);
-  const grouping = plan.groupings.find((each) => holds(each, asked) && isWithin(asked.within, each.question.within));
-  if (grouping === undefined) return undefined;
-  await asking.update?.(metric);
-  const wanted = { metric: metric.id, key: keyOfCells(plan, kept), grouping: grouping.name, period: asked.period };
-  const rows = await kept.cells(wanted);
+  const answer = await storedAnswer(metric, asked, { asking, kept });
+  const rows = answer === undefined ? undefined : await rowsOf(metric, answer, { asking, kept });
   return periods === undefined ? rows : rows?.filter((row) => periods.has(row['period'] ?? ''));
 };

@@ -1,29 +1,14 @@
-import { compileCells, compileTotals, facts, neutralView, type Question, type RowsMetric } from '@throughline/query';
+import { compileTotals, facts, type Question, type RowsMetric } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import type { TextRow } from '../host.ts';
-import type { Kept } from './kept.ts';
-import { keyOf } from './read.ts';
-
-const total: Question = { by: [], rollUp: [], where: [] };
+import { keepStored } from './stored.ts';
 
 const isMonthly = (metric: RowsMetric, asked: Question): boolean =>
   metric.time === 'sum' &&
+  metric.periods.includes('month') &&
   asked.period === 'month' &&
   asked.by.length + asked.where.length === 0 &&
   asked.within === undefined;
-
-const keyAt = (
-  metric: RowsMetric,
-  period: 'month' | 'week',
-  parts: { asking: Asking; kept: Kept },
-): Promise<string> => {
-  const { at, view } = parts.asking.seen;
-  const neutral = neutralView(view.principal);
-  return keyOf(compileCells(metric, { ...total, period }, { at, view: neutral }), parts.asking, {
-    kept: parts.kept,
-    of: 'cells',
-  });
-};
 
 const isOf =
   (period: string) =>
@@ -42,13 +27,10 @@ export const readTotals = async (
   const { host, seen } = asking;
   const { kept } = host;
   if (kept === undefined || seen.view.sharing !== true || !isMonthly(metric, asked)) return undefined;
-  const key = await keyAt(metric, 'month', { asking, kept });
-  const known = kept.rows(key);
-  if (known !== undefined) return known;
   await asking.deriving.ready(metric.rows(facts, seen.at));
   const rows = await host.rows(compileTotals(metric, seen));
   const months = rows.filter(isOf('month'));
-  kept.keepRows(key, months);
-  kept.keepRows(await keyAt(metric, 'week', { asking, kept }), rows.filter(isOf('week')));
+  await keepStored(metric, asked, { asking, kept, rows: months });
+  await keepStored(metric, { ...asked, period: 'week' }, { asking, kept, rows: rows.filter(isOf('week')) });
   return months;
 };

@@ -97,7 +97,7 @@ const committedOf = (inputs: Inputs, unit: Cell): Decimal | undefined => {
   return cell?.value === undefined || isZero(cell.value) ? undefined : cell.value;
 };
 
-const unitOf = (inputs: Inputs, unit: string): Unit[] => {
+const unitOf = (inputs: Inputs, unit: string, elapsed: number): Unit[] => {
   const allowed = ofUnit(inputs.allowed, unit);
   const names = [...new Set(allowed.map(versionOf))].toSorted();
   const version = versionInForce(names, inputs.versions);
@@ -116,14 +116,17 @@ const unitOf = (inputs: Inputs, unit: string): Unit[] => {
       budget: cell.value,
       over: subtractDecimals(spent.value, cell.value),
       monthly: overByMonth(inputs, unit, version),
-      elapsed: elapsedMonths(inputs),
+      elapsed,
       committed: committedOf(inputs, cell),
     },
   ];
 };
 
-const unitsOf = (inputs: Inputs): Unit[] =>
-  [...new Set(inputs.allowed.cells.flatMap((cell) => cell.keys['unit'] ?? []))].flatMap((unit) => unitOf(inputs, unit));
+const unitsOf = (inputs: Inputs): Unit[] => {
+  const units = new Set(inputs.allowed.cells.flatMap((cell) => cell.keys['unit'] ?? []));
+  const elapsed = elapsedMonths(inputs);
+  return [...units].flatMap((unit) => unitOf(inputs, unit, elapsed));
+};
 
 const monthsOver = (unit: Unit): number => unit.monthly.filter((over) => compareDecimals(over, zero) > 0).length;
 

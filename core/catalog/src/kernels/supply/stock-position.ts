@@ -83,11 +83,13 @@ const gather = (inputs: Readonly<Record<string, KernelColumns>>): ItemStock[] =>
   return [...stocks.values()].filter((stock) => stock.levels.length > 0).toSorted((a, b) => (a.item < b.item ? -1 : 1));
 };
 
-const latestCounts = (stocks: readonly ItemStock[]): Map<string, number> => {
+const latestCounts = (columns: KernelColumns | undefined): Map<string, number> => {
   const latest = new Map<string, number>();
-  for (const level of stocks.flatMap((s) => s.levels)) {
-    latest.set(level.site, Math.max(latest.get(level.site) ?? level.day, level.day));
-  }
+  texts(columns, 'site').forEach((name, row) => {
+    const site = name ?? '';
+    const on = numberAt(columns, 'on', row);
+    latest.set(site, Math.max(latest.get(site) ?? on, on));
+  });
   return latest;
 };
 
@@ -96,9 +98,9 @@ const run = (
   params: { windowDays: number; horizonDays: number },
 ): DerivedRow[] => {
   const stocks = gather(inputs);
-  const days = texts(inputs['lastUse'], 'item').map((_, row) => numberAt(inputs['lastUse'], 'lastUsed', row));
-  const useUntil = days.filter(Number.isFinite).reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const latest = latestCounts(stocks);
+  const lastUsed = numberAt(inputs['until'], 'lastUsed', 0);
+  const useUntil = Number.isFinite(lastUsed) ? lastUsed : Number.NEGATIVE_INFINITY;
+  const latest = latestCounts(inputs['latest']);
   return stocks.map((stock) => project(stock, { ...params, useUntil, latest }));
 };
 
@@ -117,6 +119,7 @@ export const stockPosition = defineKernel({
   id: 'supply.stock-position',
   derives: 'stock_position',
   params: { windowDays, horizonDays: 180 },
+  partition: { by: 'item', whole: ['latest', 'until'] },
   needs: {
     items: (facts) => facts.selectFrom('item').select(['item', 'safetyStock', 'reorderPoint']),
     levels: (facts) =>
@@ -125,7 +128,16 @@ export const stockPosition = defineKernel({
       dailyUse(facts)
         .where('w.on', '>', plusDays(at.businessDay, -366))
         .where('w.on', '>', (eb) => eb.fn<SqlDay>('least', [lastCount(facts), windowStart(facts, at)])),
+    latest: (facts) =>
+      facts
+        .selectFrom('stock_level')
+        .select('site')
+        .select((eb) => eb.fn.max('on').as('on'))
+        .where('item', 'is not', null)
+        .groupBy('site'),
     lastUse: (facts) => lastUses(facts),
+    until: (facts) =>
+      facts.selectFrom(lastUses(facts).as('t')).select((eb) => eb.fn.max<SqlDay | null>('t.lastUsed').as('lastUsed')),
     components: (facts) => componentItems(facts),
     open: (facts) =>
       openOrderLines(facts)

@@ -24,7 +24,11 @@ export const committed = defineMetric({
     facts
       .selectFrom((from) =>
         from
-          .selectFrom(purchaseOrders(facts).as('o'))
+          .selectFrom(
+            purchaseOrders(facts)
+              .select((eb) => eb.fn.min('ref').as('ref'))
+              .as('o'),
+          )
           .leftJoin(invoicedByOrder(facts).as('i'), (join) =>
             join.onRef('i.order', '=', 'o.document').onRef('i.currency', '=', 'o.currency'),
           )
