@@ -3,6 +3,8 @@ import type { Person, StationMaster } from './company/company.ts';
 import { broken, dayIn, keyOf, livedCases, named, total, type Lived, type Row } from './lived.fixture.ts';
 import type { TableName } from './tables.data.ts';
 
+const others = Math.min(20, Math.floor(Number(process.env['FUZZ_RUNS'] ?? 0) / 10));
+
 /** Minutes after midnight of a time. */
 const minuteIn = (time: string): number => Number(time.slice(11, 13)) * 60 + Number(time.slice(14, 16));
 
@@ -57,7 +59,7 @@ const onWorkdays: readonly (readonly [TableName, string])[] = [
   ['logs/purchase-to-pay.csv', 'Time'],
 ];
 
-describe.each(livedCases)('work of %s', (_, of) => {
+describe.each(livedCases(others))('work of %s', (_, of) => {
   it('no machine works on two operations at once', () => {
     const machines = named(of().rows('mes/production-events.csv'), 'Machine');
     expect(machines.size).toBeGreaterThan(5);

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverageNow } from './coverage.ts';
 import { importInto } from './importing.ts';
 import { open, owner } from './open.ts';
-import { harbourFolder } from '../../../tests/companies/harbour.ts';
+import { harbourFolder } from './harbour.fixture.ts';
 
 let data = '';
 beforeAll(async () => {

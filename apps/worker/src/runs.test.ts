@@ -8,7 +8,7 @@ import { importInto } from './importing.ts';
 import { open, owner } from './open.ts';
 import type { MomentOptions } from './moment.ts';
 import { inputsHash, runBefore } from './runs.ts';
-import { harbourFolder, startHarbour } from '../../../tests/companies/harbour.ts';
+import { harbourFolder, startHarbour } from './harbour.fixture.ts';
 
 let data = '';
 beforeAll(async () => {

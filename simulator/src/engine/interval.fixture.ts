@@ -7,9 +7,6 @@ export interface Estimate {
 /** The quantile 0.9995 of Student's t with 23 degrees of freedom; more replications make the interval only safer. */
 const quantile = 3.768;
 
-/** Replications of each estimate; more with `FUZZ_RUNS`, for narrower intervals. */
-export const replications = Math.min(240, Math.max(24, Number(process.env['FUZZ_RUNS'] ?? 24)));
-
 /** The mean of at least 24 independent values with its interval of 99.9 %. */
 export const estimated = (values: readonly number[]): Estimate => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -17,8 +14,8 @@ export const estimated = (values: readonly number[]): Estimate => {
   return { mean, half: quantile * Math.sqrt(squares / (values.length - 1) / values.length) };
 };
 
-/** What the same model gives for seeds of its own, one value for each. */
-export const replicated = <T>(run: (seed: number) => T): T[] =>
+/** What the same model gives for so many seeds, one value for each. */
+export const replicated = <T>(replications: number, run: (seed: number) => T): T[] =>
   Array.from({ length: replications }, (_, i) => run(1000 + i));
 
 /** Whether a known value lies in the interval, and the interval is narrow enough to say something: `share` of the value. */

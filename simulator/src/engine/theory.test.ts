@@ -4,6 +4,11 @@ import { agrees, estimated, replicated, type Estimate } from './interval.fixture
 import { shelfCost, standCost, type Shelf } from './inventory.fixture.ts';
 import { passed, type Queue, type Seen } from './queue.fixture.ts';
 
+/** Replications of each estimate; more with `FUZZ_RUNS`, for narrower intervals. */
+const replications = Math.min(240, Math.max(24, Number(process.env['FUZZ_RUNS'] ?? 24)));
+
+const repeated = <T>(run: (seed: number) => T): T[] => replicated(replications, run);
+
 const jobs = 10_000;
 
 const single: Queue = { servers: 1, apart: 10, service: (u) => exponential(u, 7), jobs };
@@ -14,7 +19,7 @@ const general: Queue = { servers: 1, apart: 10, service: (u) => lognormal(u, med
 const kept = new Map<Queue, Seen[]>();
 
 const seenOf = (queue: Queue): Seen[] => {
-  const seen = kept.get(queue) ?? replicated((seed) => passed(queue, seed));
+  const seen = kept.get(queue) ?? repeated((seed) => passed(queue, seed));
   kept.set(queue, seen);
   return seen;
 };
@@ -86,7 +91,7 @@ describe('stocks whose cost is known', () => {
     ['problem 5.2, best', problem52, 28.2413],
     ['problem 5.2, a lower point and a larger lot', { ...problem52, point: 3, quantity: 9 }, 34.2642],
   ])('(r, Q) with Poisson demand, Snyder & Shen %s: the cost is the published one', (_, shelf, known) => {
-    const cost = estimated(replicated((seed) => shelfCost(shelf, seed)));
+    const cost = estimated(repeated((seed) => shelfCost(shelf, seed)));
     expect(cost).toSatisfy((estimate: Estimate) => agrees(estimate, known, 0.02));
   });
 
@@ -99,7 +104,7 @@ describe('stocks whose cost is known', () => {
     ];
     for (const other of neighbours) {
       const dearer = estimated(
-        replicated((seed) => shelfCost({ ...example58, ...other }, seed) - shelfCost(example58, seed)),
+        repeated((seed) => shelfCost({ ...example58, ...other }, seed) - shelfCost(example58, seed)),
       );
       expect(dearer.mean).toBeGreaterThan(dearer.half);
     }
@@ -107,12 +112,12 @@ describe('stocks whose cost is known', () => {
 
   it('newsvendor with normal demand, Snyder & Shen example 4.3: 56.6040 costs 1.9976 and neither more nor less is better', () => {
     const best = 56.604;
-    const cost = estimated(replicated((seed) => standCost(example43, best, seed)));
+    const cost = estimated(repeated((seed) => standCost(example43, best, seed)));
     expect(cost).toSatisfy((estimate: Estimate) => agrees(estimate, 1.9976, 0.02));
-    const low = estimated(replicated((seed) => standCost(example43, 40, seed)));
+    const low = estimated(repeated((seed) => standCost(example43, 40, seed)));
     expect(low).toSatisfy((estimate: Estimate) => agrees(estimate, 7.3561, 0.02));
     for (const other of [best - 2, best + 2]) {
-      const dearer = replicated((seed) => standCost(example43, other, seed) - standCost(example43, best, seed));
+      const dearer = repeated((seed) => standCost(example43, other, seed) - standCost(example43, best, seed));
       expect(estimated(dearer)).toSatisfy(({ mean, half }: Estimate) => mean > half);
     }
   });

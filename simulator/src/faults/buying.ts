@@ -2,7 +2,7 @@ import { at } from '../engine/draws.ts';
 import type { Vendor } from '../company/company.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
 import { takeItem, takeVendor } from './choices.ts';
-import type { Fault, Given, Planted } from './fault.ts';
+import type { Fault, Planted } from './fault.ts';
 
 const about = (vendor: Vendor, what: string, to?: number): Planted => ({
   subject: { party: vendor.code },
@@ -34,7 +34,7 @@ const offContract: Fault = {
     };
   },
   distractor: (given) => {
-    const { company, levers } = given.rooms.world;
+    const { levers } = given.rooms.world;
     const item = takeItem(given, (own) => own.vendors.length > 1 && own.vendors[0]?.contract !== undefined);
     const code = item?.vendors[0]?.contract;
     if (item === undefined || code === undefined) return undefined;

@@ -223,7 +223,7 @@ const vendorFire: Fault = {
   type: 'vendor-fire',
   daysBeforeEnd: 14,
   plant: (given) => {
-    const { levers, added, company } = given.rooms.world;
+    const { levers, added } = given.rooms.world;
     const vendor = takeVendor(given);
     if (vendor === undefined) return undefined;
     levers.blocked.put((index, day) => (index === vendor.index && day >= given.from ? 1 : 0));
@@ -303,7 +303,7 @@ const systemDown: Fault = {
   type: 'system-down',
   daysBeforeEnd: 4,
   plant: (given) => {
-    const { levers, added, company } = given.rooms.world;
+    const { levers, added } = given.rooms.world;
     levers.standstill.put((location, day) => (location === 0 && day >= given.from ? 1 : 0));
     const code = `IN${String(900 + added.incidents.length)}`;
     added.incidents.push({
