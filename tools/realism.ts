@@ -37,7 +37,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'realism-'));
 try {
   const read = reader(scratch);
   const company = join(scratch, 'company');
-  writeCompany({ seed: Number(values.seed), scale: 1, mix: [] }, { records: company, settings: join(scratch, 'settings') });
+  writeCompany(
+    { seed: Number(values.seed), scale: 1, mix: [] },
+    { records: company, settings: join(scratch, 'settings') },
+  );
   const logs = await publicLogs(data, read);
   const page = pageOf({
     simulated: await companyRecords(company, read),

@@ -256,6 +256,47 @@ const causes: Readonly<Record<string, readonly [TableName, string]>> = {
   count: ['erp/stock-counts.csv', 'Count'],
 };
 
+interface Moved {
+  readonly type: string;
+  readonly table: TableName;
+  readonly document: string;
+  readonly only: (row: Row) => boolean;
+  readonly value: (row: Row) => number;
+}
+
+/** What moves of a type add up to, by document and item. Components are used by chance around their bill and stand aside. */
+const moves: readonly Moved[] = [
+  {
+    type: 'receipt',
+    table: 'erp/goods-receipts.csv',
+    document: 'Order',
+    only: (row) => row('Item') !== '',
+    value: good,
+  },
+  { type: 'sale', table: 'erp/shipments.csv', document: 'Order', only: () => true, value: (row) => -quantity(row) },
+  {
+    type: 'production',
+    table: 'erp/production-orders.csv',
+    document: 'Order',
+    only: (row) => row('Status') === 'closed',
+    value: (row) => Number(row('Good')),
+  },
+  {
+    type: 'transfer in',
+    table: 'erp/transfer-orders.csv',
+    document: 'Transfer',
+    only: (row) => row('Status') === 'closed',
+    value: quantity,
+  },
+  {
+    type: 'return',
+    table: 'erp/returns.csv',
+    document: 'Return',
+    only: (row) => row('Reason') !== 'defective',
+    value: quantity,
+  },
+];
+
 // A number that was mistyped on purpose may be that of another invoice of the vendor.
 it('no vendor sends one invoice twice, and none is paid twice, when nothing is planted', () => {
   const { rows } = livedOf(1);
@@ -301,6 +342,17 @@ describe.each(livedCases(others))('documents of %s', (_, of) => {
     );
     const caused = (row: Row) => row('Type') === 'opening' || known.get(row('Type'))?.has(row('Document')) === true;
     expect(broken(rows('erp/stock-moves.csv'), ['Move', 'Type', 'Document'], caused)).toEqual([]);
+  });
+
+  it.each(moves)('stock moves of the type $type are what $table says', ({ type, table, document, only, value }) => {
+    const { rows } = of();
+    const ofType = rows('erp/stock-moves.csv').filter((row) => row('Type') === type);
+    const booked = named(ofType, 'Document', 'Item');
+    const said = named(rows(table).filter(only), document, 'Item');
+    const sums = (all: ReadonlyMap<string, readonly Row[]>, of: (row: Row) => number) =>
+      new Map([...all].map(([key, own]) => [key, total(own, of)] as const).filter(([, sum]) => sum !== 0));
+    expect(booked.size).toBeGreaterThan(0);
+    expect(sums(booked, quantity)).toEqual(sums(said, value));
   });
 
   it('the state of an order line is that of its receipts or shipments', () => {

@@ -17,6 +17,12 @@ export interface State {
   readonly runsOut: readonly string[];
   /** Work centres before which orders waited in the last quarter a day and a half and twice as long as before the middle one. */
   readonly slowStations: readonly string[];
+  /** Items of which stock and what is to come last for more than half a year of usual use. */
+  readonly tooMuch: readonly string[];
+  /** Items with stock of which nothing was used for a year. */
+  readonly unused: readonly string[];
+  /** Processes in which a case stands for more than a month. */
+  readonly standing: readonly string[];
   /** Work centres of which a third of the orders that stood open on the last day became late by three days. */
   readonly overloadedStations: readonly string[];
 }
@@ -34,6 +40,28 @@ const lateStations = ({ world, production }: Rooms, day: number): string[] => {
 
 /** Days after the last one in which a shelf is watched. */
 const ahead = 42;
+
+const itemsWhere = ({ world }: Rooms, fits: (key: number, item: number) => boolean): string[] => {
+  const found = world.company.items.filter(({ index }) => fits(index * 2, index) || fits(index * 2 + 1, index));
+  return sorted(found.map(({ code }) => code));
+};
+
+const tooMuch = (rooms: Rooms): string[] => {
+  const { stock, use } = rooms.world;
+  return itemsWhere(rooms, (key) => at(stock.book, key) + at(stock.ordered, key) > 125 * at(use.used, key));
+};
+
+const unused = (rooms: Rooms): string[] => {
+  const { stock, company } = rooms.world;
+  return itemsWhere(rooms, (key) => at(stock.book, key) > 0 && at(stock.lastUse, key) < company.lastDay - 360);
+};
+
+const standing = ({ world, sales, production }: Rooms): string[] => {
+  const since = world.company.lastDay - 30;
+  const orders = [...sales.open].some(({ order }) => order.day < since);
+  const lots = [...production.running].some(({ released }) => (released ?? since) < since);
+  return [...(orders ? ['order-to-cash'] : []), ...(lots ? ['production'] : [])];
+};
 
 const slowStations = ({ world, production }: Rooms): string[] => {
   const { stations, lastDay } = world.company;
@@ -106,6 +134,9 @@ export const stateOf = (rooms: Rooms, mix: Mix): State => {
     lateItems: sorted([...rooms.sales.open].filter(({ promise }) => promise < day).map(({ item }) => item.code)),
     lateStations: sorted(lateStations(rooms, day)),
     slowStations: slowStations(rooms),
+    tooMuch: tooMuch(rooms),
+    unused: unused(rooms),
+    standing: standing(rooms),
     ...lookAhead(company, mix),
   };
 };

@@ -170,6 +170,7 @@ export const tables = {
   'finance/vendor-invoices.csv': [
     'Invoice',
     'Line',
+    'Type',
     'Vendor',
     'Order',
     'Order line',

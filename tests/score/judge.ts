@@ -36,6 +36,10 @@ const stateKeys = (finding: Finding, state: State): readonly string[] | undefine
       return state.lateStations;
     case 'supply.projected-stock-out':
       return state.runsOut;
+    case 'supply.excess-stock':
+      return state.tooMuch;
+    case 'process.stuck-cases':
+      return state.standing;
     case 'process.slow-work-centre':
       return state.slowStations;
     case 'delivery.promised-beyond-capacity':
@@ -46,6 +50,8 @@ const stateKeys = (finding: Finding, state: State): readonly string[] | undefine
 };
 
 const isSo = (finding: Finding, state: State): boolean => {
+  if (finding.detector === 'supply.stock-without-use')
+    return (finding.details['items'] ?? '').split(',').every((item) => state.unused.includes(item));
   const keys = stateKeys(finding, state);
   return (
     keys !== undefined &&

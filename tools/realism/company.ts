@@ -92,7 +92,8 @@ export const companyRecords = async (folder: string, read: ReadTable): Promise<R
     days: {
       'Purchase orders': daysOf(goods, 'Ordered on'),
       'Sales orders': daysOf(sold, 'Ordered on'),
-      Deliveries: [...daysOf(receipts, 'Received on'), ...daysOf(shipments, 'Shipped on')],
+      'Goods received': daysOf(receipts, 'Received on'),
+      'Goods shipped': daysOf(shipments, 'Shipped on'),
       'Payments made': daysOf(paid, 'Paid on'),
     },
     demand: { 'Items sold': demandByMonth(sales), 'Components used': demandByMonth(used) },

@@ -9,7 +9,7 @@ import {
   spreadOf,
   topShare,
   totalsBy,
-  type Demand,
+  type Intermittence,
   type Spread,
 } from './statistics.ts';
 import { written, type Unit } from './verdict.ts';
@@ -137,7 +137,14 @@ const lateOnly = (all: readonly Delivery[]): readonly number[] => lateness(all).
 const spans = (all: readonly Delivery[], end: 'promised' | 'real'): readonly number[] =>
   all.flatMap((each) => (each.ordered === undefined ? [] : [each[end] - each.ordered]));
 
-const deliveries = (id: string, what: string, of: (records: Records) => readonly Delivery[] | undefined): Section => {
+interface Delivered {
+  readonly id: string;
+  readonly what: string;
+  readonly about: string;
+  readonly of: (records: Records) => readonly Delivery[] | undefined;
+}
+
+const deliveries = ({ id, what, about, of }: Delivered): Section => {
   const all = (records: Records): readonly Delivery[] => of(records) ?? [];
   const measure = (
     name: string,
@@ -151,7 +158,7 @@ const deliveries = (id: string, what: string, of: (records: Records) => readonly
   });
   return {
     title: `Lead times: ${what}`,
-    about: 'Days from order to promise and to the last part; late is after the first promise.',
+    about,
     shown: [
       shown('Days promised', 'days', (r) => spans(all(r), 'promised')),
       shown('Days it took', 'days', (r) => spans(all(r), 'real')),
@@ -168,6 +175,10 @@ const deliveries = (id: string, what: string, of: (records: Records) => readonly
       }),
       measure('took-tail', 'Days it took, 95 % against median', { unit: 'times', of: (d) => tail(spans(d, 'real')) }),
       measure('late', 'Late', { unit: 'share', of: (d) => shareOf(lateness(d), (days) => days > 0) }),
+      measure('exact', 'On the promised day', {
+        unit: 'share',
+        of: (d) => shareOf(lateness(d), (days) => days === 0),
+      }),
       measure('early', 'Early', { unit: 'share', of: (d) => shareOf(lateness(d), (days) => days < 0) }),
       measure('late-median', 'Days late, median of the late', {
         unit: 'days',
@@ -286,7 +297,7 @@ const amountsOf = (records: Records, place: number): readonly number[] => {
 const digits: Section = {
   title: 'First digits of amounts',
   about:
-    'Mean gap to Benford’s law; below 0.6 % is close, above 1.5 % is none. Oxford publishes only lines above £500, which alone makes a gap.',
+    'Mean gap to Benford’s law; below 0.6 % is close, above 1.5 % is none. Oxford publishes only lines above £500, which alone makes a gap; AdventureWorks buys fixed lots at list prices.',
   shown: [],
   measures: [
     { id: 'digits.bought', what: 'Invoices of vendors', unit: 'share', of: (r) => benfordGap(amountsOf(r, 0)) },
@@ -326,47 +337,57 @@ const weekdays: Section = {
   measures: [
     ...dayMeasures('Purchase orders', 'bought'),
     ...dayMeasures('Sales orders', 'sold'),
-    ...dayMeasures('Deliveries', 'delivered'),
+    ...dayMeasures('Goods received', 'received'),
+    ...dayMeasures('Goods shipped', 'shipped'),
     ...dayMeasures('Payments made', 'paid'),
   ],
 };
 
-const demandMeasures = (kind: string, id: string): readonly Measure[] => {
-  const all = (r: Records) => {
-    const series = r.demand?.[kind] ?? (r.name === 'Simulated' ? undefined : r.demand?.['Items sold']);
-    return (series ?? []).flatMap((periods) => intermittence(periods) ?? []);
-  };
-  const classed = (demand: Demand): Measure => ({
-    id: `demand.${id}-${demand}`,
-    what: `${kind}: ${demand}`,
-    unit: 'share',
-    of: (r) => shareOf(all(r), (each) => each.demand === demand),
-  });
-  const zeros = (r: Records): number | undefined => {
-    const shares = all(r).map(({ zeroShare }) => zeroShare);
-    return ratio(
-      shares.reduce((a, b) => a + b, 0),
-      shares.length,
-    );
-  };
-  return [
-    { id: `demand.${id}-zeros`, what: `${kind}: months without demand`, unit: 'share', of: zeros },
-    {
-      id: `demand.${id}-interval`,
-      what: `${kind}: months between demands, median item`,
-      unit: 'number',
-      of: (r) => spreadOf(all(r).map(({ interval }) => interval))?.median,
-    },
-    ...(['smooth', 'erratic', 'intermittent', 'lumpy'] as const).map((demand) => classed(demand)),
-  ];
-};
+const demands = (r: Records, kind: string): readonly Intermittence[] =>
+  (r.demand?.[kind] ?? []).flatMap((periods) => intermittence(periods) ?? []);
+
+const zeros = (all: readonly Intermittence[]): number | undefined =>
+  ratio(
+    all.reduce((sum, { zeroShare }) => sum + zeroShare, 0),
+    all.length,
+  );
+
+const kindsOfDemand = ['smooth', 'erratic', 'intermittent', 'lumpy'] as const;
+
+const mixOf = (all: readonly Intermittence[]): string | undefined =>
+  all.length === 0
+    ? undefined
+    : kindsOfDemand
+        .map((kind) =>
+          written(
+            shareOf(all, (each) => each.demand === kind),
+            'share',
+          ),
+        )
+        .join(', ');
 
 const demand: Section = {
   title: 'Intermittence of demand',
   about:
-    'By item and month. Smooth: a demand at least every 1.32 months and of even size (CV² below 0.49); erratic: uneven; intermittent: rare and even; lumpy: rare and uneven. Items sold by AdventureWorks and USAID stand beside both; car parts are 2,674 spare parts over 51 months.',
-  shown: [],
-  measures: [...demandMeasures('Items sold', 'sold'), ...demandMeasures('Components used', 'used')],
+    'By item and month, from its first demand. Smooth: a demand at least every 1.32 months and of even size (CV² below 0.49); erratic: uneven; intermittent: rare and even; lumpy: rare and uneven. Car parts are 2,674 spare parts over 51 months.',
+  shown: [
+    { what: 'Components used: smooth, erratic, intermittent, lumpy', of: (r) => mixOf(demands(r, 'Components used')) },
+  ],
+  measures: [
+    { id: 'demand.zeros', what: 'Months without demand', unit: 'share', of: (r) => zeros(demands(r, 'Items sold')) },
+    {
+      id: 'demand.interval',
+      what: 'Months between demands, median item',
+      unit: 'number',
+      of: (r) => spreadOf(demands(r, 'Items sold').map(({ interval }) => interval))?.median,
+    },
+    ...kindsOfDemand.map((kind): Measure => ({
+      id: `demand.${kind}`,
+      what: `Items whose demand is ${kind}`,
+      unit: 'share',
+      of: (r) => shareOf(demands(r, 'Items sold'), (each) => each.demand === kind),
+    })),
+  ],
 };
 
 /** What is compared, in the order of the page. */
@@ -374,9 +395,27 @@ export const sections: readonly Section[] = [
   orderSizes('bought', 'purchase orders', (r) => r.purchases ?? []),
   orderSizes('sold', 'sales orders', (r) => r.sales ?? []),
   byValue,
-  deliveries('purchase', 'purchases', (r) => r.purchaseDeliveries),
-  deliveries('sale', 'sales', (r) => r.salesDeliveries),
-  deliveries('made', 'production', (r) => r.production),
+  deliveries({
+    id: 'purchase',
+    what: 'purchases',
+    about:
+      'Days from order to promise and to the receipt of the last part; late is after the first promise. AdventureWorks does not say when goods came.',
+    of: (r) => r.purchaseDeliveries,
+  }),
+  deliveries({
+    id: 'sale',
+    what: 'sales',
+    about:
+      'Days from order to promise and to the shipment of the last part; late is after the first promise. The web shop of AdventureWorks ships every order on the seventh day, so it is left out; USAID counts to the arrival.',
+    of: (r) => r.salesDeliveries,
+  }),
+  deliveries({
+    id: 'made',
+    what: 'production',
+    about:
+      'Days from order, at AdventureWorks from start, to planned end and to the last part; late is after the planned end.',
+    of: (r) => r.production,
+  }),
   payment,
   spend,
   digits,

@@ -54,7 +54,7 @@ const judge = (value: number | undefined, others: readonly (number | undefined)[
 
 const carPartsOf = (id: string): number | undefined => {
   const [area, name] = id.split('.');
-  return area === 'demand' ? carParts[name?.split('-')[1] ?? ''] : undefined;
+  return area === 'demand' ? carParts[name ?? ''] : undefined;
 };
 
 const sectionPart = (section: Section, { simulated, publics }: Compared): Part => {
@@ -117,7 +117,7 @@ const logPart = ({ simulatedLogs, publicLogs }: Compared): Part => {
     'Nothing done',
   ];
   const about =
-    'Cases that begin in the first three quarters of a log. Of fewer than 1,000 cases the paths are counted per 1,000, which is more than 1,000 would show. Order to cash has no public log of its kind here.';
+    'The first three quarters of the cases of a log by their beginning. Of fewer than 1,000 cases the paths are counted per 1,000, which is more than 1,000 would show. Order to cash has no public log of its kind here.';
   const all = tableOf(
     head,
     [...own, ...others].map(({ name, paths }) => logRow(name, paths)),
@@ -160,8 +160,9 @@ export const pageOf = (compared: Compared): string => {
     '',
     '- Within: the simulated figure lies between the public ones. Close: within a quarter above or below them, of shares five points.',
     '- Above or below: further away; the reason stands beside it.',
-    '- AdventureWorks is itself made up; its sales are those of a web shop to consumers. USAID buys medicine for 43 countries, its orders are',
-    '  both purchases and what countries are promised. Oxford is a city; its payments below £500 are not published.',
+    '- AdventureWorks is itself made up; its sales are those of a web shop to consumers. USAID buys medicine for 43 countries; what goes',
+    '  straight from vendors stands beside purchases, all of it beside sales. Oxford is a city; its payments below £500 are not published.',
+    '- Where the public companies differ widely, “within” says that nothing speaks against a figure, not that it is right.',
     '',
     `Of ${against} figures that have public ones beside them ${counted(judged, 'within')} lie within, ${counted(judged, 'close')} close, ${outside.size} outside.`,
     '',

@@ -57,7 +57,6 @@ const adventureWorks = async ({ path, read }: Folder): Promise<Records> => {
     name: 'AdventureWorks',
     purchases,
     sales,
-    purchaseDeliveries: deliveriesOf(bought, { ordered: 'OrderDate', promised: 'DueDate', real: 'ModifiedDate' }),
     production: deliveriesOf(await table('oltp/Production.WorkOrder.csv'), {
       ordered: 'StartDate',
       promised: 'DueDate',
@@ -72,8 +71,9 @@ const adventureWorks = async ({ path, read }: Folder): Promise<Records> => {
 
 const usaid = async ({ path, read }: Folder): Promise<Records> => {
   const rows = await read(path);
-  const lines = (party: string) =>
-    orderLines(rows, {
+  const bought = rows.filter((row) => row['Fulfill Via'] === 'Direct Drop');
+  const lines = (some: readonly Cells[], party: string) =>
+    orderLines(some, {
       document: 'PO / SO #',
       party,
       item: 'Item Description',
@@ -81,22 +81,22 @@ const usaid = async ({ path, read }: Folder): Promise<Records> => {
       quantity: 'Line Item Quantity',
       value: 'Line Item Value',
     });
-  const deliveries = deliveriesOf(rows, {
+  const days = {
     ordered: 'PO Sent to Vendor Date',
     promised: 'Scheduled Delivery Date',
     real: 'Delivered to Client Date',
-  });
-  const purchases = lines('Vendor');
+  };
+  const [purchases, sales] = [lines(bought, 'Vendor'), lines(rows, 'Country')];
   return {
     name: 'USAID',
     purchases,
-    sales: lines('Country'),
-    purchaseDeliveries: deliveries,
-    salesDeliveries: deliveries,
+    sales,
+    purchaseDeliveries: deliveriesOf(bought, days),
+    salesDeliveries: deliveriesOf(rows, days),
     bills: purchases,
     amounts: { 'Order lines': purchases.map(({ value }) => value) },
-    days: { Deliveries: purchases.map(({ on }) => on) },
-    demand: { 'Items sold': demandByMonth(purchases) },
+    days: { 'Goods received': purchases.map(({ on }) => on), 'Goods shipped': sales.map(({ on }) => on) },
+    demand: { 'Items sold': demandByMonth(sales) },
   };
 };
 

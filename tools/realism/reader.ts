@@ -97,19 +97,11 @@ export const logOf = (name: string, rows: readonly Cells[], columns: LogColumns)
 
 const firstStart = (steps: readonly Step[]): number => steps[0]?.start ?? 0;
 
-/** The cases that begin in the first three quarters of a log, so that most of them are over before it ends. */
-export const settledCases = ({ cases }: Log): readonly (readonly Step[])[] => {
-  const starts = cases.map((steps) => firstStart(steps));
-  const [from, to] = [
-    starts.reduce((a, b) => Math.min(a, b), Infinity),
-    starts.reduce((a, b) => Math.max(a, b), -Infinity),
-  ];
-  return cases
-    .filter((steps) => firstStart(steps) <= from + 0.75 * (to - from))
-    .toSorted((a, b) => firstStart(a) - firstStart(b));
-};
+/** The first three quarters of the cases of a log by their beginning, so that most of them are over before it ends. */
+export const settledCases = ({ cases }: Log): readonly (readonly Step[])[] =>
+  cases.toSorted((a, b) => firstStart(a) - firstStart(b)).slice(0, Math.ceil(cases.length * 0.75));
 
-/** Demand of each item by month, from the first to the last month of all lines. */
+/** Demand of each item by month, from its own first month to the last month of all lines. */
 export const demandByMonth = (
   lines: readonly { readonly item: string; readonly on: number; readonly quantity: number }[],
 ): readonly (readonly number[])[] => {
@@ -129,5 +121,5 @@ export const demandByMonth = (
     series[month] = (series[month] ?? 0) + quantity;
     items.set(item, series);
   }
-  return [...items.values()];
+  return [...items.values()].map((series) => series.slice(series.findIndex((quantity) => quantity > 0)));
 };

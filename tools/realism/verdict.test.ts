@@ -3,16 +3,16 @@ import { placeOf, written } from './verdict.ts';
 
 describe('the place of a figure', () => {
   test.each([
-    [3, [2, 4], 'times', 'within'],
-    [4.9, [2, 4], 'times', 'close'],
-    [5.1, [2, 4], 'times', 'above'],
-    [1.7, [2, 4], 'times', 'close'],
-    [1.5, [2, 4], 'times', 'below'],
-    [0.24, [0.1, 0.2], 'share', 'close'],
-    [0.26, [0.1, 0.2], 'share', 'above'],
-    [0.04, [0.1, 0.2], 'share', 'below'],
-    [1, [], 'share', 'alone'],
-  ] as const)('%d against %j is %s: %s', (value, others, unit, place) => {
+    { value: 3, others: [2, 4], unit: 'times', place: 'within' },
+    { value: 4.9, others: [2, 4], unit: 'times', place: 'close' },
+    { value: 5.1, others: [2, 4], unit: 'times', place: 'above' },
+    { value: 1.7, others: [2, 4], unit: 'times', place: 'close' },
+    { value: 1.5, others: [2, 4], unit: 'times', place: 'below' },
+    { value: 0.24, others: [0.1, 0.2], unit: 'share', place: 'close' },
+    { value: 0.26, others: [0.1, 0.2], unit: 'share', place: 'above' },
+    { value: 0.04, others: [0.1, 0.2], unit: 'share', place: 'below' },
+    { value: 1, others: [], unit: 'share', place: 'alone' },
+  ] as const)('$value in $unit against $others is $place', ({ value, others, unit, place }) => {
     expect(placeOf(value, others, unit)).toBe(place);
   });
 });

@@ -33,6 +33,7 @@ export const accounts = [
   { code: '4900', name: 'Credits to customers', type: 'revenue', parent: '4' },
   { code: '5000', name: 'Cost of goods sold', type: 'expense', parent: '5' },
   { code: '5100', name: 'Purchase price variance', type: 'expense', parent: '5' },
+  { code: '5150', name: 'Freight in', type: 'expense', parent: '5' },
   { code: '5200', name: 'Scrap and rework', type: 'expense', parent: '5' },
   { code: '5300', name: 'Stock differences', type: 'expense', parent: '5' },
   { code: '5400', name: 'Labour absorbed by production', type: 'expense', parent: '5' },

@@ -1,7 +1,7 @@
 import { at } from '../engine/draws.ts';
 import type { Vendor } from '../company/company.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
-import { takeItem, takeVendor } from './choices.ts';
+import { newVendor, takeItem, takeVendor } from './choices.ts';
 import type { Fault, Planted } from './fault.ts';
 
 const about = (vendor: Vendor, what: string, to?: number): Planted => ({
@@ -76,16 +76,12 @@ const splitPurchase: Fault = {
   daysBeforeEnd: 70,
   plant: (given) => {
     const { world, purchasing } = given.rooms;
-    const vendor = given.take(
-      'vendor',
-      world.company.vendors.filter(({ index }) => index >= 8),
-      ({ code }) => code,
-    );
+    const vendor = newVendor(given, 'Event Services LLC');
     const unit = given.take('spender', ['MNT', 'ENG', 'QUA', 'WHS', 'MKT'], (code) => code);
     const person = world.company.people.find(
       (own) => own.unit === unit && own.manager !== '' && own.left >= world.company.days && own.hired < 0,
     );
-    if (vendor === undefined || unit === undefined || person === undefined) return undefined;
+    if (unit === undefined || person === undefined) return undefined;
     for (let round = 0; round < 3; round += 1) {
       for (let k = 0; k < 3; k += 1) {
         const day = workdayAfter(world.company, given.from + round * 20 + k, 0);
@@ -181,30 +177,36 @@ const selfApproved: Fault = {
   },
 };
 
+/** Departments and the account on which they have noticeable spending of their own. */
+const spenders = [
+  { unit: 'MNT', account: '6340' },
+  { unit: 'ENG', account: '6610' },
+  { unit: 'ITS', account: '6610' },
+  { unit: 'WHS', account: '6230' },
+] as const;
+
 const creepingOverspend: Fault = {
   type: 'creeping-overspend',
   daysBeforeEnd: 300,
   plant: (given) => {
     const { levers } = given.rooms.world;
-    const unit = given.take('spender', ['MNT', 'PRN', 'PRS'], (code) => code);
-    if (unit === undefined) return undefined;
-    const account = '6340';
-    levers.spending.put((own, of, day) =>
-      own === unit && of === account && day > given.from ? 1 + ((day - given.from) / 300) * 1.6 * given.strength : 1,
-    );
-    levers.spending.put((own, of, day) =>
-      own === unit && (of === '6400' || of === '6320') && day > given.from ? 1.25 : 1,
+    const place = given.take('spender', spenders, ({ unit }) => unit);
+    if (place === undefined) return undefined;
+    levers.spending.put((unit, account, day) =>
+      unit === place.unit && account === place.account && day > given.from
+        ? 1 + ((day - given.from) / 300) * 3 * given.strength
+        : 1,
     );
     return {
-      subject: { unit },
-      named: [unit],
+      subject: { unit: place.unit },
+      named: [place.unit],
       to: undefined,
       what: 'a department spends a little more than its budget each month',
     };
   },
   distractor: (given) => {
     const { levers } = given.rooms.world;
-    const unit = given.take('spender', ['WHN', 'WHS', 'PRN', 'PRS'], (code) => code);
+    const unit = given.take('spender', ['WHN', 'PRN', 'PRS'], (code) => code);
     if (unit === undefined) return undefined;
     levers.spending.put((own, account, day) => (own === unit && account === '6320' && day > 70 && day < 130 ? 1.4 : 1));
     return { subject: { unit }, named: [unit], to: 130, what: 'a cold winter two years ago cost more energy' };

@@ -40,3 +40,29 @@ export const takeStation = (
   fits: (station: StationMaster) => boolean = () => true,
 ): StationMaster | undefined =>
   given.take('station', given.rooms.world.company.stations.filter(fits), ({ code }) => code);
+
+/** A vendor more, that nobody bought from before. */
+export const newVendor = (given: Given, trade: string): Vendor => {
+  const { added, company } = given.rooms.world;
+  const index = company.vendors.length + added.vendors.length;
+  const [word = 'Northwest'] = at(company.vendors, index % company.vendors.length)
+    .name.split(' ')
+    .toReversed()
+    .slice(-1);
+  const vendor: Vendor = {
+    index,
+    code: `V${String(1001 + index)}`,
+    name: `${word} ${trade}`,
+    group: 'services',
+    country: 'US',
+    termsDays: 30,
+    discount: 0,
+    spread: 0.1,
+    rejectShare: 0,
+    bank: `US55${String(index).padStart(4, '0')}${String(given.from).padStart(8, '0')}`,
+    taxId: `55-${String(1_000_000 + index)}`,
+    buyer: 0,
+  };
+  added.vendors.push(vendor);
+  return vendor;
+};

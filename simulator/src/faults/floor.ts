@@ -1,6 +1,7 @@
 import { weekdayOf, day as dayNumber } from '@throughline/math';
 import { at } from '../engine/draws.ts';
 import type { StationMaster } from '../company/company.ts';
+import { lotOf } from '../company/stations.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
 import { takeStation } from './choices.ts';
 import type { Fault, Planted } from './fault.ts';
@@ -43,7 +44,12 @@ const batching: Fault = {
   plant: (given) => {
     const station = takeStation(given, ({ code }) => /^(PAI|TST|WEL)/.test(code));
     if (station === undefined) return undefined;
-    const together = Math.round(3 + 5 * given.strength);
+    const { company, use } = given.rooms.world;
+    const perDay = company.items.reduce((sum, item) => {
+      const used = at(use.used, item.index * 2 + item.home);
+      return item.steps.some((step) => step.station === station.index) ? sum + used / lotOf(item, used) : sum;
+    }, 0);
+    const together = Math.max(4, Math.round(4 * perDay * given.strength));
     given.rooms.world.levers.batch.put((index, day) => (index === station.index && day >= given.from ? together : -1));
     return about(station, `orders wait until ${String(together)} of them are there`);
   },
@@ -111,7 +117,7 @@ const fridayAbsence: Fault = {
   daysBeforeEnd: 330,
   plant: (given) => {
     const { levers, company } = given.rooms.world;
-    const unit = given.take('crew', ['PRN', 'PRS', 'WHN', 'WHS'], (code) => code);
+    const unit = given.take('crew', ['PRN', 'PRS'], (code) => code);
     if (unit === undefined) return undefined;
     levers.absence.put((person, day) => {
       if (day < given.from || at(company.people, person).unit !== unit) return 0;

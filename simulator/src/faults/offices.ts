@@ -123,20 +123,26 @@ const goalsConflict: Fault = {
   type: 'goals-conflict',
   daysBeforeEnd: 0,
   plant: (given) => {
-    given.rooms.world.added.goals.push({
-      id: 'G8',
-      title: 'Vendors deliver as agreed',
-      unit: 'OPS',
-      metric: 'supply.on-time-in-full',
-      where: [],
-      from: '0.45',
-      to: '0.9',
+    const { world } = given.rooms;
+    const capital = world.policies.reduce((sum, policy) => {
+      if (policy === undefined) return sum;
+      return sum + world.stock.value(policy.item, policy.safetyStock + policy.quantity / 2);
+    }, 0);
+    const dollars = (share: number): string => String(Math.round((capital * share) / 10_000) * 100);
+    const goal = { metric: 'supply.stock-value', where: [], from: dollars(1) };
+    world.added.goals.push({
+      ...goal,
+      id: 'G7',
+      title: 'More on the shelf, so that customers never wait',
+      unit: 'WHN',
+      to: dollars(1.4),
     });
+    world.added.goals.push({ ...goal, id: 'G8', title: 'Less money in stock', unit: 'FIN', to: dollars(0.7) });
     return {
-      subject: { goal: 'G8' },
-      named: ['G2', 'G8'],
+      subject: { goal: 'G7' },
+      named: ['G7', 'G8'],
       to: undefined,
-      what: 'two goals want different values of the same measure',
+      what: 'one goal wants more stock and another less',
     };
   },
   distractor: (given) => {

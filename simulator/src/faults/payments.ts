@@ -127,6 +127,15 @@ const duplicateVendor: Fault = {
     );
     if (vendor === undefined) return undefined;
     const copy = secondId(given, vendor, { name: otherSpelling(vendor.name) });
+    const { world, payables } = given.rooms;
+    for (let k = 0; k < 8; k += 1) {
+      const day = workdayAfter(world.company, given.from + 20 + k * 45, 0);
+      const cents = 60_000 + Math.round(given.draw(k) * 150_000);
+      const bill = { account: '6400', unit: 'MNT', cents, day } as const;
+      if (day >= world.company.days) continue;
+      world.agenda.put(minuteOn(day, 618), () => void payables.bill({ ...bill, vendor: copy }));
+      world.agenda.put(minuteOn(day, 619), () => void payables.bill({ ...bill, vendor, cents: cents + 1111 }));
+    }
     return { ...planted(vendor, 'the same company stands twice in the vendor list'), named: [copy.code] };
   },
   distractor: (given) => {

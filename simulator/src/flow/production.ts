@@ -358,7 +358,7 @@ export const createProduction = (world: World, machines: (station: number) => nu
       }));
       const order: ProductionOrder = {
         code: `MO${String(world.next('production order') + 100_000)}`,
-        key: day * 8192 + item.index,
+        key: day * Math.max(8192, company.items.length) + item.index,
         item,
         quantity,
         day,

@@ -251,7 +251,7 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
       return { offer, price: price({ offer, item: policy.item, day }) };
     },
     order: ({ day, vendor, location, unit, requester, requests, approver, key }) => {
-      const number = key ?? (day * 512 + vendor.index) * 2 + location;
+      const number = key ?? (day * Math.max(512, company.vendors.length) + vendor.index) * 2 + location;
       const amount = requests.reduce((sum, request) => sum + request.quantity * request.price, 0);
       const who = approver ?? approval(amount);
       const waits = who === '' ? 0 : between(u(number, 0, 20), 0, 1);

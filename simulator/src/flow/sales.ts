@@ -93,7 +93,8 @@ const wishesOf = (
   return Array.from({ length: count }, (_, i) => i).flatMap((i): Wish[] => {
     const index = weighted(u(day, k, 10 + i), sums);
     const item = at(world.company.items, index);
-    if (seen.has(index)) return [];
+    const factor = world.levers.demand.of(index, item.type, day);
+    if (seen.has(index) || (factor < 1 && u(day, k, 50 + i) > factor)) return [];
     seen.add(index);
     const project = u(day, k, 30 + i) < 0.006;
     const usual = Math.max(1, poisson(u(day, k, 20 + i), item.usualQuantity));
@@ -147,7 +148,8 @@ export const createSales = (world: World, trail: Trail): Sales => {
 
   const arrive = (day: number, k: number): void => {
     const customer = at(company.customers, weighted(u(day, k), buyers));
-    place({ day, key: day * 4096 + k, customer, wishes: wishesOf(world, u, { day, k, sums }) });
+    const wishes = wishesOf(world, u, { day, k, sums });
+    if (wishes.length > 0) place({ day, key: day * 4096 + k, customer, wishes });
   };
 
   /** Demand that a promotion or a boom adds comes as orders of their own, so that all other orders stay as they are. */
@@ -162,18 +164,12 @@ export const createSales = (world: World, trail: Trail): Sales => {
         const customer = at(company.customers, weighted(extra(day, item.index, k + 1), buyers));
         place({
           day,
-          key: -(day * 65_536 + item.index * 8 + k + 1),
+          key: -(day * Math.max(65_536, company.items.length * 8 + 8) + item.index * 8 + k + 1),
           customer,
           wishes: [{ item, quantity: item.usualQuantity, promiseDays: 3 }],
         });
       }
     }
-  };
-
-  const lost = (day: number, k: number): boolean => {
-    const item = at(company.items, weighted(u(day, k, 10), sums));
-    const factor = levers.demand.of(item.index, item.type, day);
-    return factor < 1 && u(day, k, 3) > factor;
   };
 
   world.atEnd(() => {
@@ -193,7 +189,7 @@ export const createSales = (world: World, trail: Trail): Sales => {
       const count = poisson(u(day, 0, 999), company.size.ordersPerDay * factor);
       for (let k = 0; k < count; k += 1) {
         const minute = 480 + Math.floor(u(day, k, 2) * 540);
-        if (!lost(day, k)) world.agenda.put(minuteOn(day, minute), () => arrive(day, k));
+        world.agenda.put(minuteOn(day, minute), () => arrive(day, k));
       }
       world.agenda.put(minuteOn(day, 1020), () => added(day, factor));
     },

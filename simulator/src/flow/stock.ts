@@ -21,6 +21,8 @@ export interface Stock {
   readonly ordered: Float64Array;
   /** Promised to orders and not yet taken. */
   readonly promised: Float64Array;
+  /** The last day on which something was used of it: sold or built in; -1 for never. */
+  readonly lastUse: Float64Array;
   /** Books a move that also happened. */
   readonly move: (move: Move) => void;
   /** Books a move while something else happened: a loss, a miscount, a wrong bill. */
@@ -46,10 +48,12 @@ export const createStock = ({ company, write, dates, next }: Needs): Stock => {
     new Float64Array(size),
     new Float64Array(size),
   ];
+  const lastUse = new Float64Array(size).fill(-1);
   const bookAside = (move: Move, really: number): void => {
     const key = move.item * 2 + move.location;
     real[key] = at(real, key) + really;
     if (move.quantity === 0) return;
+    if (move.type === 'sale' || move.type === 'component use') lastUse[key] = move.day;
     book[key] = at(book, key) + move.quantity;
     const [item, place] = [at(company.items, move.item), at(company.locations, move.location)];
     const row = [`M${String(next('move') + 10_000_000)}`, item.code, place.code, move.type, move.document];
@@ -60,6 +64,7 @@ export const createStock = ({ company, write, dates, next }: Needs): Stock => {
     real,
     ordered,
     promised,
+    lastUse,
     bookAside,
     move: (move) => bookAside(move, move.quantity),
     value: (item, quantity) => at(company.items, item).standardCost * quantity,

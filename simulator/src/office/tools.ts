@@ -48,7 +48,7 @@ interface Seats {
 const rented = (world: World, index: number): Seats => {
   const tool = at(rentedTools, index);
   const users = usersOf(world, tool.units);
-  signIns(world, { index, users });
+  world.atEnd(() => signIns(world, { index, users }));
   for (const [i, person] of users.entries()) world.write('it/seats.csv', [tool.code, person.code, String(i + 1)]);
   const spare = Math.max(1, Math.round(users.length * spareShare));
   const owner = world.company.units.find(({ code }) => code === tool.owner)?.head ?? '';

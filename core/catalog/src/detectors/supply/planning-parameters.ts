@@ -57,7 +57,14 @@ const found = (rows: readonly Gap[], stocked: number, context: Context): Found =
     mustDo: false,
     judgedOn: context.businessDay,
     decideBy: day(context.businessDay + 30),
-    details: { gap, items: String(rows.length) },
+    details: {
+      gap,
+      items: String(rows.length),
+      keys: sorted
+        .slice(0, 20)
+        .map((row) => row.item ?? '')
+        .join(','),
+    },
   };
 };
 

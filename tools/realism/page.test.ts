@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { pageOf, type Compared } from './page.ts';
+import { demandByMonth, logOf, orderLines, settledCases } from './reader.ts';
+import type { Records } from './records.ts';
+
+const columns = { document: 'no', party: 'who', item: 'what', on: 'day', quantity: 'n', value: 'money' };
+const line = (no: string, day: string, n: string) => ({ no, who: 'A', what: 'I', day, n, money: n });
+
+const bought = (name: string, quantities: readonly number[]): Records => ({
+  name,
+  purchases: orderLines(
+    quantities.map((n, i) => line(String(i), '2025-03-04 00:00:00', String(n))),
+    columns,
+  ),
+});
+
+const compared = (own: readonly number[], other: readonly number[]): Compared => ({
+  simulated: bought('Simulated', own),
+  publics: [bought('Mill', other)],
+  simulatedLogs: [],
+  publicLogs: [],
+});
+
+const row = (page: string, begins: string): string =>
+  page.split('\n').find((each) => each.startsWith(`| ${begins}`)) ?? '';
+
+describe('records', () => {
+  test('without a day, a quantity or a value are left out', () => {
+    const rows = [
+      line('1', '2025-03-04', '5'),
+      line('2', '', '5'),
+      line('3', '2025-03-04', ''),
+      line('4', '2025-03-04', '-1'),
+    ];
+    expect(orderLines(rows, columns)).toEqual([
+      { document: '1', party: 'A', item: 'I', on: 20_151, quantity: 5, value: 5 },
+    ]);
+  });
+
+  test('of demand begin with the first month of the item', () => {
+    const on = (item: string, day: string, n: string) => ({ ...line('1', day, n), what: item });
+    const rows = [
+      on('I', '2024-12-31', '2'),
+      on('J', '2025-02-01', '3'),
+      on('I', '2025-03-31', '4'),
+      on('I', '2025-03-01', '1'),
+    ];
+    expect(demandByMonth(orderLines(rows, columns))).toEqual([
+      [2, 0, 0, 5],
+      [3, 0],
+    ]);
+  });
+
+  test('of a log are in order of time, and its last quarter of cases is left out', () => {
+    const step = (id: string, time: string, what: string) => ({ id, time, what });
+    const rows = [
+      step('b', '2025-01-02T10:00:00', 'end'),
+      step('b', '2025-01-02T08:00:00', 'begin'),
+      step('d', '2025-01-04T08:00:00', 'begin'),
+      step('a', '2025-01-01T08:00:00', 'begin'),
+      step('c', '2025-01-03T08:00:00', 'begin'),
+      step('c', 'soon', 'end'),
+    ];
+    const log = logOf('Log', rows, { case: 'id', activity: 'what', end: 'time' });
+    expect(settledCases(log).map((steps) => steps.map(({ activity }) => activity))).toEqual([
+      ['begin'],
+      ['begin', 'end'],
+      ['begin'],
+    ]);
+  });
+});
+
+describe('the page', () => {
+  test('says that a figure lies within the public ones', () => {
+    const page = pageOf(compared([1, 2, 3, 10], [1, 2, 3, 10]));
+    expect(row(page, 'Quantity of a line, Gini')).toBe('| Quantity of a line, Gini | 44 % | 44 % | within |');
+    expect(page).not.toContain('does not look real');
+  });
+
+  test('says why a figure lies outside, and lists what makes it unreal', () => {
+    const page = pageOf(compared([5, 5, 5, 5], [1, 2, 30, 90]));
+    expect(row(page, 'Quantity of a line, upper')).toMatch(/\| × 1\.0 \| × 26 \| below: .+ \|$/);
+    expect(page).toContain('What does not look real');
+    expect(page).toContain('lie within, ');
+  });
+
+  test('leaves out a source that has nothing to a section', () => {
+    const page = pageOf(compared([1, 2], [1, 2]));
+    expect(page.split('## Payment delays')[1]?.split('## ')[0]).not.toContain('Mill');
+  });
+});
