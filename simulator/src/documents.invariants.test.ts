@@ -349,8 +349,8 @@ describe.each(livedCases(others))('documents of %s', (_, of) => {
     const ofType = rows('erp/stock-moves.csv').filter((row) => row('Type') === type);
     const booked = named(ofType, 'Document', 'Item');
     const said = named(rows(table).filter(only), document, 'Item');
-    const sums = (all: ReadonlyMap<string, readonly Row[]>, of: (row: Row) => number) =>
-      new Map([...all].map(([key, own]) => [key, total(own, of)] as const).filter(([, sum]) => sum !== 0));
+    const sums = (all: ReadonlyMap<string, readonly Row[]>, count: (row: Row) => number) =>
+      new Map([...all].map(([key, own]) => [key, total(own, count)] as const).filter(([, sum]) => sum !== 0));
     expect(booked.size).toBeGreaterThan(0);
     expect(sums(booked, quantity)).toEqual(sums(said, value));
   });

@@ -51,6 +51,15 @@ describe('records', () => {
     ]);
   });
 
+  test('of a log have hours of one clock, whatever the zone of the machine', () => {
+    const rows = ['2025-03-30 01:30:00', '2025-03-30T03:30:00.000Z', '2025-03-30T06:30:00+02:00', '2025-03-30'].map(
+      (time) => ({ id: 'a', what: 'step', time }),
+    );
+    const [steps = []] = logOf('Log', rows, { case: 'id', activity: 'what', end: 'time' }).cases;
+    const midnight = 20_177 * 24;
+    expect(steps.map(({ end }) => end - midnight)).toEqual([0, 1.5, 3.5, 4.5]);
+  });
+
   test('of a log are in order of time, and its last quarter of cases is left out', () => {
     const step = (id: string, time: string, what: string) => ({ id, time, what });
     const rows = [

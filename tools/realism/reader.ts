@@ -29,13 +29,14 @@ export const dayIn = (text: string | undefined): number | undefined => parseDay(
 export const numberIn = (text: string | undefined): number | undefined =>
   text === undefined || text === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
 
-/** Hours since 1970 of a time; undefined for anything else. */
-export const hourIn = (text: string | undefined): number | undefined => {
-  const at = Date.parse((text ?? '').replace(' ', 'T'));
+/** Hours since 1970 of a time, in UTC where it names no zone; undefined for anything else. */
+const hourIn = (text: string | undefined): number | undefined => {
+  const time = (text ?? '').replace(' ', 'T');
+  const at = Date.parse(/T[\d:.]+$/.test(time) ? `${time}Z` : time);
   return Number.isNaN(at) ? undefined : at / 3_600_000;
 };
 
-/** Which columns of a table are what; what is not named is 1 or empty. */
+/** Which columns of a table are what. */
 export interface OrderColumns {
   readonly document: string;
   readonly party: string;
