@@ -3,7 +3,7 @@ import type { Company } from './company/company.ts';
 import { foundCompany } from './company/found.ts';
 import { sizeOf, type Size } from './company/size.ts';
 import { recordsOf } from './company-records.ts';
-import { everything, planting, type Mix } from './faults/mix.ts';
+import { everything, faults, planting, type Mix } from './faults/mix.ts';
 import type { Rooms } from './simulate.ts';
 import type { TableName } from './tables.data.ts';
 
@@ -63,13 +63,23 @@ export const livedOf = (seed: number, mix: Mix = [], size: Size = sizeOf(0.05, 6
   return { company, rooms, rows };
 };
 
+/** Each kind of fault that begins in the last months, and what looks like it. */
+const allWithin = (months: number): Mix => {
+  const late = new Set(faults.filter(({ daysBeforeEnd }) => daysBeforeEnd < months * 30).map(({ type }) => type));
+  return everything.filter(({ type }) => late.has(type));
+};
+
 /** The companies that the invariants are asked of: an ordinary one, those in which everything goes wrong, and so many more. */
 export const livedCases = (others: number): readonly (readonly [string, () => Lived])[] =>
   [
     { seed: 1, months: 6, mix: [] },
-    { seed: 77, months: 6, mix: everything },
-    { seed: 3, months: 24, mix: everything },
-    ...Array.from({ length: others }, (_, i) => ({ seed: 1000 + i, months: 12, mix: i % 2 === 0 ? everything : [] })),
+    { seed: 77, months: 6, mix: allWithin(6) },
+    { seed: 3, months: 24, mix: allWithin(24) },
+    ...Array.from({ length: others }, (_, i) => ({
+      seed: 1000 + i,
+      months: 12,
+      mix: i % 2 === 0 ? allWithin(12) : [],
+    })),
   ].map(({ seed, months, mix }) => {
     let lived: Lived | undefined;
     const planted = mix.length === 0 ? 'nothing planted' : 'everything planted';

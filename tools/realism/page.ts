@@ -1,7 +1,8 @@
-import { sections, type Section } from './measures.ts';
+import type { Section } from './measure.ts';
 import { pathMeasures, pathsOf, type Paths } from './paths.ts';
 import { carParts, reasons, unreal } from './reasons.data.ts';
 import type { Log, Records } from './records.ts';
+import { sections } from './sections.ts';
 import { placeOf, written, type Place, type Unit } from './verdict.ts';
 
 /** What the page compares. */

@@ -1,4 +1,4 @@
-import { addedUp, at, between, poisson, weighted } from '../engine/draws.ts';
+import { addedUp, at, between, poisson, weighted, type Draw } from '../engine/draws.ts';
 import type { Customer, Item } from '../company/company.ts';
 import { season } from '../company/goods.data.ts';
 import { linesPerOrder } from '../company/use.ts';
@@ -103,95 +103,95 @@ const wishesOf = (
   });
 };
 
+interface Desk {
+  readonly world: World;
+  readonly trail: Trail;
+  readonly waiting: Map<number, SalesLine[]>;
+  readonly open: Set<SalesLine>;
+  readonly u: Draw;
+  readonly extra: Draw;
+  readonly buyers: Float64Array;
+  readonly sums: Float64Array;
+}
+
+const addLine = ({ world, open, waiting }: Desk, order: SalesOrder, wish: Wish): void => {
+  const { item, quantity } = wish;
+  const promise = workdayAfter(world.company, order.day, wish.promiseDays);
+  const price = wish.price ?? item.salesPrice;
+  const days = { wanted: promise, promise };
+  const line = { order, line: order.lines.length + 1, item, quantity, price, ...days, shipped: 0, cancelled: false };
+  order.lines.push(line);
+  open.add(line);
+  queued(waiting, line);
+  const key = item.index * 2 + order.location;
+  world.stock.promised[key] = at(world.stock.promised, key) + quantity;
+};
+
+const placed = (desk: Desk, { day, key, customer, wishes }: Parameters<Sales['place']>[0]): SalesOrder => {
+  const code = `SO${String(desk.world.next('sales order') + 500_000)}`;
+  const order: SalesOrder = { code, key, customer, location: customer.region, day, lines: [] };
+  for (const wish of wishes) addLine(desk, order, wish);
+  desk.trail.sold(order);
+  return order;
+};
+
+const arrived = (desk: Desk, day: number, k: number): void => {
+  const { world, u, buyers, sums } = desk;
+  const customer = at(world.company.customers, weighted(u(day, k), buyers));
+  const wishes = wishesOf(world, u, { day, k, sums });
+  if (wishes.length > 0) placed(desk, { day, key: day * 4096 + k, customer, wishes });
+};
+
+/** Demand that a promotion or a boom adds comes as orders of their own, so that all other orders stay as they are. */
+const added = (desk: Desk, day: number, factor: number): void => {
+  const { world, extra, buyers } = desk;
+  const { company, levers, use } = world;
+  const perDay = Math.max(65_536, company.items.length * 8 + 8);
+  for (const item of company.items) {
+    const more = item.popularity === 0 ? 0 : levers.demand.of(item.index, item.type, day) - 1;
+    if (more <= 0) continue;
+    const mean = (at(use.sold, item.index * 2) + at(use.sold, item.index * 2 + 1)) / item.usualQuantity;
+    const count = poisson(extra(day, item.index), mean * more * factor);
+    for (let k = 0; k < count; k += 1) {
+      const customer = at(company.customers, weighted(extra(day, item.index, k + 1), buyers));
+      const wishes = [{ item, quantity: item.usualQuantity, promiseDays: 3 }];
+      placed(desk, { day, key: -(day * perDay + item.index * 8 + k + 1), customer, wishes });
+    }
+  }
+};
+
 /** Opens the order desk. */
 export const createSales = (world: World, trail: Trail): Sales => {
-  const { company, levers, stock } = world;
-  const u = world.draws('sales');
-  const extra = world.draws('sales by promotion');
-  const buyers = addedUp(company.customers.map(({ weight }) => weight));
-  const sums = addedUp(company.items.map(({ popularity }) => popularity));
-  const waiting = new Map<number, SalesLine[]>();
-  const open = new Set<SalesLine>();
-
-  const place: Sales['place'] = ({ day, key: chance, customer, wishes }) => {
-    const order: SalesOrder = {
-      code: `SO${String(world.next('sales order') + 500_000)}`,
-      key: chance,
-      customer,
-      location: customer.region,
-      day,
-      lines: [],
-    };
-    for (const wish of wishes) {
-      const promise = workdayAfter(company, day, wish.promiseDays);
-      const price = wish.price ?? wish.item.salesPrice;
-      const line: SalesLine = {
-        order,
-        line: order.lines.length + 1,
-        item: wish.item,
-        quantity: wish.quantity,
-        price,
-        wanted: promise,
-        promise,
-        shipped: 0,
-        cancelled: false,
-      };
-      order.lines.push(line);
-      open.add(line);
-      queued(waiting, line);
-      const key = wish.item.index * 2 + order.location;
-      stock.promised[key] = at(stock.promised, key) + wish.quantity;
-    }
-    trail.sold(order);
-    return order;
+  const { company, agenda } = world;
+  const desk: Desk = {
+    world,
+    trail,
+    waiting: new Map(),
+    open: new Set(),
+    u: world.draws('sales'),
+    extra: world.draws('sales by promotion'),
+    buyers: addedUp(company.customers.map(({ weight }) => weight)),
+    sums: addedUp(company.items.map(({ popularity }) => popularity)),
   };
-
-  const arrive = (day: number, k: number): void => {
-    const customer = at(company.customers, weighted(u(day, k), buyers));
-    const wishes = wishesOf(world, u, { day, k, sums });
-    if (wishes.length > 0) place({ day, key: day * 4096 + k, customer, wishes });
-  };
-
-  /** Demand that a promotion or a boom adds comes as orders of their own, so that all other orders stay as they are. */
-  const added = (day: number, factor: number): void => {
-    for (const item of company.items) {
-      if (item.popularity === 0) continue;
-      const more = levers.demand.of(item.index, item.type, day) - 1;
-      if (more <= 0) continue;
-      const mean = (at(world.use.sold, item.index * 2) + at(world.use.sold, item.index * 2 + 1)) / item.usualQuantity;
-      const count = poisson(extra(day, item.index), mean * more * factor);
-      for (let k = 0; k < count; k += 1) {
-        const customer = at(company.customers, weighted(extra(day, item.index, k + 1), buyers));
-        place({
-          day,
-          key: -(day * Math.max(65_536, company.items.length * 8 + 8) + item.index * 8 + k + 1),
-          customer,
-          wishes: [{ item, quantity: item.usualQuantity, promiseDays: 3 }],
-        });
-      }
-    }
-  };
-
   world.atEnd(() => {
-    for (const line of open) writeLine(world, line);
+    for (const line of desk.open) writeLine(world, line);
   });
-
   return {
-    open,
-    waiting,
-    place,
+    open: desk.open,
+    waiting: desk.waiting,
+    place: (given) => placed(desk, given),
     finished: (line) => {
-      open.delete(line);
+      desk.open.delete(line);
       writeLine(world, line);
     },
     morning: (day) => {
       const factor = monthFactor(world, day);
-      const count = poisson(u(day, 0, 999), company.size.ordersPerDay * factor);
+      const count = poisson(desk.u(day, 0, 999), company.size.ordersPerDay * factor);
       for (let k = 0; k < count; k += 1) {
-        const minute = 480 + Math.floor(u(day, k, 2) * 540);
-        world.agenda.put(minuteOn(day, minute), () => arrive(day, k));
+        const minute = 480 + Math.floor(desk.u(day, k, 2) * 540);
+        agenda.put(minuteOn(day, minute), () => arrived(desk, day, k));
       }
-      world.agenda.put(minuteOn(day, 1020), () => added(day, factor));
+      agenda.put(minuteOn(day, 1020), () => added(desk, day, factor));
     },
   };
 };

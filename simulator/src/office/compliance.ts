@@ -33,7 +33,7 @@ const termsOf = (world: World, index: number, neglect: Neglect | undefined): Ter
   const terms: Term[] = [];
   for (let due = firstDue, n = 1; due - length < days; due += length, n += 1) {
     const own = due === neglect?.dueOn;
-    const applied = own ? neglect?.appliedOn : due - duty.lead - between(u(index, n), 10, 30);
+    const applied = own ? neglect.appliedOn : due - duty.lead - between(u(index, n), 10, 30);
     const renewed = own ? undefined : due - between(u(index, n, 1), 3, 12);
     const seen = (day: number | undefined) => (day !== undefined && day < days ? day : undefined);
     terms.push({

@@ -1,0 +1,109 @@
+import { at, exponential, lognormal } from '../engine/draws.ts';
+import { dayAt, type Shift } from '../engine/shifts.ts';
+import { createStation, earliestDue, type Begun, type Job, type Station } from '../engine/station.ts';
+import type { StationMaster, Step } from '../company/company.ts';
+import { centsText, hoursText } from '../tables.ts';
+import { currency, type World } from '../world.ts';
+import type { ProductionOrder } from './production.ts';
+
+/** A step of an order at its station; `round` counts from 1 when it is done again. */
+export interface Task {
+  readonly order: ProductionOrder;
+  readonly step: number;
+  readonly round: number;
+  readonly share: number;
+}
+
+/** What the stations are run with. */
+export interface Floor {
+  readonly world: World;
+  readonly began: (begun: Begun<Task>) => void;
+  readonly ended: (begun: Begun<Task>) => void;
+  readonly machines: (station: number) => number;
+}
+
+const breakdownsPerHour = 0.0025;
+
+const batched = <T>(queue: readonly Job<T>[], needed: number, time: number): number => {
+  if (queue.length === 0) return -1;
+  const oldest = Math.min(...queue.map((job) => job.readyAt));
+  return queue.length >= needed || time - oldest > 5 * 1440 ? earliestDue(queue) : -1;
+};
+
+/** Orders of the item that is set up go first while nothing is due within two days; otherwise the earliest due. */
+const dispatched =
+  (world: World, station: StationMaster) =>
+  (queue: readonly Job<Task>[], time: number): number => {
+    const day = dayAt(time);
+    const needed = world.levers.batch.of(station.index, day);
+    if (needed > 1) return batched(queue, needed, time);
+    if (world.levers.inverted.of(station.index, day) > 0) return queue.length - 1;
+    return earliestDue(queue);
+  };
+
+const brokenMinutes = (
+  world: World,
+  station: StationMaster,
+  given: { task: Task; day: number; minutes: number },
+): number => {
+  const u = world.draws('breakdowns');
+  const { task, day, minutes } = given;
+  const chance = (minutes / 60) * breakdownsPerHour * world.levers.breakdown.of(station.index, day);
+  const key = task.order.key;
+  if (u(key, task.step, task.round) >= chance) return 0;
+  const lasting = Math.round(20 + exponential(u(key, task.step, task.round + 50), 140));
+  const start = world.agenda.now();
+  const place = station.location === 0 ? 'PL-N' : 'PL-S';
+  const row = [
+    `ME${String(world.next('machine event') + 1000)}`,
+    'downtime',
+    station.code,
+    place,
+    world.dates.day(day),
+  ];
+  const cost = Math.round((lasting / 60) * station.costPerHour);
+  world.write('mes/machine-events.csv', [
+    ...row,
+    world.dates.time(start),
+    world.dates.time(start + lasting),
+    hoursText(lasting),
+    'breakdown',
+    centsText(cost),
+    currency,
+  ]);
+  return lasting;
+};
+
+const shiftOf = (world: World, station: StationMaster): Shift => ({
+  begin: station.beginMinute,
+  end: station.endMinute,
+  works: world.company.worksOn,
+});
+
+/** The step that a task is of. */
+export const stepAt = (task: Task): Step => at(task.order.item.steps, task.step);
+
+/** The stations of both plants. */
+export const createFloor = ({ world, began, ended, machines }: Floor): Station<Task>[] => {
+  const u = world.draws('running times');
+  return world.company.stations.map((station) =>
+    createStation<Task>({
+      agenda: world.agenda,
+      shift: shiftOf(world, station),
+      machines: () => machines(station.index),
+      choose: dispatched(world, station),
+      minutes: (job, day, last) => {
+        const task = job.load;
+        const step = stepAt(task);
+        const setup = last === job.family ? 0 : step.setupMinutes;
+        const noise = lognormal(u(task.order.key, task.step, task.round), 1, 0.1);
+        const run =
+          step.runMinutes * task.order.quantity * task.share * noise * world.levers.runTime.of(station.index, day);
+        const minutes = Math.max(1, Math.round(setup + run));
+        return minutes + brokenMinutes(world, station, { task, day, minutes });
+      },
+      began,
+      ended,
+    }),
+  );
+};
