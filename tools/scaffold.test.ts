@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startHarbour } from '../tests/companies/harbour.ts';
 import { installed, projectRoot } from './format.ts';
 import { workspaces } from './guards/workspaces.ts';
 import { scaffold } from './scaffold.ts';
@@ -142,7 +143,10 @@ describe('everything that can be scaffolded, in a copy of the project', { timeou
   });
 
   test('shows up in a run without another file touched', () => {
-    expect(throughline('start')).toContain('Order PO-41139 of USD 133,132 waits for approval');
+    const harbour = 'tests/companies/harbour-cycles';
+    startHarbour(join(copy, 'data'));
+    throughline('import', join(harbour, 'records'), '--mapping', join(harbour, 'mapping.json'));
+    expect(throughline('brief')).toContain('Order PO-41139 of USD 133,132 waits for approval');
     expect(throughline('ask', 'supply.slow-approvals')).toContain('361');
     expect(throughline('brief', '--report', 'supply.slow-approvals')).toContain('Harbour Cycles: Slow approvals');
   });

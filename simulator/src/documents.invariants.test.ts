@@ -20,7 +20,7 @@ interface Rule {
 
 const orderLine = ['Order', 'Line'];
 const invoiceLine = ['Order', 'Order line'];
-const ofOrder = (row: Row): boolean => row('Order') !== '' && row('Type') === 'goods';
+const ofOrder = (row: Row): boolean => row('Order line') !== '' && row('Type') === 'goods';
 
 const rules: readonly Rule[] = [
   {

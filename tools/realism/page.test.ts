@@ -1,7 +1,13 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../format.ts';
 import { pageOf, type Compared } from './page.ts';
+import { pathMeasures } from './paths.ts';
+import { reasons, unreal } from './reasons.data.ts';
 import { demandByMonth, logOf, orderLines, settledCases } from './reader.ts';
 import type { Records } from './records.ts';
+import { sections } from './sections.ts';
 
 const columns = { document: 'no', party: 'who', item: 'what', on: 'day', quantity: 'n', value: 'money' };
 const line = (no: string, day: string, n: string) => ({ no, who: 'A', what: 'I', day, n, money: n });
@@ -96,5 +102,26 @@ describe('the page', () => {
   test('leaves out a source that has nothing to a section', () => {
     const page = pageOf(compared([1, 2], [1, 2]));
     expect(page.split('## Payment delays')[1]?.split('## ')[0]).not.toContain('Mill');
+  });
+});
+
+describe('what is explained', () => {
+  const logs = ['Order to cash', 'Purchase to pay', 'Production'];
+  const known = [
+    ...sections.flatMap(({ measures }) => measures.map(({ id }) => id)),
+    ...logs.flatMap((log) => pathMeasures.map(({ id }) => `${log}.${id}`)),
+  ];
+
+  test('is a measure, and no measure is there twice', () => {
+    expect(known).toEqual([...new Set(known)]);
+    expect(known).toEqual(
+      expect.arrayContaining([...Object.keys(reasons), ...unreal.flatMap(({ measures }) => measures)]),
+    );
+  });
+
+  test.each(unreal)('$what names files of the simulator', ({ parameter }) => {
+    const files = [...parameter.matchAll(/`([a-z]+\/[a-z.-]+\.ts)`/g)].map((match) => match[1] ?? '');
+    expect(files).not.toEqual([]);
+    expect(files.filter((file) => !existsSync(join(projectRoot, 'simulator/src', file)))).toEqual([]);
   });
 });

@@ -44,10 +44,10 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'sale.late-tail': { below: 'the few late lines wait for one receipt' },
   'made.promise-half': { above: 'AdventureWorks plans 11 days for every order' },
   'made.took-tail': { above: 'orders that wait for a component stand among many that flow through' },
-  'made.late': { below: 'the plan allows 12 working days for what takes three days' },
-  'made.early': { above: 'the plan allows 12 working days for what takes three days' },
-  'made.exact': { below: 'the plan allows 12 working days for what takes three days' },
-  'made.late-median': { below: 'the plan allows 12 working days for what takes three days' },
+  'made.late': { below: 'the plan allows far more days than the work takes' },
+  'made.early': { above: 'the plan allows far more days than the work takes' },
+  'made.exact': { below: 'the plan allows far more days than the work takes' },
+  'made.late-median': { below: 'the plan allows far more days than the work takes' },
   'made.late-tail': { above: 'orders that wait for a component; AdventureWorks has no delay above 21 days' },
   'payment.paid': {
     above: 'discounts are taken at ten days, other terms run to sixty; the log is of one demonstration',
@@ -75,37 +75,36 @@ export const reasons: Readonly<Record<string, Reason>> = {
   'Production.variants': { below: 'every order follows its routing; a repeated step is the only way off it' },
   'Production.commonest': { above: 'every order follows its routing' },
   'Production.waiting': {
-    below: 'up to ten machines of a kind take from one queue, and loads of 0.65 to 0.83 leave little waiting',
+    below: 'all machines of a kind take from one queue, and their load leaves little waiting',
   },
 };
 
 export const unreal: readonly Unreal[] = [
   {
     measures: ['days.shipped-busiest'],
-    what: 'More than half of all shipments leave on a Monday, hardly any on Thursday or Friday.',
+    what: 'Shipments crowd on Mondays; hardly any leave late in the week.',
     parameter: '`early` in `flow/shipping.ts` (2 calendar days)',
     proposal:
       'one working day: a line goes when its promise is at most the next working day; that gives about 20 % on each day',
   },
   {
     measures: ['sale.late', 'sale.early', 'sale.took-tail'],
-    what: 'Customers are served too well: fewer than 1 % of the lines are late.',
+    what: 'Customers are served too well: hardly a line is late.',
     parameter:
       '`serviceFactor` 1.645 and the clump of 12 days or two orders in `flow/policies.ts`; `early` in `flow/shipping.ts`',
     proposal: 'serviceFactor 1.04 (85 % in a cycle), clump 6 and 1; late lines should come to 4 to 8 %',
   },
   {
     measures: ['days.received-busiest'],
-    what: 'Two of five receipts come on a Monday.',
+    what: 'Receipts crowd on Mondays.',
     parameter:
-      '`leadDays` counted in calendar days in `order` and `deliver` of `flow/purchasing.ts`, rolled forward by `workdayAfter(…, 0)`',
+      '`leadDays` counted in calendar days in `flow/purchasing.ts` and `flow/receiving.ts`, rolled forward by `workdayAfter(…, 0)`',
     proposal: 'promise and delivery in working days (calendar days × 5 / 7), as the policies already reckon',
   },
   {
     measures: ['purchase.late', 'purchase.early', 'purchase.exact', 'purchase.late-median', 'purchase.late-tail'],
     what: 'Vendors are late too often and by too little: delay is drawn around the promise.',
-    parameter:
-      '`slip` in `flow/purchasing.ts`: lognormal(1, `spread`) × 0.97, `spread` 0.1 to 0.35 in `company/vendors.ts`',
+    parameter: 'lognormal(1, `spread`) × 0.97 in `flow/receiving.ts`, `spread` 0.1 to 0.35 in `company/vendors.ts`',
     proposal:
       'a mixture: with a chance by vendor of 0.75 to 0.95 on the promised day or up to two working days before it, otherwise late by lognormal(6 days, 0.9)',
   },
@@ -119,7 +118,7 @@ export const unreal: readonly Unreal[] = [
   },
   {
     measures: ['made.late', 'made.early', 'made.exact', 'Production.waiting'],
-    what: 'Production flows too freely: nine of ten orders are early, and a quarter of their time is waiting.',
+    what: 'Production flows too freely: most orders are early, and little of their time is waiting.',
     parameter:
       '`ownLeadDays.production` 12 in `flow/policies.ts`; `wantedLoad` 0.7 in `company/stations.ts`; one queue for all machines of a kind',
     proposal: 'wantedLoad 0.82, a move of half a day between stations, ownLeadDays.production 9; 15 to 25 % late',
@@ -163,7 +162,7 @@ export const unreal: readonly Unreal[] = [
   },
   {
     measures: ['payment.paid'],
-    what: 'Most bills are paid for their discount, twenty days before they are due.',
+    what: 'Most bills are paid for their discount, long before they are due.',
     parameter: '`discounts` in `company/vendors.ts`: half of the goods vendors; 0.95 taken in `flow/payables.ts`',
     proposal: 'a discount with one vendor in five, 0.8 of them taken',
   },

@@ -12,7 +12,7 @@ export const sections: readonly Section[] = [
     id: 'purchase',
     what: 'purchases',
     about:
-      'Days from order to promise and to the receipt of the last part; late is after the first promise. AdventureWorks does not say when goods came.',
+      'Days from order to promise and to the receipt of the last part; late is after the first promise. AdventureWorks does not say when goods came; at USAID the day that is recorded is mostly the scheduled one.',
     of: (r) => r.purchaseDeliveries,
   }),
   deliveries({

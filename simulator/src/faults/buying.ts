@@ -84,10 +84,10 @@ const splitPurchase: Fault = {
     if (unit === undefined || person === undefined) return undefined;
     for (let round = 0; round < 3; round += 1) {
       for (let k = 0; k < 3; k += 1) {
-        const day = workdayAfter(world.company, given.from + round * 20 + k, 0);
+        const day = workdayAfter(world.company, given.from + round * 32 + k, 0);
         const price = 430_000 + Math.round(given.draw(round, k) * 60_000);
         if (day >= world.company.days) continue;
-        const request = { item: undefined, account: '6400', quantity: 1, price, leadDays: 10 };
+        const request = { item: undefined, account: '6400', quantity: 1, price, leadDays: 25 };
         world.agenda.put(minuteOn(day, 660 + k), () => {
           purchasing.order({
             day,

@@ -1,3 +1,4 @@
+import { at } from '../engine/draws.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
 import type { Vendor } from '../company/company.ts';
 import type { VendorBill } from '../flow/payables.ts';
@@ -12,18 +13,29 @@ const mistyped = (code: string): string => {
   return `${code}1`;
 };
 
+/** Vendors of goods with an item whose usual order is worth enough that somebody would look. */
+const payees = ({ rooms }: Given): Vendor[] => {
+  const { company, policies } = rooms.world;
+  const large = new Set(
+    policies.flatMap((policy) => {
+      if (policy?.supply !== 'vendor') return [];
+      const offer = at(at(company.items, policy.item).vendors, 0);
+      return policy.quantity * offer.price >= 2 * leastCents ? [offer.vendor] : [];
+    }),
+  );
+  return company.vendors.filter(({ index, discount }) => discount === 0 && large.has(index));
+};
+
+const leastCents = 120_000;
+
 /** The first invoice from a day on that is large enough and stands for an order. */
 const firstBill = (given: Given, act: (bill: VendorBill) => void): { vendor: Vendor } | undefined => {
   const { rooms, from } = given;
-  const vendor = given.take(
-    'payee',
-    rooms.world.company.vendors.filter(({ index, discount }) => index >= 8 && discount === 0),
-    ({ code }) => code,
-  );
+  const vendor = given.take('payee', payees(given), ({ code }) => code);
   if (vendor === undefined) return undefined;
   let done = false;
   rooms.payables.watch((bill) => {
-    if (done || bill.day < from || bill.vendor.code !== vendor.code || bill.cents < 120_000 || bill.order === '')
+    if (done || bill.day < from || bill.vendor.code !== vendor.code || bill.cents < leastCents || bill.order === '')
       return;
     done = true;
     act(bill);
@@ -41,7 +53,7 @@ const again = (
   if (day >= world.company.days) return;
   world.agenda.put(minuteOn(day, 615), () => {
     const { vendor, code, cents } = second;
-    const copy = payables.bill({ vendor, account: '6400', unit: 'PUR', cents, day, code });
+    const copy = payables.bill({ vendor, account: '2050', unit: bill.unit, cents, day, code, order: bill.order });
     const paidOn = workdayAfter(world.company, day + 10, 0);
     if (paidOn < world.company.days) world.agenda.put(minuteOn(paidOn, 645), () => payables.payNow(copy, paidOn));
   });

@@ -12,6 +12,7 @@ export interface VendorBill {
   readonly code: string;
   readonly vendor: Vendor;
   readonly order: string;
+  readonly unit: string;
   readonly cents: number;
   readonly day: number;
   readonly due: number;
@@ -28,6 +29,8 @@ export interface PlainBill {
   readonly day: number;
   readonly code?: string;
   readonly accrued?: boolean;
+  /** The order that it names, if any. */
+  readonly order?: string;
 }
 
 export interface Payables {
@@ -59,6 +62,7 @@ interface Entry {
   readonly day: number;
   readonly cents: number;
   readonly order: string;
+  readonly unit: string;
   readonly key: number;
 }
 
@@ -71,10 +75,11 @@ const numberOf = ({ world, u, numbers }: Desk, vendor: Vendor): string => {
   return `${vendor.code.slice(1)}-${String(number)}`;
 };
 
-const termsOf = ({ world, u }: Desk, { code, vendor, day, cents, order, key }: Entry): VendorBill => ({
+const termsOf = ({ world, u }: Desk, { code, vendor, day, cents, order, unit, key }: Entry): VendorBill => ({
   code,
   vendor,
   order,
+  unit,
   cents,
   day,
   due: day + vendor.termsDays,
@@ -135,7 +140,7 @@ const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity
   const { day, quantity, key } = given;
   const { vendor, code: order, unit } = line.order;
   const [goods, freight] = [quantity * line.price, carriage(desk, line, key)];
-  const bill = termsOf(desk, { code: numberOf(desk, vendor), vendor, day, cents: goods + freight, order, key });
+  const bill = termsOf(desk, { code: numberOf(desk, vendor), vendor, day, cents: goods + freight, order, unit, key });
   const account = line.item === undefined ? line.account : '2050';
   write(desk, bill, { line, number: 1, type: 'goods', account, unit, quantity, price: line.price });
   if (freight > 0)
@@ -152,9 +157,10 @@ const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity
   owe(desk, bill);
 };
 
-const plain = (desk: Desk, { vendor, account, unit, cents, day, code, accrued }: PlainBill): VendorBill => {
+const plain = (desk: Desk, given: PlainBill): VendorBill => {
+  const { vendor, account, unit, cents, day, code, accrued, order = '' } = given;
   const key = vendor.index * 4096 + day;
-  const bill = termsOf(desk, { code: code ?? numberOf(desk, vendor), vendor, day, cents, order: '', key });
+  const bill = termsOf(desk, { code: code ?? numberOf(desk, vendor), vendor, day, cents, order, unit, key });
   write(desk, bill, { line: undefined, number: 1, type: 'goods', account, unit, quantity: 1, price: cents });
   desk.world.books.post(day, bill.code, [
     accrued === true ? { account: '2200', cents } : { account, unit, cents },
