@@ -1,4 +1,5 @@
-import { formatDecimal } from '@throughline/math';
+import { day, formatDay, formatDecimal } from '@throughline/math';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { asFinding, detectIn, on, respondTo } from '../../catalog.fixture.ts';
 import { complaintsAbout as complaintsAboutOptions } from '../../responders/option.fixture.ts';
@@ -9,13 +10,13 @@ import { rejectBurst } from './reject-burst.ts';
 type Change = Readonly<Record<string, string>>;
 
 /** Receipts of a thousand units on one day, some with 50 rejected that cost 10 each. */
-const lots = (on: string, [bad, all]: readonly [number, number], change: Change = {}) => {
+const lots = (received: string, [bad, all]: readonly [number, number], change: Change = {}) => {
   const some = (count: number, rejected: number) => ({
     party: 'V-1',
     source: null,
     currency: 'USD',
     vendor: 'Alder Ltd.',
-    on,
+    on: received,
     lots: String(count),
     received: '1000',
     rejected: String(rejected),
@@ -29,6 +30,7 @@ const recent = ([bad, all]: readonly [number, number], change: Change = {}) =>
 const past = ([bad, all]: readonly [number, number], change: Change = {}) =>
   lots('2025-10-20', [bad, all], { source: 'erp', ...change });
 
+const own = (receipts: ReturnType<typeof lots>) => ({ receipts: receipts.map((row) => ({ ...row, source: 'erp' })) });
 const inputs = { receipts: [...recent([12, 20]), ...past([6, 60])] };
 
 describe('rejects that have risen', () => {
@@ -37,10 +39,10 @@ describe('rejects that have risen', () => {
     expect(found.map((f) => [f.title, f.cause])).toEqual([
       ['Alder Ltd. has rejects in 12 of 20 receipts, 6 of 60 before', 'vendor V-1 rejects'],
     ]);
-    // 6,000 in 60 days × (1 − 5,000 ÷ 30,000 ppm) × 365 ÷ 60
+    // 6,000 in 180 days × (1 − 5,000 ÷ 30,000 ppm) × 365 ÷ 180
     const [first] = found;
     expect(first === undefined ? 0 : Number(formatDecimal(first.stake.likely))).toBeCloseTo(
-      (6000 * (5 / 6) * 365) / 60,
+      (6000 * (5 / 6) * 365) / 180,
       1,
     );
     expect(found.flatMap((f) => complaintsAbout(rejectBurst, f))).toEqual([]);
@@ -94,6 +96,115 @@ describe('rejects that have risen', () => {
       receipts: [...recent([12, 20], { source: 'plant' }), ...past([6, 60], { source: 'plant' })],
     };
     const [alone] = (await detectIn(rejectBurst, one, { lastDay })).found;
-    expect(alone?.evidence[0]?.source).toMatchObject({ period: '2026-08-02..2026-09-30' });
+    expect(alone?.evidence[0]?.source).toMatchObject({ period: '2026-04-04..2026-09-30' });
+  });
+
+  test('where nearly each receipt had some rejects are found by their units', async () => {
+    const some = (received: string, [rejected, count]: readonly [number, number]) =>
+      lots(received, [count, count], {
+        source: 'erp',
+        rejected: String(rejected),
+        value: String(rejected * count * 10),
+      })[0];
+    const risen = { receipts: [some('2026-09-20', [120, 20]), some('2025-10-20', [20, 60])] };
+    expect((await detectIn(rejectBurst, risen)).found.map((f) => f.title)).toEqual([
+      'Alder Ltd. has 12.0 % of its units rejected, 2.0 % before',
+    ]);
+  });
+
+  test('a burst of the last weeks is not diluted by the months before it', async () => {
+    const receipts = [...lots('2026-09-15', [14, 20]), ...lots('2026-08-20', [4, 40]), ...past([6, 60])];
+    const [first] = (await detectIn(rejectBurst, own(receipts))).found;
+    expect([first?.title, first?.details['days'], first?.evidence[0]?.label]).toEqual([
+      'Alder Ltd. has rejects in 14 of 20 receipts, 10 of 100 before',
+      '60',
+      'Rejected in the last 60 days',
+    ]);
+    expect(first?.evidence.flatMap(({ source }) => source ?? [])).toMatchObject([
+      { period: '2026-09-01..2026-10-30' },
+      { period: '2024-09-01..2026-08-31' },
+    ]);
+  });
+
+  test('that were mended in the last weeks are none, those that go on are', async () => {
+    const before = [...lots('2026-07-20', [30, 40]), ...past([6, 60])];
+    const since = (bad: number) => own([...before, ...lots('2026-09-20', [bad, 20])]);
+    expect((await detectIn(rejectBurst, since(2))).found).toEqual([]);
+    expect((await detectIn(rejectBurst, since(14))).found.map((f) => f.details['days'])).toEqual(['180']);
+  });
+});
+
+/** Receipts of lots that differ in size, each with rejects of its own: a gamma-like share round the usual one. */
+const vendorOf = (random: () => number, party: string, usual: (age: number) => number) => {
+  const count = 40 + Math.floor(random() * 300);
+  const size = 5 + random() * 60;
+  const unlike = 1 + Math.floor(random() * 4);
+  return Array.from({ length: count }, () => {
+    const age = Math.floor(random() * 900);
+    const received = 1 + Math.floor(-size * Math.log(1 - random()));
+    let gamma = 0;
+    for (let i = 0; i < unlike; i += 1) gamma -= Math.log(1 - random()) / unlike;
+    const share = Math.min(0.9, usual(age) * gamma);
+    let rejected = 0;
+    for (let i = 0; i < received; i += 1) rejected += Number(random() < share);
+    return {
+      party,
+      source: 'erp',
+      currency: 'USD',
+      vendor: party,
+      on: formatDay(day(on('2026-10-30') - age)),
+      lots: '1',
+      received: String(received),
+      rejected: String(rejected),
+      value: String(rejected * 100),
+    };
+  });
+};
+
+/** Park and Miller, Communications of the ACM 31, 1988. */
+const randomOf = (seed: number) => {
+  let state = (seed % 2147483646) + 1;
+  return () => {
+    state = (state * 16807) % 2147483647;
+    return state / 2147483647;
+  };
+};
+
+/** The share of companies in which something may be found by chance. */
+const allowed = 0.01;
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 200);
+const foundOf = async (receipts: ReturnType<typeof vendorOf>): Promise<string[]> =>
+  (await detectIn(rejectBurst, { receipts })).found.map(({ subject }) => subject['party'] ?? '');
+const quiet = (random: () => number): ReturnType<typeof vendorOf> =>
+  Array.from({ length: 8 }, (_, i) => vendorOf(random, `Q-${i}`, () => 0.01 + 0.01 * i)).flat();
+
+describe('over many companies', () => {
+  const seeds = fc.sample(fc.nat(2147483645), { numRuns, seed: 20261030 });
+
+  test('quiet vendors with rejects that vary by the lot give false alarms less often than allowed', async () => {
+    const alarms = await Promise.all(seeds.map(async (seed) => foundOf(quiet(randomOf(seed)))));
+    const wrong = alarms.filter((some) => some.length > 0).length;
+    expect(wrong).toBeLessThanOrEqual(allowed * numRuns);
+  });
+
+  test('a rise to six times the usual 70 days ago is found, and mended a year ago is not', async () => {
+    const found = await Promise.all(
+      seeds.map(async (seed) => {
+        const random = randomOf(seed);
+        const others = quiet(random);
+        const burst = (from: number, to: number) => (age: number) => (age < from && age >= to ? 0.12 : 0.02);
+        const busy = (usual: (age: number) => number) => [
+          ...vendorOf(random, 'V-1', usual),
+          ...vendorOf(random, 'V-1', usual),
+        ];
+        return {
+          now: await foundOf([...others, ...busy(burst(70, 0))]),
+          mended: await foundOf([...others, ...busy(burst(430, 360))]),
+        };
+      }),
+    );
+    const share = (some: readonly string[][]): number => some.filter((one) => one.includes('V-1')).length / numRuns;
+    expect(share(found.map(({ now }) => now))).toBeGreaterThan(0.7);
+    expect(share(found.map(({ mended }) => mended))).toBeLessThanOrEqual(allowed);
   });
 });

@@ -161,7 +161,7 @@ const compared = (rows: readonly Lots[], context: Context<Params>): Vendor[] =>
 const lasts = ({ days, recent, past }: Burst, vendor: Vendor): boolean =>
   vendor.every((one) => one.days >= days || 2 * rateOf(one.recent) >= rateOf(recent) + rateOf(past));
 
-/** Rejects in more units than before, and in more receipts than chance gives over all vendors and windows; the clearest window of each. */
+/** Rejects in more units than before, and in more receipts than chance gives over all vendors and windows; the clearest window of each, the longest of equal ones. */
 const bursts = (vendors: readonly Vendor[], limits: Params): Burst[] => {
   const tests = vendors.flat().length;
   return vendors.flatMap((vendor) =>
@@ -172,7 +172,7 @@ const bursts = (vendors: readonly Vendor[], limits: Params): Burst[] => {
           rateOf(one.recent) >= limits.timesAsOften * rateOf(one.past) &&
           lasts(one, vendor),
       )
-      .toSorted((a, b) => a.chance - b.chance)
+      .toSorted((a, b) => a.chance - b.chance || b.days - a.days)
       .slice(0, 1),
   );
 };
@@ -195,6 +195,12 @@ interface Rejected {
   readonly vendor: string;
 }
 
+const latest = (texts: readonly (string | null)[]): string | undefined =>
+  texts
+    .filter((text) => text !== null)
+    .toSorted()
+    .at(-1);
+
 const byCurrency = ({ receipts, party }: Burst, context: Context<Params>): Rejected[] =>
   [
     ...groupedBy(
@@ -206,16 +212,8 @@ const byCurrency = ({ receipts, party }: Burst, context: Context<Params>): Rejec
     .map(([currency, rows]) => ({
       currency,
       value: sumDecimals(rows.map((row) => amountOf(row.value))),
-      last:
-        rows
-          .map((row) => row.on ?? '')
-          .toSorted()
-          .at(-1) ?? '',
-      vendor:
-        rows
-          .map((row) => row.vendor ?? '')
-          .toSorted()
-          .at(-1) || party,
+      last: latest(rows.map((row) => row.on)) ?? '',
+      vendor: latest(rows.map((row) => row.vendor)) ?? party,
     }));
 
 const ppm = (some: Counted): string => formatRounded(decimalFromNumber(rateOf(some) * 1e6, 0), 0);
