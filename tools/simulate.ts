@@ -2,8 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { everything, randomMix, standingOf, stateOf, truthOf, type Mix } from '@throughline/simulator';
-import { writeCompany } from '@throughline/worker';
-import { mixSchema } from './mix.ts';
+import { mixSchema, writeCompany } from '@throughline/worker';
 
 const usage = `Writes what the systems of a simulated company export.
 

@@ -55,7 +55,9 @@ const uninvoiced = ({ rows }: Lived, day: string): number => {
     rows('erp/purchase-order-lines.csv').map((row) => [keyOf(row, 'Order', 'Line'), cents(row('Price'))]),
   );
   const received = until(rows('erp/goods-receipts.csv'), 'Received on', day).filter((row) => row('Item') !== '');
-  const invoiced = until(rows('finance/vendor-invoices.csv'), 'Invoiced on', day).filter((row) => row('Item') !== '');
+  const invoiced = until(rows('finance/vendor-invoices.csv'), 'Invoiced on', day).filter(
+    (row) => row('Account') === '2050',
+  );
   const good = total(
     received,
     (row) =>

@@ -20,7 +20,7 @@ export interface Lived {
 const cell = /"((?:[^"]|"")*)"|([^",]*)/y;
 
 /** The cells of a line of CSV. */
-export const cellsOf = (line: string): string[] => {
+const cellsOf = (line: string): string[] => {
   if (!line.includes('"')) return line.split(',');
   const cells: string[] = [];
   for (let from = 0; from <= line.length; from = cell.lastIndex + 1) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faults, randomMix, type Mix } from '@throughline/simulator';
-import { mixSchema } from '../../tools/mix.ts';
+import { mixSchema } from '@throughline/worker';
 import { scoreCompany, type CompanyScore } from './company-score.ts';
 import { faultScore, precisionOf } from './table.ts';
 

@@ -16,7 +16,7 @@ export const sampleMix: Mix = [
   { type: 'wrong-bill', distractor: false },
   { type: 'moving-bottleneck', distractor: false },
   { type: 'rework-loop', distractor: false },
-  { type: 'creeping-overspend', distractor: false },
+  { type: 'creeping-overspend', distractor: false, strength: 2 },
   { type: 'creeping-overspend', distractor: true },
   { type: 'self-approved', distractor: false },
   { type: 'unused-seats', distractor: false },

@@ -3,7 +3,7 @@ import { civilOf, day as dayNumber, weekdayOf } from '@throughline/math';
 const feasts = new Set(['1-1', '5-1', '7-4', '12-24', '12-25', '12-26', '12-31']);
 
 /** Whether the company works on a day since 1970: Monday to Friday without its fixed holidays. */
-export const isWorkday = (number: number): boolean => {
+const isWorkday = (number: number): boolean => {
   const day = dayNumber(number);
   if (weekdayOf(day) > 5) return false;
   const { month, dayOfMonth } = civilOf(day);

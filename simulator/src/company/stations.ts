@@ -7,7 +7,7 @@ import type { MeanUse } from './use.ts';
 const wantedLoad = 0.7;
 
 /** Days of use that are made at once. */
-export const lotDays = { finished: 8, assembly: 10 } as const;
+const lotDays = { finished: 8, assembly: 10 } as const;
 
 /** Units that are made at once of an item of which so many are used each day. */
 export const lotOf = (item: Item, usedPerDay: number): number => {

@@ -21,7 +21,7 @@ export interface Policy {
 export type Policies = readonly (Policy | undefined)[];
 
 /** Working days from planning to receipt that the planners reckon with for own production and for transfers. */
-export const ownLeadDays = { production: 12, transfer: 3 } as const;
+const ownLeadDays = { production: 12, transfer: 3 } as const;
 
 /** Safety for a service level of 95 % in a cycle. */
 const serviceFactor = 1.645;

@@ -18,8 +18,8 @@ export interface Shipping {
   readonly afternoon: (day: number) => void;
 }
 
-/** Days before the promise from which a line may go. */
-const early = 2;
+/** Working days before the promise from which a line may go. */
+const early = 1;
 
 const takeFrom = (world: World, line: SalesLine, day: number): number => {
   const location = line.order.location;
@@ -44,10 +44,11 @@ const takeFrom = (world: World, line: SalesLine, day: number): number => {
 
 const picked = (world: World, sales: Sales, day: number): Map<string, Parcel> => {
   const parcels = new Map<string, Parcel>();
+  const latest = workdayAfter(world.company, day, early);
   for (const queue of sales.waiting.values()) {
     while (queue.length > 0) {
       const line = at(queue, 0);
-      if (line.promise > day + early) break;
+      if (line.promise > latest) break;
       const quantity = takeFrom(world, line, day);
       if (quantity === 0) break;
       const parcel = parcels.get(line.order.code) ?? { order: line.order, parts: [] };

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import type { SalesOrder } from './sales.ts';
 
 /** The procedures whose steps leave a trail, with the department that does each step. */
-export const procedures = [
+const procedures = [
   {
     name: 'order-to-cash',
     table: 'logs/order-to-cash.csv',

@@ -115,7 +115,7 @@ export const writeSafety = (world: World): void => {
     for (const [c, course] of courses.entries()) {
       if (u(person.index, c, 7) > 0.35) continue;
       const day = Math.max(person.hired, Math.floor(u(person.index, c, 8) * company.days));
-      if (day < company.days)
+      if (day < company.days && day < person.left)
         write('hr/training.csv', [person.code, course, '1', dates.day(day), dates.day(day + 730)]);
     }
   }

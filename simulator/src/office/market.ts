@@ -20,7 +20,8 @@ export const writeMarket = (world: World): void => {
     for (let k = 0; k < count; k += 1) {
       const day = monthStart(world, month) + between(u(month, k, 1), 0, 27);
       const customer = at(company.customers, weighted(u(month, k, 2), weights));
-      const seller = oneOf(u(month, k, 3), sellers).code;
+      const there = sellers.filter(({ hired, left }) => hired <= day && left > day + 45);
+      const seller = there.length === 0 ? '' : oneOf(u(month, k, 3), there).code;
       const item = oneOf(
         u(month, k, 4),
         company.items.filter(({ type }) => type === 'finished'),
@@ -48,7 +49,7 @@ export const writeMarket = (world: World): void => {
       ]);
       for (let c = 0; c < 2; c += 1) {
         const on = day + between(u(month, k, 20 + c), 0, 40);
-        if (on < company.days)
+        if (on < company.days && company.worksOn(on))
           write('crm/contacts.csv', [
             `CT${String(world.next('contact') + 10_000)}`,
             customer.code,
