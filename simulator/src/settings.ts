@@ -24,16 +24,10 @@ const kindsOfDecision = [
 const limits = [
   { role: 'COO', upTo: undefined, actions: kindsOfDecision },
   { role: 'director of operations', upTo: '150000', actions: kindsOfDecision },
-  {
-    role: 'controller',
-    upTo: '20000',
-    actions: ['budget-transfer', 'recover-payment', 'block-invoice', 'change-master-data'],
-  },
-  {
-    role: 'purchasing manager',
-    upTo: '25000',
-    actions: ['purchase', 'change-vendor', 'close-order-line', 'contact-vendor', 'change-price', 'expedite'],
-  },
+  { role: 'controller', upTo: '20000', actions: ['recover-payment', 'block-invoice', 'change-master-data'] },
+  { role: 'controller', upTo: '2500', actions: ['budget-transfer'] },
+  { role: 'purchasing manager', upTo: '25000', actions: ['purchase', 'close-order-line', 'change-price', 'expedite'] },
+  { role: 'purchasing manager', upTo: '10000', actions: ['change-vendor', 'contact-vendor'] },
   { role: 'plant manager', upTo: '5000', actions: ['purchase', 'budget-transfer', 'reschedule', 'stop-scrap'] },
   { role: 'buyer', upTo: '5000', actions: ['purchase', 'close-order-line'] },
 ] as const;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faults, randomMix, type Mix } from '@throughline/simulator';
 import { mixSchema } from '@throughline/worker';
+import { explained } from './explained.data.ts';
 import { scoreCompany, type CompanyScore } from './company-score.ts';
 import { faultScore, precisionOf } from './table.ts';
 
@@ -80,16 +81,25 @@ const precisionText = (companies: readonly CompanyScore[], directorOnly: boolean
   return `${who}: ${String(shown)} findings, ${String(planted)} planted, ${String(so)} really so, ${String(follows)} follow from something planted, ${String(wrong)} wrong: precision ${percent(shown - wrong, shown)}.`;
 };
 
-const wrongText = (companies: readonly CompanyScore[]): string[] =>
-  companies.flatMap((company) =>
-    company.judged.flatMap(({ finding, verdict }) =>
+const wrongText = (companies: readonly CompanyScore[]): string[] => {
+  const wrong = companies.flatMap(({ seed, judged }) =>
+    judged.flatMap(({ finding, verdict }) =>
       verdict.verdict === 'wrong' || verdict.verdict === 'distractor'
-        ? [
-            `- seed ${String(company.seed)}, ${finding.detector}${verdict.verdict === 'distractor' ? ' (look-alike)' : ''}: ${finding.title}`,
-          ]
+        ? [{ seed, finding, verdict: verdict.verdict }]
         : [],
     ),
   );
+  const checks = [...new Set(wrong.map(({ finding }) => finding.detector))].toSorted();
+  return checks.flatMap((check) => [
+    `- **${check}**: ${explained[check] ?? 'Not explained yet.'}`,
+    ...wrong
+      .filter(({ finding }) => finding.detector === check)
+      .map(
+        ({ seed, finding, verdict }) =>
+          `  - seed ${String(seed)}${verdict === 'distractor' ? ', a look-alike' : ''}: ${finding.title}`,
+      ),
+  ]);
+};
 
 const missedText = (companies: readonly CompanyScore[]): string[] =>
   companies.flatMap((company) =>
@@ -103,6 +113,30 @@ const missedText = (companies: readonly CompanyScore[]): string[] =>
     ),
   );
 
+const pageHead = (command: string): string[] => [
+  '# The detection score',
+  '',
+  'Companies are simulated, faults are planted in them beside things that look alike and are fine, what their systems export is imported, and every',
+  'finding is held against what is true. The truth stays in memory: no import and no check can read it. Made by',
+  '',
+  '```',
+  command,
+  '```',
+  '',
+  '- **planted, found**: a fault is found when a finding of a check that answers to its kind (`tests/score/answers.data.ts`) names what was hit.',
+  '- **money**: what the books of the same company say without the fault, less what they say with it (result or cash, whichever is more), or what is still to',
+  '  come (a fine, a year of seats). **money found** is the share of it that belongs to faults which were found.',
+  '- **look-alikes**: what was planted beside the faults and is fine; **taken for a fault**: found all the same.',
+  '- **one case**: of the faults that were found, those whose findings stand in one case.',
+  '- **precision**: findings that name something planted, that say what is really so in the company (its open orders, shelves and queues are known, and it',
+  '  lives six weeks longer to see what comes), or that follow from something planted; all others are wrong.',
+  '',
+  'Other seeds and mixes: `--seed 5000 --companies 20 --scale 1 --chance 0.7`, or `--mix FILE` with a list such as',
+  '`[{"type": "vendor-drift", "distractor": false, "daysBeforeEnd": 120, "strength": 0.8}]`; only `type` is needed. The kinds are those of the table.',
+  'Days to detection and the coverage of stated intervals are not measured yet.',
+  '',
+];
+
 const scratch = mkdtempSync(join(tmpdir(), 'throughline-score-'));
 const companies: CompanyScore[] = [];
 for (const seed of seeds) {
@@ -113,6 +147,7 @@ for (const seed of seeds) {
 }
 rmSync(scratch, { recursive: true });
 const text = [
+  ...pageHead(`npm run score:detect -- ${process.argv.slice(2).join(' ')}`),
   ...tableText(companies),
   '',
   precisionText(companies, true),

@@ -6,7 +6,7 @@ import { atLeastAsMany } from './exact-test.ts';
 import { groupedBy } from './open-lines.ts';
 import type { Workdays } from './workdays.ts';
 
-/** A single working day on which a person of a unit was absent, with work before and after. */
+/** The first day of a short absence of a person of a unit. */
 export interface ShortAbsence {
   readonly unit: string;
   readonly person: string;
@@ -51,7 +51,10 @@ const isUnplanned = ({ type }: TextAbsence): boolean => {
   return type !== null && !words.some((word) => plannedAbsence.some((each) => each === word));
 };
 
-/** Absences of one working day: neither the one before nor the one after was an absence of any kind. */
+/** Days from the first to the last of a short absence: one on a Friday may be of three days, as nobody sees the weekend. */
+const shortDays = 2;
+
+/** The first days of absences that were over within three days, by the day on which they began. */
 const shortAbsences = (rows: readonly TextAbsence[], { isWorkday, between }: Workdays): ShortAbsence[] =>
   [...groupedBy(rows, (row) => row.person ?? '')].flatMap(([person, own]) => {
     const dated = own.flatMap((row) => {
@@ -59,9 +62,15 @@ const shortAbsences = (rows: readonly TextAbsence[], { isWorkday, between }: Wor
       return on === undefined || !isWorkday(on) ? [] : [{ row, on }];
     });
     const days = [...new Set(dated.map(({ on }) => on))].toSorted((a, b) => a - b);
+    const isNext = (on: Day, after: Day | undefined): boolean => after !== undefined && between(on, after) <= 1;
+    const lastOf = (start: number): Day => {
+      let i = start;
+      while (isNext(days[i] ?? day(0), days[i + 1])) i += 1;
+      return days[i] ?? day(0);
+    };
     const single = days.filter((on, i) => {
-      const [before, after] = [days[i - 1], days[i + 1]];
-      return (before === undefined || between(before, on) > 1) && (after === undefined || between(on, after) > 1);
+      const before = days[i - 1];
+      return (before === undefined || !isNext(before, on)) && lastOf(i) - on <= shortDays;
     });
     return single.flatMap((on): ShortAbsence[] => {
       const same = dated.filter((each) => each.on === on);

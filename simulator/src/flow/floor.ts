@@ -24,22 +24,30 @@ export interface Floor {
 
 const breakdownsPerHour = 0.0025;
 
-const batched = <T>(queue: readonly Job<T>[], needed: number, time: number): number => {
-  if (queue.length === 0) return -1;
-  const oldest = Math.min(...queue.map((job) => job.readyAt));
-  return queue.length >= needed || time - oldest > 5 * 1440 ? earliestDue(queue) : -1;
+/** Holds jobs back until so many are there, or one waited five working days; then all of them go before the next are held. */
+const gate = () => {
+  let through = new Set<Job<Task>>();
+  return (queue: readonly Job<Task>[], needed: number, time: number): number => {
+    if (!queue.some((job) => through.has(job))) {
+      const oldest = Math.min(...queue.map((job) => job.readyAt));
+      const opens = queue.length >= needed || time - oldest > 7 * 1440;
+      through = new Set(opens ? queue : []);
+    }
+    return earliestDue(queue.map((job) => (through.has(job) ? job : { ...job, due: Number.POSITIVE_INFINITY })));
+  };
 };
 
-/** Orders of the item that is set up go first while nothing is due within two days; otherwise the earliest due. */
-const dispatched =
-  (world: World, station: StationMaster) =>
-  (queue: readonly Job<Task>[], time: number): number => {
+/** The earliest due goes first, unless a lever says otherwise. */
+const dispatched = (world: World, station: StationMaster) => {
+  const held = gate();
+  return (queue: readonly Job<Task>[], time: number): number => {
     const day = dayAt(time);
     const needed = world.levers.batch.of(station.index, day);
-    if (needed > 1) return batched(queue, needed, time);
+    if (needed > 1) return held(queue, needed, time);
     if (world.levers.inverted.of(station.index, day) > 0) return queue.length - 1;
     return earliestDue(queue);
   };
+};
 
 const brokenMinutes = (
   world: World,

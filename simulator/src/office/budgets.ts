@@ -44,7 +44,7 @@ const plannedOf = (world: World, given: { unit: string; account: string; day: nu
 
 /** Freight goes with the season; its plan is what an average month costs. */
 const freightPlan = (world: World, month: number): number =>
-  world.company.size.ordersPerDay * 1.6 * 21 * 1850 * at(season, month - 1);
+  world.company.size.ordersPerDay * 1.72 * 21 * 1850 * at(season, month - 1);
 
 const rowOf = (world: World, given: { unit: string; account: string; year: number }): number[] => {
   const u = world.draws('budget');

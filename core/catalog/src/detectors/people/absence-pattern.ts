@@ -190,7 +190,7 @@ export const absencePattern = defineDetector({
     return `${counted(judged, 'unit')} with ${absences} absences of one day compared by weekday: ${some === 0 ? 'none stands out' : `${some} ${some === 1 ? 'stands' : 'stand'} out`}.`;
   },
   explain: (finding) => [
-    'Unplanned absences of a single working day are counted by weekday, against how many people worked on each, and against the other units.',
+    'Unplanned absences that were over within three days are counted by the weekday on which they began, against how many people worked on each, and against the other units.',
     `In this unit more of them fall on ${finding.details['weekday'] ?? 'one weekday'} than chance explains, over many weeks and several people.`,
   ],
 });

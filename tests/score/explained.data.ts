@@ -1,0 +1,20 @@
+/** Why findings of a check that the truth does not bear out come about, for the page of scores. */
+export const explained: Readonly<Record<string, string>> = {
+  'supply.projected-stock-out':
+    'The item was nearly out and use at its slow pace would have emptied the shelf; the next weeks happened to use less.',
+  'process.orders-past-due':
+    'The orders are late, but the records place them at a work centre that they had just left on the last day.',
+  'process.slow-work-centre':
+    'A work centre with little room delays orders for some weeks by chance; the company itself calls it slow only above a day and a half of waiting.',
+  'strategy.goal-behind':
+    'The measure is behind its trajectory; what pushed it there was planted elsewhere (an incident, a promotion), which the truth does not connect.',
+  'money.overspend':
+    'The department did spend more than its budget, by chance or by what was planted with other departments.',
+  'supply.planning-parameters': 'The gap is there, in items that nothing was planted in.',
+  'supply.excess-stock': 'More was ordered than the next half year needs after demand had risen for some weeks.',
+  'people.absence-pattern': 'Absences fell on one weekday more often than on others by chance.',
+  'delivery.promised-beyond-capacity':
+    'The open work exceeds the capacity on paper; in the weeks after it was caught up.',
+  'process.stuck-cases': 'The cases stand still in the log because the source of the log stopped.',
+  'money.paid-above-invoice': 'The payment and its credit note fell on two sides of the last day.',
+};
