@@ -3,7 +3,7 @@ export const explained: Readonly<Record<string, string>> = {
   'supply.projected-stock-out':
     'The item was nearly out and use at its slow pace would have emptied the shelf; the next weeks happened to use less.',
   'process.orders-past-due':
-    'The orders are late, but the records place them at a work centre that they had just left on the last day.',
+    'The orders are late and have not begun: they wait for components, not for the work centre of their first step, which the finding names.',
   'process.slow-work-centre':
     'A work centre with little room delays orders for some weeks by chance; the company itself calls it slow only above a day and a half of waiting.',
   'strategy.goal-behind':
@@ -15,6 +15,9 @@ export const explained: Readonly<Record<string, string>> = {
   'people.absence-pattern': 'Absences fell on one weekday more often than on others by chance.',
   'delivery.promised-beyond-capacity':
     'The open work exceeds the capacity on paper; in the weeks after it was caught up.',
-  'process.stuck-cases': 'The cases stand still in the log because the source of the log stopped.',
+  'supply.cheaper-vendor':
+    'Another vendor lists the items cheaper after the yearly rises, like for like; the truth does not list it, as nobody planted it.',
+  'process.stuck-cases':
+    'The orders wait for goods longer than cases usually stand, but for less than the month from which the company itself calls an order standing.',
   'money.paid-above-invoice': 'The payment and its credit note fell on two sides of the last day.',
 };
