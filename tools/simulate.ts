@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { everything, randomMix, standingOf, stateOf, truthOf, type Mix } from '@throughline/simulator';
-import { mixSchema, writeCompany } from '@throughline/worker';
+import { standingOf, stateOf, truthOf } from '@throughline/simulator';
+import { AppError } from '@throughline/model';
+import { mixOf, writeCompany } from '@throughline/worker';
 
 const usage = `Writes what the systems of a simulated company export.
 
@@ -13,14 +14,6 @@ node tools/simulate.ts --out FOLDER [--seed 1] [--scale 1] [--months 24] [--mix 
 --truth    what was planted; must lie outside FOLDER, where no import can read it
 --measured also runs the company without each fault, so that its money is the difference of the books
 `;
-
-/** `none`, `all`, a chance such as `0.5`, or a file with a list of entries. */
-const mixOf = (text: string, seed: number): Mix => {
-  if (text === 'none') return [];
-  if (text === 'all') return everything;
-  if (/^0?\.\d+$/.test(text)) return randomMix(seed, Number(text));
-  return mixSchema.parse(JSON.parse(readFileSync(text, 'utf8')));
-};
 
 const refuse = (why: string): never => {
   process.stderr.write(`${why}\n\n${usage}`);
@@ -42,10 +35,28 @@ const { values } = parseArgs({
 const out = values.out ?? refuse('--out FOLDER says where the files go.');
 if (values.truth !== undefined && !relative(resolve(out), resolve(values.truth)).startsWith('..'))
   refuse(`The truth must lie outside ${out}, where no import can read it.`);
-const seed = Number(values.seed);
-const mix = mixOf(values.mix, seed);
+const numberOf = (name: 'seed' | 'scale' | 'months', fits: (value: number) => boolean): number => {
+  const value = Number(values[name]);
+  return Number.isFinite(value) && fits(value)
+    ? value
+    : refuse(`--${name} expects a number above 0, got ${values[name]}.`);
+};
+
+const readOrRefuse = (text: string): ReturnType<typeof mixOf> => {
+  try {
+    return mixOf(text, seed);
+  } catch (error) {
+    if (error instanceof AppError) return refuse(`${error.message} ${error.hint}`);
+    throw error;
+  }
+};
+
+const seed = numberOf('seed', Number.isSafeInteger);
+const scale = numberOf('scale', (value) => value > 0);
+const months = numberOf('months', (value) => Number.isSafeInteger(value) && value > 0);
+const mix = readOrRefuse(values.mix);
 const { company, rooms, told } = writeCompany(
-  { seed, scale: Number(values.scale), months: Number(values.months), mix },
+  { seed, scale, months, mix },
   { records: join(out, 'records'), settings: out },
 );
 if (values.truth !== undefined) {

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faults, randomMix, type Mix } from '@throughline/simulator';
-import { mixSchema } from '@throughline/worker';
+import { readMix } from '@throughline/worker';
 import { explained } from './explained.data.ts';
 import { scoreCompany, type CompanyScore } from './company-score.ts';
 import { faultScore, precisionOf } from './table.ts';
@@ -22,8 +22,7 @@ const { values } = parseArgs({
 
 const first = Number(values.seed);
 const seeds = Array.from({ length: Number(values.companies) }, (_, i) => first + i);
-const fixed: Mix | undefined =
-  values.mix === undefined ? undefined : mixSchema.parse(JSON.parse(readFileSync(values.mix, 'utf8')));
+const fixed: Mix | undefined = values.mix === undefined ? undefined : readMix(values.mix);
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(0)} %`);
 const thousands = (dollars: number): string => `${(dollars / 1000).toFixed(0)} k`;

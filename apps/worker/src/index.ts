@@ -17,7 +17,7 @@ export type { OpenOptions } from './limits.ts';
 export { keepMapping, type Proposed } from './proposal.ts';
 export type { MomentOptions } from './moment.ts';
 export type { TypedQuestion } from './question.ts';
-export { mixSchema } from './mix.ts';
+export { mixOf, readMix } from './mix.ts';
 export { foundSample, type Sample } from './sample.ts';
 export {
   firstFiles,
