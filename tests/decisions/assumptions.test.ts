@@ -28,7 +28,7 @@ test('the register lists the company’s and those that it has not stated', asyn
   expect(out).toContain('Carrying cost of stock (carrying-cost-rate)\n  0.18 per year; signed on 2026-01-15\n');
   expect(out).toMatch(/\(labour-rate\)\n.*not signed by its owner, the controller\n {2}A starting value\./);
   const json: unknown = JSON.parse((await run('--json')).out);
-  expect(json).toMatchObject({ assumptions: [{ usedBy: [] }, {}, {}, {}, {}, {}, {}, {}] });
+  expect(json).toMatchObject({ assumptions: [{ usedBy: [] }, {}, {}, {}, {}, {}, {}, {}, {}] });
 });
 
 test('the owner signs, with the present value or another; only that one changes', async () => {
