@@ -180,13 +180,12 @@ const overPromised: Fault = {
       quantity: Math.ceil(at(use.used, item.index * 2 + item.home) * 5) + 2,
       promiseDays: 90,
     }));
-    let code = '';
     world.agenda.put(minuteOn(day, 691), () => {
-      code = sales.place({ day, key: -(71_000_000 + day), customer, wishes }).code;
+      sales.place({ day, key: -(71_000_000 + day), customer, wishes });
     });
     return {
       subject: { party: customer.code },
-      named: code === '' ? [] : [code],
+      named: company.stations.map(({ code }) => code),
       to: undefined,
       what: 'a large order with a promise three months ahead',
     };
