@@ -301,7 +301,7 @@ def with_inactive() -> dict[str, float]:
 
 
 def stock_outs() -> dict[str, str]:
-    """The rule of the stock projection: use of twelve weeks against stock and promised receipts, to 180 days ahead."""
+    """The rule of the stock projection: use of twelve weeks, at its slow pace too, against stock and promised receipts."""
     items = read("items", keys=["Item"], numbers=["Made"])
     latest = counts[counts["CountedOn"] == counts.groupby("Site", observed=True)["CountedOn"].transform("max")]
     today = latest["CountedOn"].min()
@@ -337,9 +337,10 @@ def stock_outs() -> dict[str, str]:
     after = coming[(coming["LastPromise"] - today).dt.days >= coming["out"]]
     stock["ends"] = (after.groupby("Item", observed=True)["LastPromise"].min() - today).dt.days
     short = stock["ends"].fillna(stock["out"] + stock["lead"]) - stock["out"]
+    slow = stock["low"] * stock["ends"].fillna(stock["lead"]) > stock["hand"] + stock["coming"].fillna(0)
     bought = ~stock.index.isin(items.loc[items["Made"] == 1, "Item"])
     fresh = (today - until).days <= 30
-    found = stock[bought & fresh & (stock["out"] <= 180) & (stock["out"] - stock["lead"] <= 7) & (short > 0)]
+    found = stock[bought & fresh & slow & (stock["out"] <= 180) & (stock["out"] - stock["lead"] <= 7) & (short > 0)]
     return {item: str((today + pd.Timedelta(days=out)).date()) for item, out in found["out"].items()}
 
 

@@ -30,9 +30,9 @@ export const checks = {
     coming as (select o."Item", "LastPromise" - today as due, outstanding, hand, daily, "Order", "Line" from open as o join stock as s using ("Item"), moment where "LastPromise" > today),
     ahead as (select *, floor((hand + coalesce(sum(outstanding) over (partition by "Item" order by due, "Order", "Line" rows between unbounded preceding and 1 preceding), 0)) / daily) as covered from coming),
     timely as (select *, bool_and(due <= covered) over (partition by "Item" order by due, "Order", "Line" rows unbounded preceding) as comes from ahead),
-    gone as (select s."Item", floor((hand + coalesce(sum(outstanding) filter (where comes), 0)) / s.daily) + 1 as out from (from stock) as s left join (select "Item", outstanding, comes from timely) as t using ("Item") group by s."Item", hand, s.daily),
+    gone as (select s."Item", range[1] / 7 as low, hand + coalesce(sum(outstanding) filter (where comes), 0) as there, floor(there / s.daily) + 1 as out from (from stock) as s left join (select "Item", outstanding, comes from timely) as t using ("Item") group by s."Item", hand, s.daily, range),
     ends as (select "Item", min(due) as ends from coming join gone using ("Item") where due >= out group by all),
     leads as (select "Item", min("LeadDays") as lead from prices join vendors using ("Vendor") where "Active" and "From" <= date '2026-10-01' and ("To" is null or "To" > date '2026-10-01') group by all)
     select "Item" as key, today + out::int as value from gone join leads using ("Item") left join ends using ("Item") join items using ("Item"), moment
-    where "Made" = 0 and today - until <= 30 and out <= 180 and out - lead <= 7 and coalesce(ends, out + lead) - out > 0`,
+    where "Made" = 0 and today - until <= 30 and out <= 180 and out - lead <= 7 and coalesce(ends, out + lead) - out > 0 and low * coalesce(ends, lead) > there`,
 } as const;
