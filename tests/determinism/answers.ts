@@ -41,7 +41,8 @@ try {
   const limits = { threads: Number(threads) };
   await importInto(data, { folder: exports, mapping, knownAt: Date.UTC(2026, 11, 1) }, limits);
   const session = await open(data, owner, limits);
-  const answers = [...(await answersOf(session)), ...(await briefsOf(session))];
+  const briefs = await briefsOf(session);
+  const answers = [...(await answersOf(session)), ...briefs];
   await session.close();
   writeFileSync(out, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
 } finally {
