@@ -1,5 +1,5 @@
 export type { Company, Item, Vendor } from './company/company.ts';
-export { foundCompany } from './company/found.ts';
+export { endingOn, foundCompany } from './company/found.ts';
 export { sizeOf, type Size } from './company/size.ts';
 export { simulate, type Plant, type Rooms } from './simulate.ts';
 export type { Sink } from './tables.ts';
@@ -7,5 +7,5 @@ export { tables, type TableName } from './tables.data.ts';
 export { recordsOf, type Lines, type Setting } from './company-records.ts';
 export { settingsOf } from './settings.ts';
 export { everything, faults, planting, randomMix, type Entry, type Mix, type Truth } from './faults/mix.ts';
-export { standingOf, truthOf, type Standing, type TruthRow } from './truth.ts';
+export { standingOf, truthOf, type Money, type Standing, type TruthRow } from './truth.ts';
 export { stateOf, type State } from './state.ts';

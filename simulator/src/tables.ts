@@ -1,4 +1,5 @@
 import { formatDay, day as dayNumber } from '@throughline/math';
+import { bornOn } from './births.data.ts';
 import { tables, type TableName } from './tables.data.ts';
 
 /** A cell of an exported row: text as it stands, a whole number, nothing. */
@@ -28,6 +29,17 @@ export const writerTo =
       throw new RangeError(`${table} expects ${String(tables[table].length)} cells, got ${String(cells.length)}`);
     sink(table, csvLine(cells));
   };
+
+/** Leaves out rows that nobody knows of on a day, of tables that are written for the whole span at once. */
+export const knownUntil = (write: Write, lastDay: string): Write => {
+  const places = new Map(
+    bornOn.map(([table, column]) => [table, tables[table].findIndex((own) => own === column)] as const),
+  );
+  return (table, cells) => {
+    const born = cells[places.get(table) ?? -1];
+    if (typeof born !== 'string' || born <= lastDay) write(table, cells);
+  };
+};
 
 /** Cents as an amount of money. */
 export const centsText = (cents: number): string => {

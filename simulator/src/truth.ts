@@ -1,10 +1,12 @@
 import { formatDay, day as dayNumber } from '@throughline/math';
+import { at } from './engine/draws.ts';
 import { recordsOf } from './company-records.ts';
 import type { Company } from './company/company.ts';
 import { accounts, type Account } from './company/units.data.ts';
 import { planting, type Mix, type Truth } from './faults/mix.ts';
-import type { Rooms } from './simulate.ts';
+import type { Plant, Rooms } from './simulate.ts';
 import { centsText } from './tables.ts';
+import { minuteOn } from './world.ts';
 
 /** What the books say after the last day, in cents: money in the bank, the result so far, stock and work in progress. */
 export interface Standing {
@@ -22,6 +24,9 @@ export const standingOf = ({ world }: Rooms): Standing => ({
   stock: world.books.balance('1400') + world.books.balance('1450'),
 });
 
+/** Amounts as decimals in US dollars. */
+export type Money = Readonly<Record<keyof Standing, string>>;
+
 /** What is true about one planted thing, for the truth file: days as text, money as decimals in US dollars. */
 export interface TruthRow {
   readonly entry: number;
@@ -34,12 +39,27 @@ export interface TruthRow {
   readonly from: string;
   readonly to: string | undefined;
   /** What the company would have more without it, by type; measured by running the same seed without it. */
-  readonly money: Readonly<Record<keyof Standing, string>> | undefined;
+  readonly money: Money | undefined;
+  /** What it would have more without it when both go on for so many days after the last one; those that were asked for. */
+  readonly ahead: readonly { readonly days: number; readonly money: Money }[];
   /** What is still to come and no book shows yet. */
   readonly exposure: string | undefined;
 }
 
-const rowOf = (company: Company, truth: Truth, money: Standing | undefined): TruthRow => {
+const moneyOf = ({ cash, result, stock }: Standing): Money => ({
+  cash: centsText(cash),
+  result: centsText(result),
+  stock: centsText(stock),
+});
+
+const less = (without: Standing, whole: Standing): Money =>
+  moneyOf({
+    cash: without.cash - whole.cash,
+    result: without.result - whole.result,
+    stock: without.stock - whole.stock,
+  });
+
+const rowOf = (company: Company, truth: Truth, measured: Pick<TruthRow, 'money' | 'ahead'>): TruthRow => {
   const text = (day: number | undefined) =>
     day === undefined ? undefined : formatDay(dayNumber(company.firstDay + day));
   return {
@@ -52,36 +72,58 @@ const rowOf = (company: Company, truth: Truth, money: Standing | undefined): Tru
     what: truth.what,
     from: text(truth.from) ?? '',
     to: text(truth.to),
-    money:
-      money === undefined
-        ? undefined
-        : { cash: centsText(money.cash), result: centsText(money.result), stock: centsText(money.stock) },
+    ...measured,
     exposure: truth.exposure === undefined ? undefined : centsText(truth.exposure),
   };
 };
 
 const nowhere = (): void => undefined;
 
-/** The standing of the company when one entry of the mix is left out. */
-const standingWithout = (company: Company, mix: Mix, entry: number): Standing =>
-  standingOf(recordsOf({ company, plants: [planting(mix, nowhere, entry)] }, nowhere));
+/** What a standing is measured of: a company and what was planted in it, one entry of which may be left out. */
+interface Life {
+  readonly company: Company;
+  readonly mix: Mix;
+  readonly without?: number;
+}
+
+/** The standings so many days after the last one, of a company that goes on as it is. */
+const standingsAfter = ({ company, mix, without }: Life, days: readonly number[]): Standing[] => {
+  const standings = new Map<number, Standing>();
+  const longer = { ...company, days: company.lastDay + 2 + Math.max(...days) };
+  const watch: Plant = (rooms) => {
+    for (const after of days)
+      rooms.world.agenda.put(minuteOn(company.lastDay + after, 1439) + 1e-6, () => {
+        standings.set(after, standingOf(rooms));
+      });
+  };
+  recordsOf({ company: longer, plants: [planting(mix, nowhere, without), watch] }, nowhere);
+  return days.flatMap((after) => standings.get(after) ?? []);
+};
+
+/** How a truth is told. */
+export interface Telling {
+  readonly told: readonly Truth[];
+  readonly whole: Standing;
+  readonly measured: boolean;
+  /** Days after the last one at which the money is measured too. */
+  readonly ahead?: readonly number[];
+}
 
 /**
  * The truth about a mix in a company. With `measured` each fault is also taken out of the same company, and the difference
  * of the books is its money: one run more for each fault.
  */
-export const truthOf = (
-  company: Company,
-  mix: Mix,
-  given: { told: readonly Truth[]; whole: Standing; measured: boolean },
-): TruthRow[] =>
-  given.told.map((truth) => {
-    if (!given.measured || truth.distractor) return rowOf(company, truth, undefined);
-    const without = standingWithout(company, mix, truth.entry);
-    const { cash, result, stock } = given.whole;
-    return rowOf(company, truth, {
-      cash: without.cash - cash,
-      result: without.result - result,
-      stock: without.stock - stock,
-    });
+export const truthOf = (company: Company, mix: Mix, { told, whole, measured, ahead = [] }: Telling): TruthRow[] => {
+  const days = [0, ...ahead];
+  const later = measured && ahead.length > 0 ? standingsAfter({ company, mix }, days) : [];
+  return told.map((truth) => {
+    if (!measured || truth.distractor) return rowOf(company, truth, { money: undefined, ahead: [] });
+    if (later.length === 0) {
+      const without = standingOf(recordsOf({ company, plants: [planting(mix, nowhere, truth.entry)] }, nowhere));
+      return rowOf(company, truth, { money: less(without, whole), ahead: [] });
+    }
+    const without = standingsAfter({ company, mix, without: truth.entry }, days);
+    const moneys = without.map((standing, i) => ({ days: at(days, i), money: less(standing, at(later, i)) }));
+    return rowOf(company, truth, { money: moneys[0]?.money, ahead: moneys.slice(1) });
   });
+};

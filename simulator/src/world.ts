@@ -9,7 +9,7 @@ import { accounts, type Account } from './company/units.data.ts';
 import { policiesOf, type Policies } from './flow/policies.ts';
 import { createLevers, type Levers } from './levers.ts';
 import type { TableName } from './tables.data.ts';
-import { datesFrom, writerTo, type Dates, type Sink, type Write } from './tables.ts';
+import { datesFrom, knownUntil, writerTo, type Dates, type Sink, type Write } from './tables.ts';
 
 /** What was put into a company beside what it founded with; the masters and settings list it. */
 export interface Added {
@@ -76,9 +76,10 @@ export const createWorld = (company: Company, sink: Sink): World => {
   const levers = createLevers();
   const dates = datesFrom(company.firstDay);
   const muted = new Set<TableName>();
-  const write = writerTo((table, line) => {
+  const rows = writerTo((table, line) => {
     if (!muted.has(table)) sink(table, line);
   });
+  const write = company.lastDay < company.anchorDay ? knownUntil(rows, dates.day(company.lastDay)) : rows;
   const use = meanUse(company.items, company.customers, company.size.ordersPerDay);
   const policies = policiesOf(company, use);
   const numbers = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
+  endingOn,
   foundCompany,
   planting,
   recordsOf,
@@ -19,6 +20,8 @@ export interface Simulated {
   readonly scale: number;
   readonly months?: number;
   readonly mix: Mix;
+  /** Days before its usual last day on which the records end; what is planted stays where it is. */
+  readonly daysEarlier?: number;
 }
 
 /** What was written, and what is true about it; the truth never goes into the folder. */
@@ -75,8 +78,9 @@ export interface Places {
 }
 
 /** Lets a company live through its days and writes its exports and settings. */
-export const writeCompany = ({ seed, scale, months, mix }: Simulated, places: Places): Written => {
-  const company = foundCompany(seed, sizeOf(scale, months));
+export const writeCompany = ({ seed, scale, months, mix, daysEarlier = 0 }: Simulated, places: Places): Written => {
+  const whole = foundCompany(seed, sizeOf(scale, months));
+  const company = endingOn(whole, whole.lastDay - daysEarlier);
   const files = writer(places.records);
   const told: Truth[] = [];
   const rooms = recordsOf({ company, plants: [planting(mix, (truth) => void told.push(truth))] }, files.line);

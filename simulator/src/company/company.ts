@@ -148,6 +148,8 @@ export interface Company {
   readonly days: number;
   /** The day after which nothing is exported; later ones are lived through only to see what comes. */
   readonly lastDay: number;
+  /** The last day of the whole company, from which what is planted is reckoned back; its records may end earlier. */
+  readonly anchorDay: number;
   readonly worksOn: (day: number) => boolean;
   readonly locations: readonly Location[];
   readonly vendors: readonly Vendor[];

@@ -74,6 +74,7 @@ export const foundCompany = (seed: number, size: Size): Company => {
     firstDay,
     days,
     lastDay: days - 1,
+    anchorDay: days - 1,
     worksOn: workdays(firstDay, days + 200),
     locations,
     vendors,
@@ -85,3 +86,6 @@ export const foundCompany = (seed: number, size: Size): Company => {
     contracts: contracts.map((contract) => ({ ...contract, owner: at(buyers, contract.vendor % buyers.length).code })),
   };
 };
+
+/** The same company when its records end on an earlier day: what happened until then is the same, what comes later is unknown. */
+export const endingOn = (company: Company, lastDay: number): Company => ({ ...company, days: lastDay + 1, lastDay });

@@ -79,7 +79,7 @@ const splitPurchase: Fault = {
     const vendor = newVendor(given, 'Event Services LLC');
     const unit = given.take('spender', ['MNT', 'ENG', 'QUA', 'WHS', 'MKT'], (code) => code);
     const person = world.company.people.find(
-      (own) => own.unit === unit && own.manager !== '' && own.left >= world.company.days && own.hired < 0,
+      (own) => own.unit === unit && own.manager !== '' && own.left >= given.days && own.hired < 0,
     );
     if (unit === undefined || person === undefined) return undefined;
     for (let round = 0; round < 3; round += 1) {
@@ -114,9 +114,7 @@ const splitPurchase: Fault = {
       world.company.vendors.filter(({ index }) => index >= 8),
       ({ code }) => code,
     );
-    const person = world.company.people.find(
-      (own) => own.unit === 'PRN' && own.left >= world.company.days && own.hired < 0,
-    );
+    const person = world.company.people.find((own) => own.unit === 'PRN' && own.left >= given.days && own.hired < 0);
     if (vendor === undefined || person === undefined) return undefined;
     for (let day = 40; day < world.company.days; day += 14) {
       const on = workdayAfter(world.company, day, 0);
@@ -145,7 +143,7 @@ const selfApproved: Fault = {
     const { world, purchasing } = given.rooms;
     const unit = given.take('approver', ['ENG', 'MKT', 'QUA', 'MNT'], (code) => code);
     const person = world.company.people.find(
-      (own) => own.unit === unit && own.manager !== '' && own.left >= world.company.days && own.hired < 0,
+      (own) => own.unit === unit && own.manager !== '' && own.left >= given.days && own.hired < 0,
     );
     const vendors = world.company.vendors.filter(({ index }) => index >= 8);
     if (unit === undefined || person === undefined) return undefined;

@@ -7,6 +7,7 @@ export interface Given {
   readonly draw: Draw;
   /** The day on which it begins, of the simulation. */
   readonly from: number;
+  /** The number of days of the whole company. */
   readonly days: number;
   /** 1 is usual; a half is hard to see. */
   readonly strength: number;

@@ -81,14 +81,14 @@ export const planting =
       const fault = faults.find((own) => own.type === type);
       const plant = distractor ? fault?.distractor : fault?.plant;
       if (fault === undefined || plant === undefined) continue;
-      const from = company.lastDay - (daysBeforeEnd ?? fault.daysBeforeEnd);
+      const from = company.anchorDay - (daysBeforeEnd ?? fault.daysBeforeEnd);
       const draw = drawsOf(company.seed, `fault ${type} ${String(distractor)}`);
       const absent = without === entry;
       const given = {
         rooms: absent ? aside(rooms) : rooms,
         draw,
         from,
-        days: company.lastDay + 1,
+        days: company.anchorDay + 1,
         strength,
         take: shared,
       };

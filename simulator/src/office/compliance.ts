@@ -114,7 +114,7 @@ export const writeSafety = (world: World): void => {
     if (person.hired >= company.days) continue;
     for (const [c, course] of courses.entries()) {
       if (u(person.index, c, 7) > 0.35) continue;
-      const day = Math.max(person.hired, Math.floor(u(person.index, c, 8) * company.days));
+      const day = Math.max(person.hired, Math.floor(u(person.index, c, 8) * (company.anchorDay + 1)));
       if (day < company.days && day < person.left)
         write('hr/training.csv', [person.code, course, '1', dates.day(day), dates.day(day + 730)]);
     }

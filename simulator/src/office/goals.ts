@@ -40,11 +40,13 @@ const objectives = [
 
 /** Objectives, goals and plans on the last day, in the form of `goals.json`. */
 export const goalsOf = (company: Company, added: readonly AddedGoal[]): unknown => {
+  const baseline = company.anchorDay - 300;
+  if (company.lastDay < baseline) return { objectives, goals: [], plans: [] };
   const all = [
     ...goals.map((goal) => ({ ...goal, where: [] })),
     ...added.map((goal) => ({ ...goal, objective: 'O1' })),
   ];
-  const day = (back: number): string => formatDay(dayNumber(company.firstDay + company.days - 1 + back));
+  const day = (back: number): string => formatDay(dayNumber(company.firstDay + company.anchorDay + back));
   const head = (unit: string): string => company.units.find(({ code }) => code === unit)?.head ?? '';
   return {
     objectives,

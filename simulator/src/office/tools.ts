@@ -17,7 +17,9 @@ const spareShare = 0.04;
 export const usersOf = (world: World, units: readonly string[]): Person[] =>
   world.company.people.filter(
     (person) =>
-      units.includes(person.unit) && person.hired < world.company.days - 100 && person.left >= world.company.days,
+      units.includes(person.unit) &&
+      person.hired < world.company.anchorDay - 99 &&
+      person.left > world.company.anchorDay,
   );
 
 const months = (world: World): number[] => Array.from({ length: world.company.size.months }, (_, month) => month);
@@ -49,7 +51,8 @@ const rented = (world: World, index: number): Seats => {
   const tool = at(rentedTools, index);
   const users = usersOf(world, tool.units);
   world.atEnd(() => signIns(world, { index, users }));
-  for (const [i, person] of users.entries()) world.write('it/seats.csv', [tool.code, person.code, String(i + 1)]);
+  for (const [i, person] of users.entries())
+    if (person.hired <= world.company.lastDay) world.write('it/seats.csv', [tool.code, person.code, String(i + 1)]);
   const spare = Math.max(1, Math.round(users.length * spareShare));
   const owner = world.company.units.find(({ code }) => code === tool.owner)?.head ?? '';
   const vendor = at(world.company.vendors, softwareVendor);
