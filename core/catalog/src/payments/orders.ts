@@ -1,19 +1,23 @@
-import type { SqlDay, SqlQuantity } from '@throughline/model';
+import type { SqlAmount, SqlDay, SqlQuantity } from '@throughline/model';
 import { asText, countIf, isOneOf, plusDays, pricedOn, type At, type Facts } from '@throughline/query';
-import { openStatuses } from '../open-orders.ts';
+import { voidStatuses } from '../invoices.ts';
 import { purchaseOrders } from '../purchases.ts';
 
 /** Orders of one vendor and buyer that are placed within so many days, which is five working days, belong together. */
 export const togetherDays = 7;
 
 /** Orders of the last so many days are looked at; those before are what is usual. */
-const lookedAtDays = 60;
+export const lookedAtDays = 60;
 
-/** Lines of open purchase orders of the last weeks: what was ordered, and whether at a listed price. */
-export const openRecentLines = (facts: Facts, at: At) =>
+/** How far back the orders of those who ordered of late are read. */
+const historyDays = 730;
+
+/** Lines of purchase orders of the last weeks that stand: what was ordered, and whether at a listed price. */
+export const recentLines = (facts: Facts, at: At) =>
   facts
     .selectFrom('order_line as l')
     .select(['l.document', 'l.line', 'l.party', 'l.buyer', 'l.item', 'l.currency', 'l.source', 'l.lineType'])
+    .select(['l.requester', 'l.approver', 'l.status'])
     .select((eb) => [
       asText('l.on').as('on'),
       asText('l.amount').as('amount'),
@@ -35,7 +39,7 @@ export const openRecentLines = (facts: Facts, at: At) =>
     .where('l.orderType', '=', 'purchase')
     .where('l.party', 'is not', null)
     .where('l.buyer', 'is not', null)
-    .where(isOneOf('l.status', openStatuses))
+    .where((eb) => eb.not(isOneOf('l.status', voidStatuses)))
     .where((eb) => eb('l.on', '>', plusDays(at.businessDay, -lookedAtDays)))
     .orderBy('l.document')
     .orderBy('l.line')
@@ -65,4 +69,38 @@ export const orderRhythm = (facts: Facts, at: At) =>
       asText(eb.fn.sum<SqlQuantity>(countIf(eb('h.on', '<=', plusDays('h.before', togetherDays))))).as('close'),
     ])
     .groupBy(['h.party', 'h.buyer'])
+    .limit(50_000);
+
+/** Earlier orders of the vendors from whom something was ordered of late, one row each, the newest first. */
+export const earlierOrders = (facts: Facts, at: At) =>
+  facts
+    .selectFrom('order_line as l')
+    .select(['l.document', 'l.currency'])
+    .select((eb) => [
+      eb.fn.min('l.party').as('party'),
+      eb.fn.min('l.buyer').as('buyer'),
+      eb.fn.min('l.requester').as('requester'),
+      asText(eb.fn.min('l.on')).as('on'),
+      asText(eb.fn.sum<SqlAmount>('l.amount')).as('value'),
+    ])
+    .where('l.orderType', '=', 'purchase')
+    .where((eb) => eb.not(isOneOf('l.status', voidStatuses)))
+    .where((eb) => eb('l.on', '<=', plusDays(at.businessDay, -lookedAtDays)))
+    .where((eb) => eb('l.on', '>', plusDays(at.businessDay, -historyDays)))
+    .where((eb) =>
+      eb(
+        'l.party',
+        'in',
+        eb
+          .selectFrom('order_line as r')
+          .select('r.party')
+          .where('r.orderType', '=', 'purchase')
+          .where('r.party', 'is not', null)
+          .where((own) => own('r.on', '>', plusDays(at.businessDay, -lookedAtDays))),
+      ),
+    )
+    .groupBy(['l.document', 'l.currency'])
+    .orderBy((eb) => eb.fn.min('l.on'), 'desc')
+    .orderBy('l.document')
+    .orderBy('l.currency')
     .limit(50_000);

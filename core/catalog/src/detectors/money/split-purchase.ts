@@ -1,16 +1,18 @@
 import { day, decimal, formatDay, formatDecimal, type Day } from '@throughline/math';
-import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, formatMoney, helpful, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import type { Evidence, Stake } from '@throughline/model';
 import { asText } from '@throughline/query';
 import { z } from 'zod';
 import { amountOf, counted, inCurrencyOf } from '../../open-lines.ts';
-import { openRecentLines, orderRhythm } from '../../payments/orders.ts';
-import { splitsIn, type Split, type TextOrderLine, type TextRhythm } from '../../payments/split.ts';
+import { earlierOrders, orderRhythm, recentLines } from '../../payments/orders.ts';
+import { splitsIn, type Split, type TextEarlier, type TextOrderLine, type TextRhythm } from '../../payments/split.ts';
 
 const params = z.strictObject({
   nearShare: z.number().min(0).max(1),
   mostUsual: z.number().min(0).max(1),
   leastHistory: z.number().int().min(1),
+  pauseDays: z.number().int().min(7),
+  falseAlarms: z.number().positive().max(0.1),
   most: z.number().int().min(1),
 });
 type Params = z.infer<typeof params>;
@@ -18,6 +20,7 @@ type Params = z.infer<typeof params>;
 interface Inputs {
   readonly lines: readonly TextOrderLine[];
   readonly rhythm: readonly TextRhythm[];
+  readonly earlier: readonly TextEarlier[];
   readonly names: readonly { readonly party: string | null; readonly name: string | null }[];
 }
 
@@ -27,9 +30,10 @@ const historyOf = ({ rhythm }: Inputs): number => rhythm.reduce((sum, row) => su
 
 const splits = (inputs: Inputs, context: Context<Params>): Split[] => {
   if (historyOf(inputs) < context.params.leastHistory) return [];
-  const { nearShare, mostUsual, most } = context.params;
-  const asked = { authority: context.settings.authority, rhythm: inputs.rhythm, nearShare, mostUsual };
-  return splitsIn(inputs.lines, asked).slice(0, most);
+  const { rhythm, earlier } = inputs;
+  const { authority } = context.settings;
+  const asked = { ...context.params, authority, rhythm, earlier, judged: context.businessDay };
+  return splitsIn(inputs.lines, asked).slice(0, context.params.most);
 };
 
 const judgedOn = (split: Split, context: Context): Day => {
@@ -61,6 +65,16 @@ const stakeOf = (split: Split, currency: string): Stake => {
   };
 };
 
+const usualOf = ({ usual }: Split): Evidence => {
+  if (usual.by === 'share')
+    return {
+      label: 'Orders of the two that used to follow each other so closely',
+      value: `${String(Math.round(usual.share * 100))} %`,
+    };
+  const since = usual.pause === undefined ? 'never in the records' : `${counted(usual.pause, 'day')} earlier`;
+  return { label: 'Before them an order just below the limit came', value: since };
+};
+
 const evidenceOf = (split: Split, context: Context): Evidence[] => {
   const currency = currencyOf(split, context);
   const isOpenable = currency === context.currency && split.documents.every((document) => !document.includes(','));
@@ -77,10 +91,7 @@ const evidenceOf = (split: Split, context: Context): Evidence[] => {
     ...(split.items.length > 0
       ? [{ label: 'Item in several of them', value: split.items.slice(0, 5).join(', ') }]
       : []),
-    {
-      label: 'Orders of the two that used to follow each other so closely',
-      value: `${String(Math.round(split.usual * 100))} %`,
-    },
+    usualOf(split),
   ];
 };
 
@@ -118,16 +129,17 @@ const found = (split: Split, inputs: Inputs, context: Context<Params>): Found =>
   };
 };
 
-/** Orders of one buyer to one vendor within a few days that together pass the limit which each stays under. */
+/** Orders to one vendor within a few days that together pass the limit which each stays under. */
 export const splitPurchase = defineDetector({
   id: 'money.split-purchase',
   area: 'money',
   title: 'Orders split below a limit',
   owner: 'controller',
   sentence:
-    'Open orders of one buyer to one vendor within five working days, each within the limit of authority and together above it, where the two do not usually order so.',
+    'Orders to one vendor within five working days, each within the limit of authority and together above it, where such orders do not usually follow each other and nobody with the authority approved them.',
   needs: {
-    lines: rowsOf(openRecentLines),
+    lines: sparing(rowsOf(recentLines), ['order_line.requester', 'order_line.approver']),
+    earlier: helpful(rowsOf(earlierOrders)),
     rhythm: rowsOf(orderRhythm),
     names: rowsOf((facts) =>
       facts
@@ -138,19 +150,26 @@ export const splitPurchase = defineDetector({
     ),
   },
   params,
-  defaults: { nearShare: 0.75, mostUsual: 0.1, leastHistory: 20, most: 10 },
+  defaults: {
+    nearShare: 0.75,
+    mostUsual: 0.1,
+    leastHistory: 20,
+    pauseDays: 20,
+    falseAlarms: 0.05,
+    most: 10,
+  },
   detect: (inputs, context) => splits(inputs, context).map((split) => found(split, inputs, context)),
   fine: (inputs, context) => {
     const documents = new Set(inputs.lines.map((line) => line.document)).size;
-    if (documents === 0) return 'Not judged: no open purchase order of the last two months names its vendor and buyer.';
+    if (documents === 0) return 'Not judged: no purchase order of the last two months names its vendor and buyer.';
     if (!context.settings.authority.limits.some((limit) => limit.action === 'purchase' && limit.upTo !== undefined))
       return 'Not judged: the table of authority limits no purchases.';
     if (historyOf(inputs) < context.params.leastHistory)
       return 'Not judged: too few earlier orders to know how buyers usually order.';
-    return `${counted(documents, 'open order')} of the last two months checked against the limits of authority: ${String(splits(inputs, context).length)} look split.`;
+    return `${counted(documents, 'order')} of the last two months checked against the limits of authority: ${String(splits(inputs, context).length)} look split.`;
   },
   explain: () => [
-    'Open orders of one buyer to one vendor within five working days are added where they name the same item, or where each comes close to the limit.',
-    'Call-offs of different items at listed prices are left out, and pairs whose orders always follow each other closely.',
+    'Open orders of one buyer to one vendor within five working days are added where they name the same item, or where each comes close to the limit and nothing like them came for three weeks before.',
+    'Call-offs of different items at listed prices are left out, orders that come in a rhythm, and orders that somebody with the authority approved.',
   ],
 });
