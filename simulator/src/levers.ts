@@ -63,24 +63,30 @@ export interface Levers {
   readonly breakdown: Lever<[station: number, day: number]>;
   /** Jobs that must wait together before one begins. */
   readonly batch: Lever<[station: number, day: number]>;
+  /** 1: what comes on a day begins on the next morning. */
+  readonly nextMorning: Lever<[station: number, day: number]>;
   /** 1: the last to come goes first. */
   readonly inverted: Lever<[station: number, day: number]>;
-  /** Added chance of going back from a step. */
-  readonly rework: Lever<[station: number, day: number]>;
+  /** Added chance of going back from a step; the round is 0 where the order was not back before. */
+  readonly rework: Lever<[station: number, day: number, item: number, round: number]>;
+  /** Working days that planners give each step of an item, beside the usual ones. */
+  readonly stepDays: Lever<[item: number, day: number]>;
   /** Added chance of being away. */
   readonly absence: Lever<[person: number, day: number]>;
   /** Factor on demand. */
   readonly demand: Lever<[item: number, type: ItemType, day: number]>;
   /** Factor on what a bill says that is really built in. */
   readonly builtIn: Lever<[made: number, component: number, day: number]>;
-  /** Added chance that a step of a procedure is left out; the step is an index in its procedure. */
-  readonly skipped: Lever<[procedure: number, step: number, day: number]>;
+  /** Added chance that a step of a procedure is left out; the step is an index in its procedure, the worth of the order is -1 where unknown. */
+  readonly skipped: Lever<[procedure: number, step: number, day: number, cents: number]>;
   /** Factor on a department's spending on an account. */
   readonly spending: Lever<[unit: string, account: string, day: number]>;
   /** Factor on the chance that a discount is taken. */
   readonly discountTaken: Lever<[vendor: number, day: number]>;
   /** Factor on the reorder point that the system holds. */
   readonly reorderPoint: Lever<[item: number, location: number, day: number]>;
+  /** Factor on how much is counted on a day. */
+  readonly counting: Lever<[day: number]>;
   /** Factor on the sign-ins of a system. */
   readonly signIns: Lever<[system: number, person: number, day: number]>;
 }
@@ -98,8 +104,10 @@ export const createLevers = (): Levers => ({
   runTime: product(),
   breakdown: product(),
   batch: choice(),
+  nextMorning: sum(),
   inverted: sum(),
   rework: sum(),
+  stepDays: sum(),
   absence: sum(),
   demand: product(),
   builtIn: product(),
@@ -107,5 +115,6 @@ export const createLevers = (): Levers => ({
   spending: product(),
   discountTaken: product(),
   reorderPoint: product(),
+  counting: product(),
   signIns: product(),
 });

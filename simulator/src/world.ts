@@ -17,6 +17,8 @@ export interface Added {
   readonly neglected: Neglect[];
   readonly goals: AddedGoal[];
   readonly incidents: AddedIncident[];
+  /** Other names of people, by their code. */
+  readonly names: Map<string, string>;
 }
 
 /** A goal more, with its values in the unit of its metric. */
@@ -102,7 +104,7 @@ export const createWorld = (company: Company, sink: Sink): World => {
     policies,
     stock,
     books,
-    added: { vendors: [], neglected: [], goals: [], incidents: [] },
+    added: { vendors: [], neglected: [], goals: [], incidents: [], names: new Map() },
     mute: (table) => void muted.add(table),
     next,
     accountOf: (code) => accounts.find((account) => account.code === code)?.code ?? '6400',

@@ -1,7 +1,8 @@
+import { civilOf, day as dayNumber, dayOf } from '@throughline/math';
 import { at } from '../engine/draws.ts';
-import type { Vendor } from '../company/company.ts';
+import type { Company, Vendor } from '../company/company.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
-import { newVendor, takeItem, takeVendor } from './choices.ts';
+import { headOf, newVendor, staffOf, takeCreditor, takeItem, takeVendor } from './choices.ts';
 import type { Fault, Planted } from './fault.ts';
 
 const about = (vendor: Vendor, what: string, to?: number): Planted => ({
@@ -50,6 +51,14 @@ const offContract: Fault = {
   },
 };
 
+/** The first of January on which the last lists begin to hold. */
+const lastLists = ({ firstDay, lastDay }: Company): number =>
+  (dayOf(civilOf(dayNumber(firstDay + lastDay)).year, 1, 1) ?? firstDay) - firstDay;
+
+/** What a vendor asks for an item is on its list, not in a contract. */
+const isListed = ({ items }: Company, vendor: number, item: number): boolean =>
+  at(items, item).vendors.some((offer) => offer.vendor === vendor && offer.contract === undefined);
+
 const priceCreep: Fault = {
   type: 'price-creep',
   daysBeforeEnd: 400,
@@ -63,11 +72,14 @@ const priceCreep: Fault = {
   },
   distractor: (given) => {
     const { company, levers } = given.rooms.world;
-    const vendor = takeVendor(given, ({ group }) => company.vendors.filter((own) => own.group === group).length > 2);
+    const vendor = takeVendor(given, ({ index }) => company.items.some((item) => isListed(company, index, item.index)));
     if (vendor === undefined) return undefined;
     const group = new Set(company.vendors.flatMap((own) => (own.group === vendor.group ? [own.index] : [])));
-    levers.listPrice.put((index, _item, day) => (group.has(index) && day > given.from + 180 ? 1.07 : 1));
-    return about(vendor, 'all vendors of a material raised their lists once, as agreed');
+    const from = lastLists(company);
+    levers.listPrice.put((index, item, day) =>
+      group.has(index) && day >= from && isListed(company, index, item) ? 1.07 : 1,
+    );
+    return about(vendor, 'all vendors of a material raised their lists once, as the new lists say');
   },
 };
 
@@ -109,11 +121,7 @@ const splitPurchase: Fault = {
   },
   distractor: (given) => {
     const { world, purchasing } = given.rooms;
-    const vendor = given.take(
-      'vendor',
-      world.company.vendors.filter(({ index }) => index >= 8),
-      ({ code }) => code,
-    );
+    const vendor = takeCreditor(given);
     const person = world.company.people.find((own) => own.unit === 'PRN' && own.left >= given.days && own.hired < 0);
     if (vendor === undefined || person === undefined) return undefined;
     for (let day = 40; day < world.company.days; day += 14) {
@@ -171,6 +179,30 @@ const selfApproved: Fault = {
       touches: [unit],
       to: undefined,
       what: 'somebody approves what they asked for themselves',
+    };
+  },
+  distractor: (given) => {
+    const { world, purchasing } = given.rooms;
+    const unit = given.take('approver', ['ENG', 'QUA', 'MNT', 'WHN', 'WHS'], (code) => code) ?? '';
+    const [head, person] = [headOf(given, unit), staffOf(given, unit)];
+    const vendors = world.company.vendors.filter(({ index }) => index >= 8);
+    if (head === undefined || person === undefined) return undefined;
+    world.added.names.set(person.code, head.name);
+    for (let k = 0; k < 6; k += 1) {
+      const day = workdayAfter(world.company, given.from + k * 18, 0);
+      const price = 9000 + Math.round(given.draw(k) * 9000);
+      const request = { item: undefined, account: '6400', quantity: 1, price, leadDays: 8 };
+      const people = { unit, requester: person.code, approver: head.code };
+      const vendor = at(vendors, k % vendors.length);
+      world.agenda.put(minuteOn(day, 671), () => {
+        purchasing.order({ day, vendor, location: 0, ...people, requests: [request], key: -(912_000_000 + k) });
+      });
+    }
+    return {
+      subject: { person: person.code },
+      named: [person.code, head.code],
+      to: undefined,
+      what: 'a head approves what somebody else asked for who bears the same name',
     };
   },
 };

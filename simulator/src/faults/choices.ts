@@ -1,5 +1,7 @@
 import { at } from '../engine/draws.ts';
-import type { Item, StationMaster, Vendor } from '../company/company.ts';
+import type { Item, Person, StationMaster, Vendor } from '../company/company.ts';
+import { lotOf } from '../company/stations.ts';
+import type { World } from '../world.ts';
 import type { Given } from './fault.ts';
 
 /** The value of what is bought in a year of each vendor's first offers, in cents. */
@@ -15,34 +17,87 @@ const yearlyOf = ({ rooms }: Given): Map<number, number> => {
   return sums;
 };
 
-/** A vendor of goods that is bought from often, not one of the smallest half. */
+/** A vendor of goods that is bought from often, not one of the smallest half unless no other is left. */
 export const takeVendor = (given: Given, fits: (vendor: Vendor) => boolean = () => true): Vendor | undefined => {
   const sums = yearlyOf(given);
   const goods = given.rooms.world.company.vendors.filter(({ index }) => (sums.get(index) ?? 0) > 0);
   const middle =
     goods.map(({ index }) => sums.get(index) ?? 0).toSorted((a, b) => a - b)[Math.floor(goods.length / 2)] ?? 0;
-  const large = goods.filter((vendor) => (sums.get(vendor.index) ?? 0) >= middle && fits(vendor));
-  return given.take('vendor', large, ({ code }) => code);
+  const able = goods.filter(fits);
+  const large = able.filter((vendor) => (sums.get(vendor.index) ?? 0) >= middle);
+  const key = ({ code }: Vendor): string => code;
+  return given.take('vendor', large, key) ?? given.take('vendor', able, key);
 };
 
-/** An item that is used in noticeable value: of those that fit, one of the upper third. */
+/** A vendor of goods that also sends bills for services. */
+export const takeCreditor = (given: Given): Vendor | undefined =>
+  given.take(
+    'creditor',
+    given.rooms.world.company.vendors.filter(({ index }) => index >= 8),
+    ({ code }) => code,
+  );
+
+/** An item that is used in noticeable value: of those that fit, one of the upper third while any is left. */
 export const takeItem = (given: Given, fits: (item: Item) => boolean): Item | undefined => {
   const { use } = given.rooms.world;
   const value = (item: Item): number =>
     (at(use.used, item.index * 2) + at(use.used, item.index * 2 + 1)) * item.standardCost;
   const able = given.rooms.world.company.items.filter(fits).toSorted((a, b) => value(b) - value(a));
-  return given.take('item', able.slice(0, Math.max(3, Math.ceil(able.length / 3))), ({ code }) => code);
+  const key = ({ code }: Item): string => code;
+  const large = able.slice(0, Math.max(3, Math.ceil(able.length / 3)));
+  return given.take('item', large, key) ?? given.take('item', able, key);
 };
 
-/** A station with work for more than half of its time. */
+/** Lots of an item that are made in a working day. */
+export const lotsADay = ({ use }: World, item: Item): number => {
+  const used = at(use.used, item.index * 2 + item.home);
+  return used / lotOf(item, used);
+};
+
+/** Share of its hours that a station is expected to work. */
+export const loadOf = (world: World, station: StationMaster): number => {
+  const { use, company } = world;
+  const minutes = company.items.reduce((sum, item) => {
+    const [used, lots] = [at(use.used, item.index * 2 + item.home), lotsADay(world, item)];
+    const own = item.steps.filter((step) => step.station === station.index);
+    return sum + own.reduce((all, step) => all + used * step.runMinutes + lots * step.setupMinutes, 0);
+  }, 0);
+  return minutes / (station.machines * (station.endMinute - station.beginMinute));
+};
+
+/** Of the stations that fit and are left, one of the busier half. */
 export const takeStation = (
   given: Given,
   fits: (station: StationMaster) => boolean = () => true,
-): StationMaster | undefined =>
-  given.take('station', given.rooms.world.company.stations.filter(fits), ({ code }) => code);
+): StationMaster | undefined => {
+  const { world } = given.rooms;
+  const able = world.company.stations.filter(fits).toSorted((a, b) => loadOf(world, b) - loadOf(world, a));
+  const key = ({ code }: StationMaster): string => code;
+  return (
+    given.take('station', able.slice(0, Math.ceil(able.length / 2)), key) ??
+    given.take('station', able, key) ??
+    given.take('station', world.company.stations, key)
+  );
+};
+
+/** The head of a department. */
+export const headOf = ({ rooms }: Given, unit: string): Person | undefined => {
+  const { people, units } = rooms.world.company;
+  const code = units.find((own) => own.code === unit)?.head;
+  return people.find((person) => person.code === code);
+};
+
+/** Somebody of a department who is not its head, was there before the first day and stays. */
+export const staffOf = (given: Given, unit: string): Person | undefined => {
+  const head = headOf(given, unit)?.code;
+  const { people, lastDay } = given.rooms.world.company;
+  return people.find(
+    (person) => person.unit === unit && person.code !== head && person.hired < 0 && person.left > lastDay + 60,
+  );
+};
 
 /** A vendor more, that nobody bought from before. */
-export const newVendor = (given: Given, trade: string): Vendor => {
+export const newVendor = (given: Given, trade: string, country = 'US'): Vendor => {
   const { added, company } = given.rooms.world;
   const index = company.vendors.length + added.vendors.length;
   const [word = 'Northwest'] = at(company.vendors, index % company.vendors.length)
@@ -54,7 +109,7 @@ export const newVendor = (given: Given, trade: string): Vendor => {
     code: `V${String(1001 + index)}`,
     name: `${word} ${trade}`,
     group: 'services',
-    country: 'US',
+    country,
     termsDays: 30,
     discount: 0,
     spread: 0.1,

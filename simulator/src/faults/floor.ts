@@ -1,10 +1,12 @@
 import { weekdayOf, day as dayNumber } from '@throughline/math';
 import { at } from '../engine/draws.ts';
-import type { StationMaster } from '../company/company.ts';
-import { lotOf } from '../company/stations.ts';
+import type { Item, StationMaster } from '../company/company.ts';
+import { reworked } from '../flow/production.ts';
+import { labelOf } from '../flow/production-records.ts';
+import { hoursText } from '../tables.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
-import { takeStation } from './choices.ts';
-import type { Fault, Planted } from './fault.ts';
+import { lotsADay, takeStation } from './choices.ts';
+import type { Fault, Given, Planted } from './fault.ts';
 
 const about = (station: StationMaster, what: string, to?: number): Planted => ({
   subject: { workCentre: station.code },
@@ -13,15 +15,30 @@ const about = (station: StationMaster, what: string, to?: number): Planted => ({
   what,
 });
 
+const isOf =
+  (codes: RegExp) =>
+  ({ code }: StationMaster): boolean =>
+    codes.test(code);
+
+/** Items made at a station, by chance, until they are this share of its lots. */
+const itemsAt = (given: Given, fits: (item: Item) => boolean, share: number): Item[] => {
+  const { world } = given.rooms;
+  const able = world.company.items.filter(fits).toSorted((a, b) => given.draw(a.index, 1) - given.draw(b.index, 1));
+  const wanted = share * able.reduce((sum, item) => sum + lotsADay(world, item), 0);
+  let sum = 0;
+  return able.filter((item) => {
+    const before = sum;
+    sum += lotsADay(world, item);
+    return before < wanted;
+  });
+};
+
 const movingBottleneck: Fault = {
   type: 'moving-bottleneck',
   daysBeforeEnd: 100,
   plant: (given) => {
     const { levers } = given.rooms.world;
-    const [earlier, now] = [
-      takeStation(given, ({ code }) => /^(MAC|WEL|ASM)/.test(code)),
-      takeStation(given, ({ code }) => /^(MAC|WEL|ASM)/.test(code)),
-    ];
+    const [earlier, now] = [takeStation(given, isOf(/^(MAC|WEL|ASM)/)), takeStation(given, isOf(/^(MAC|WEL|ASM)/))];
     if (earlier === undefined || now === undefined) return undefined;
     const past = given.from - 260;
     levers.runTime.put((station, day) => (station === earlier.index && day >= past && day < past + 120 ? 1.5 : 1));
@@ -30,7 +47,7 @@ const movingBottleneck: Fault = {
   },
   distractor: (given) => {
     const { levers } = given.rooms.world;
-    const station = takeStation(given, ({ code }) => /^(MAC|WEL|ASM|TST)/.test(code));
+    const station = takeStation(given, isOf(/^(CUT|MAC|WEL|ASM|PAI)/));
     if (station === undefined) return undefined;
     const past = given.from - 300;
     levers.runTime.put((index, day) => (index === station.index && day >= past && day < past + 90 ? 1.5 : 1));
@@ -42,16 +59,22 @@ const batching: Fault = {
   type: 'batching',
   daysBeforeEnd: 170,
   plant: (given) => {
-    const station = takeStation(given, ({ code }) => /^(PAI|TST|WEL)/.test(code));
+    const station = takeStation(given, isOf(/^(PAI|TST|WEL)/));
     if (station === undefined) return undefined;
-    const { company, use } = given.rooms.world;
-    const perDay = company.items.reduce((sum, item) => {
-      const used = at(use.used, item.index * 2 + item.home);
-      return item.steps.some((step) => step.station === station.index) ? sum + used / lotOf(item, used) : sum;
-    }, 0);
+    const { world } = given.rooms;
+    const perDay = world.company.items
+      .filter(({ steps }) => steps.some((step) => step.station === station.index))
+      .reduce((sum, item) => sum + lotsADay(world, item), 0);
     const together = Math.max(4, Math.round(4 * perDay * given.strength));
-    given.rooms.world.levers.batch.put((index, day) => (index === station.index && day >= given.from ? together : -1));
+    world.levers.batch.put((index, day) => (index === station.index && day >= given.from ? together : -1));
     return about(station, `orders wait until ${String(together)} of them are there`);
+  },
+  distractor: (given) => {
+    const { levers, company } = given.rooms.world;
+    const station = given.take('bench', company.stations.filter(isOf(/^TST/)), ({ code }) => code);
+    if (station === undefined) return undefined;
+    levers.nextMorning.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
+    return about(station, 'what came until the evening is taken together on the next morning, as is planned');
   },
 };
 
@@ -60,11 +83,20 @@ const priorityInversion: Fault = {
   daysBeforeEnd: 150,
   plant: (given) => {
     const { levers } = given.rooms.world;
-    const station = takeStation(given, ({ code }) => /^(MAC|ASM|WEL)/.test(code));
+    const station = takeStation(given, isOf(/^(MAC|ASM|WEL)/));
     if (station === undefined) return undefined;
     levers.inverted.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
     levers.runTime.put((index, day) => (index === station.index && day >= given.from ? 1 + 0.25 * given.strength : 1));
     return about(station, 'what came last goes first');
+  },
+  distractor: (given) => {
+    const { levers } = given.rooms.world;
+    const station = takeStation(given, isOf(/^(MAC|ASM|WEL)/));
+    if (station === undefined) return undefined;
+    const express = itemsAt(given, ({ steps }) => steps.some((step) => step.station === station.index), 0.2);
+    const items = new Set(express.map(({ index }) => index));
+    levers.stepDays.put((item, day) => (items.has(item) && day >= given.from ? -1 : 0));
+    return about(station, 'express orders overtake, as they are needed earlier');
   },
 };
 
@@ -95,7 +127,7 @@ const reworkLoop: Fault = {
   daysBeforeEnd: 110,
   plant: (given) => {
     const { levers, company } = given.rooms.world;
-    const station = takeStation(given, ({ code }) => code.startsWith('TST'));
+    const station = takeStation(given, isOf(/^TST/));
     if (station === undefined) return undefined;
     levers.rework.put((index, day) => (index === station.index && day >= given.from ? 0.22 * given.strength : 0));
     const steps = new Set(
@@ -108,6 +140,31 @@ const reworkLoop: Fault = {
       named: [...steps, 'Assembly', station.code],
       to: undefined,
       what: 'one in five lots goes back from testing',
+    };
+  },
+  distractor: (given) => {
+    const { levers, write, company } = given.rooms.world;
+    const station = takeStation(given, isOf(/^TST/));
+    if (station === undefined) return undefined;
+    const chosen = itemsAt(given, ({ steps }) => steps.at(-1)?.station === station.index && steps.length > 1, 0.12);
+    const items = new Set(chosen.map(({ index }) => index));
+    levers.rework.put((...[index, day, item, round]) =>
+      index === station.index && day >= given.from && round === 0 && items.has(item) ? 1 : 0,
+    );
+    levers.stepDays.put((item, day) => (items.has(item) && day >= given.from ? 1 : 0));
+    for (const { code, steps } of chosen) {
+      for (const [i, step] of steps.entries()) {
+        if (i < steps.length - 2) continue;
+        const hours = [hoursText(step.setupMinutes), ((step.runMinutes * reworked) / 60).toFixed(4)];
+        const place = at(company.stations, step.station).code;
+        write('erp/routings.csv', [code, labelOf(i, 1), `${step.name}, second pass`, place, ...hours]);
+      }
+    }
+    return {
+      subject: { process: 'production' },
+      named: ['Assembly', station.code],
+      to: undefined,
+      what: 'some items are assembled and tested a second time after a first run, as their routing plans',
     };
   },
 };
@@ -192,12 +249,13 @@ const overPromised: Fault = {
   },
 };
 
+/** A work centre for testing is taken before others take it. */
 export const floorFaults: readonly Fault[] = [
+  reworkLoop,
   movingBottleneck,
   batching,
   priorityInversion,
   machineWear,
-  reworkLoop,
   fridayAbsence,
   overPromised,
 ];

@@ -6,14 +6,18 @@ import { buyingFaults } from './buying.ts';
 import { deliveryFaults } from './deliveries.ts';
 import { taker, type Fault, type Planted } from './fault.ts';
 import { floorFaults } from './floor.ts';
+import { incidentFaults } from './incidents.ts';
 import { officeFaults } from './offices.ts';
 import { paymentFaults } from './payments.ts';
+import { stockFaults } from './stock.ts';
 
 /** All kinds of faults. */
 export const faults: readonly Fault[] = [
   ...paymentFaults,
   ...buyingFaults,
   ...deliveryFaults,
+  ...stockFaults,
+  ...incidentFaults,
   ...floorFaults,
   ...officeFaults,
 ];
@@ -60,7 +64,7 @@ const aside = (rooms: Rooms): Rooms => ({
     ...rooms.world,
     levers: createLevers(),
     agenda: createAgenda(),
-    added: { vendors: [], neglected: [], goals: [], incidents: [] },
+    added: { vendors: [], neglected: [], goals: [], incidents: [], names: new Map() },
     write: () => undefined,
     next: () => 0,
     mute: () => undefined,

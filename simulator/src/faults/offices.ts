@@ -1,7 +1,11 @@
+import { civilOf, day as dayNumber } from '@throughline/math';
+import type { Company } from '../company/company.ts';
+import { centsText } from '../tables.ts';
 import { minuteOn } from '../world.ts';
 import { duties } from '../office/obligations.data.ts';
 import { rentedTools } from '../office/tools.data.ts';
 import { usersOf } from '../office/tools.ts';
+import { headOf } from './choices.ts';
 import type { Fault } from './fault.ts';
 
 /** Tools whose notice day lies ahead within three months of the end of the standard 24 months, and those where it is far. */
@@ -93,6 +97,9 @@ const lapsingPermit: Fault = {
   },
 };
 
+/** Cents of an order below which the changed procedure asks for no credit check. */
+const uncheckedBelow = 25_000;
+
 const skippedStep: Fault = {
   type: 'skipped-step',
   daysBeforeEnd: 90,
@@ -115,6 +122,23 @@ const skippedStep: Fault = {
       named: [step.name],
       to: undefined,
       what: 'a step of a procedure is left out in every third case',
+    };
+  },
+  distractor: (given) => {
+    const { levers, write, dates } = given.rooms.world;
+    const owner = headOf(given, 'FIN')?.code ?? '';
+    levers.skipped.put((...[procedure, step, day, cents]) =>
+      procedure === 0 && step === 1 && day >= given.from && cents >= 0 && cents < uncheckedBelow ? 1 : 0,
+    );
+    const name = `Procedure order-to-cash: credit is checked for orders of ${centsText(uncheckedBelow)} USD or more`;
+    const days = [dates.day(given.from), dates.day(given.from + 1095), 60, '', ''];
+    const head = ['procedure-credit-check', name, 'procedure', 'Finance', 'FIN', '', '', owner];
+    write('compliance/obligations.csv', [...head, ...days, 'valid', '0.00', 'USD']);
+    return {
+      subject: { process: 'order-to-cash', activity: 'Credit checked' },
+      named: ['Credit checked'],
+      to: undefined,
+      what: 'small orders go without a credit check, as a new procedure says',
     };
   },
 };
@@ -165,6 +189,12 @@ const goalsConflict: Fault = {
   },
 };
 
+const workdayBefore = ({ worksOn }: Company, day: number): number => {
+  let before = day - 1;
+  while (before >= 0 && !worksOn(before)) before -= 1;
+  return before;
+};
+
 const staleSource: Fault = {
   type: 'stale-source',
   daysBeforeEnd: 21,
@@ -175,6 +205,19 @@ const staleSource: Fault = {
       world.mute('mes/production-events.csv');
     });
     return { subject: { source: 'mes' }, named: ['mes'], to: undefined, what: 'the machines stopped sending events' };
+  },
+  distractor: (given) => {
+    const { company, levers } = given.rooms.world;
+    const from = given.from - 320;
+    const month = (day: number): number => civilOf(dayNumber(company.firstDay + day)).month;
+    const isFirst = (day: number): boolean => month(workdayBefore(company, day)) !== month(day);
+    levers.counting.put((day) => (day < from ? 1 : isFirst(day) ? 21 : 0));
+    return {
+      subject: { source: 'warehouse' },
+      named: ['stock counts', 'stock_count'],
+      to: undefined,
+      what: 'shelves are counted on the first working day of a month only, for almost a year',
+    };
   },
 };
 

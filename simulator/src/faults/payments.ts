@@ -2,6 +2,8 @@ import { at } from '../engine/draws.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
 import type { Vendor } from '../company/company.ts';
 import type { VendorBill } from '../flow/payables.ts';
+import { reportQuality } from '../flow/quality-report.ts';
+import { headOf, staffOf, takeCreditor, takeVendor } from './choices.ts';
 import type { Fault, Given, Planted } from './fault.ts';
 
 /** Two neighbouring digits of a number change places. */
@@ -13,25 +15,41 @@ const mistyped = (code: string): string => {
   return `${code}1`;
 };
 
-/** Vendors of goods with an item whose usual order is worth enough that somebody would look. */
-const payees = ({ rooms }: Given): Vendor[] => {
+const leastCents = 120_000;
+
+/** Orders in a month, by vendor, that are worth enough that somebody would look. */
+const largeOrders = ({ rooms }: Given): Map<number, number> => {
   const { company, policies } = rooms.world;
-  const large = new Set(
-    policies.flatMap((policy) => {
-      if (policy?.supply !== 'vendor') return [];
-      const offer = at(at(company.items, policy.item).vendors, 0);
-      return policy.quantity * offer.price >= 2 * leastCents ? [offer.vendor] : [];
-    }),
-  );
-  return company.vendors.filter(({ index, discount }) => discount === 0 && large.has(index));
+  const orders = new Map<number, number>();
+  for (const policy of policies) {
+    if (policy?.supply !== 'vendor') continue;
+    const offer = at(at(company.items, policy.item).vendors, 0);
+    if (policy.quantity * offer.price < 1.2 * leastCents) continue;
+    orders.set(offer.vendor, (orders.get(offer.vendor) ?? 0) + (21 * policy.usePerDay) / policy.quantity);
+  }
+  return orders;
 };
 
-const leastCents = 120_000;
+/** A vendor without discounts of whom a large invoice is to be expected every month; if none is left one of those who come next. */
+const takePayee = (given: Given): Vendor | undefined => {
+  const orders = largeOrders(given);
+  const often = ({ index }: Vendor): number => orders.get(index) ?? 0;
+  const able = given.rooms.world.company.vendors.filter((vendor) => vendor.discount === 0 && often(vendor) > 0);
+  const key = ({ code }: Vendor): string => code;
+  const next = able.toSorted((a, b) => often(b) - often(a)).slice(0, 6);
+  return (
+    given.take(
+      'payee',
+      able.filter((vendor) => often(vendor) >= 1.5),
+      key,
+    ) ?? given.take('payee', next, key)
+  );
+};
 
 /** The first invoice from a day on that is large enough and stands for an order. */
 const firstBill = (given: Given, act: (bill: VendorBill) => void): { vendor: Vendor } | undefined => {
   const { rooms, from } = given;
-  const vendor = given.take('payee', payees(given), ({ code }) => code);
+  const vendor = takePayee(given);
   if (vendor === undefined) return undefined;
   let done = false;
   rooms.payables.watch((bill) => {
@@ -65,6 +83,34 @@ const secondId = (given: Given, vendor: Vendor, change: Partial<Vendor>): Vendor
   const copy = { ...vendor, ...change, code: `V${String(1001 + index)}`, discount: 0 };
   added.vendors.push(copy);
   return copy;
+};
+
+/** Another company of the same group: a name alike, an account and a tax number of its own. */
+const sisterOf = (given: Given, vendor: Vendor, trade: string): Vendor =>
+  secondId(given, vendor, {
+    name: `${vendor.name.split(' ')[0] ?? ''} ${trade}`,
+    bank: `US77${String(given.from)}${String(1000 + vendor.index)}`,
+    taxId: `11-${String(1_000_000 + given.from * 100 + vendor.index)}`,
+  });
+
+interface Job {
+  readonly vendor: Vendor;
+  readonly day: number;
+  readonly key: number;
+  /** What each part costs in cents, and in how many days it is promised. */
+  readonly parts: readonly { readonly price: number; readonly leadDays: number }[];
+}
+
+/** A job for the plant in the north that somebody asks for and its head approves. */
+const orderJob = (given: Given, { vendor, day, key, parts }: Job): void => {
+  const { world, purchasing } = given.rooms;
+  const [requester, approver] = [staffOf(given, 'PRN')?.code ?? '', headOf(given, 'PRN')?.code ?? ''];
+  const on = workdayAfter(world.company, day, 0);
+  if (on >= world.company.days) return;
+  const requests = parts.map((part) => ({ item: undefined, account: '6400', quantity: 1, ...part }));
+  world.agenda.put(minuteOn(on, 672), () => {
+    purchasing.order({ day: on, vendor, location: 0, unit: 'PRN', requester, approver, requests, key });
+  });
 };
 
 /** The same name as somebody else would type it. */
@@ -111,6 +157,18 @@ const secondVendor: Fault = {
       ? undefined
       : planted(chosen.vendor, 'an invoice was paid again to the same vendor under a second id');
   },
+  distractor: (given) => {
+    const vendor = takeCreditor(given);
+    if (vendor === undefined) return undefined;
+    const sister = sisterOf(given, vendor, 'Engineering LLC');
+    const parts = [{ price: 90_000 + Math.round(given.draw(1) * 60_000), leadDays: 12 }];
+    orderJob(given, { vendor, day: given.from + 5, key: -910_000_000, parts });
+    orderJob(given, { vendor: sister, day: given.from + 5, key: -910_000_001, parts });
+    return {
+      ...planted(vendor, 'two companies of one group each did half of a job, by an order each, and billed it'),
+      named: [vendor.code, sister.code],
+    };
+  },
 };
 
 const split: Fault = {
@@ -126,17 +184,29 @@ const split: Fault = {
       ? undefined
       : planted(chosen.vendor, 'an invoice that was paid was paid again in two parts');
   },
+  distractor: (given) => {
+    const vendor = takeCreditor(given);
+    if (vendor === undefined) return undefined;
+    const whole = 160_000 + Math.round(given.draw(1) * 80_000);
+    const first = Math.round(whole * 0.4);
+    orderJob(given, { vendor, day: given.from + 2, key: -911_000_000, parts: [{ price: whole, leadDays: 9 }] });
+    const parts = [
+      { price: first, leadDays: 8 },
+      { price: whole - first, leadDays: 15 },
+    ];
+    orderJob(given, { vendor, day: given.from + 30, key: -911_000_001, parts });
+    return planted(
+      vendor,
+      'the same job was done a second time and billed in the two instalments that its order names',
+    );
+  },
 };
 
 const duplicateVendor: Fault = {
   type: 'duplicate-vendor',
   daysBeforeEnd: 400,
   plant: (given) => {
-    const vendor = given.take(
-      'vendor',
-      given.rooms.world.company.vendors.filter(({ index }) => index >= 8),
-      ({ code }) => code,
-    );
+    const vendor = takeCreditor(given);
     if (vendor === undefined) return undefined;
     const copy = secondId(given, vendor, { name: otherSpelling(vendor.name) });
     const { world, payables } = given.rooms;
@@ -151,18 +221,9 @@ const duplicateVendor: Fault = {
     return { ...planted(vendor, 'the same company stands twice in the vendor list'), named: [copy.code] };
   },
   distractor: (given) => {
-    const vendor = given.take(
-      'vendor',
-      given.rooms.world.company.vendors.filter(({ index }) => index >= 8),
-      ({ code }) => code,
-    );
+    const vendor = takeCreditor(given);
     if (vendor === undefined) return undefined;
-    const [first = ''] = vendor.name.split(' ');
-    const sister = secondId(given, vendor, {
-      name: `${first} Logistics LLC`,
-      bank: `US77${String(given.from)}1234`,
-      taxId: `11-${String(1_000_000 + given.from)}`,
-    });
+    const sister = sisterOf(given, vendor, 'Logistics LLC');
     return { ...planted(sister, 'another company whose name begins with the same word'), named: [sister.code] };
   },
 };
@@ -174,6 +235,26 @@ const lostDiscounts: Fault = {
     const { levers } = given.rooms.world;
     levers.discountTaken.put((_vendor, day) => (day >= given.from ? 1 - 0.9 * Math.min(1, given.strength) : 1));
     return { subject: {}, named: [], to: undefined, what: 'discounts for early payment are let go' };
+  },
+  distractor: (given) => {
+    const { world, payables } = given.rooms;
+    const vendor = takeVendor(given, ({ discount }) => discount > 0);
+    if (vendor === undefined) return undefined;
+    const from = given.from + 70;
+    world.levers.discountTaken.put((index, day) => (index === vendor.index && day >= from ? 0 : 1));
+    payables.watch(({ vendor: { index }, day, order }) => {
+      if (index !== vendor.index || day < from || order === '') return;
+      const report = { type: 'nonconformity', item: '', vendor: vendor.code, site: '', document: order } as const;
+      reportQuality(world, {
+        ...report,
+        day,
+        takes: 16,
+        quantity: 0,
+        cents: 0,
+        reason: 'papers missing: invoice held',
+      });
+    });
+    return planted(vendor, 'invoices were held until missing papers came, past the day for the discount');
   },
 };
 

@@ -53,7 +53,7 @@ export const createCounts = (world: World): Counts => {
     evening: (day) => {
       const keys = company.items.length * 2;
       for (let key = 0; key < keys; key += 1) if (world.policies[key] !== undefined) drift(key, day);
-      const portion = Math.ceil(keys / cycleDays);
+      const portion = Math.ceil((keys / cycleDays) * world.levers.counting.of(day));
       for (let i = 0; i < portion; i += 1) {
         const key = next % keys;
         next += 1;

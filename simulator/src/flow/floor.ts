@@ -44,6 +44,10 @@ const dispatched = (world: World, station: StationMaster) => {
     const day = dayAt(time);
     const needed = world.levers.batch.of(station.index, day);
     if (needed > 1) return held(queue, needed, time);
+    if (world.levers.nextMorning.of(station.index, day) > 0)
+      return earliestDue(
+        queue.map((job) => (dayAt(job.readyAt) < day ? job : { ...job, due: Number.POSITIVE_INFINITY })),
+      );
     if (world.levers.inverted.of(station.index, day) > 0) return queue.length - 1;
     return earliestDue(queue);
   };

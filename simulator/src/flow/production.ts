@@ -130,12 +130,12 @@ const finish = ({ world, running }: Plant, order: ProductionOrder, time: number)
 
 const goesBack = ({ world, u }: Plant, task: Task, day: number): boolean => {
   if (task.step === 0 || task.step !== task.order.item.steps.length - 1 || task.round > 2) return false;
-  const chance = usualRework + world.levers.rework.of(stepAt(task).station, day);
+  const chance = usualRework + world.levers.rework.of(stepAt(task).station, day, task.order.item.index, task.round);
   return u(task.order.key, task.step, 20 + task.round) < chance;
 };
 
 /** Share of a lot that is worked on when it comes back. */
-const reworked = 0.4;
+export const reworked = 0.4;
 
 const ended = (plant: Plant, begun: Begun<Task>): void => {
   const { world, u } = plant;
@@ -170,9 +170,10 @@ const release = (plant: Plant, order: ProductionOrder, day: number): void => {
 
 const planned = ({ world, pending }: Plant, { day, item, quantity, planner }: Lot): ProductionOrder => {
   const { company, stock } = world;
+  const each = daysPerStep + world.levers.stepDays.of(item.index, day);
   const plan = item.steps.map((_, i) => ({
-    start: workdayAfter(company, day, 1 + i * daysPerStep),
-    end: workdayAfter(company, day, 1 + (i + 1) * daysPerStep),
+    start: workdayAfter(company, day, 1 + i * each),
+    end: workdayAfter(company, day, 1 + (i + 1) * each),
   }));
   const order: ProductionOrder = {
     code: `MO${String(world.next('production order') + 100_000)}`,

@@ -66,6 +66,8 @@ export interface Purchasing extends Prices {
   readonly open: ReadonlySet<PurchaseLine>;
   /** Orders what planning found short; needs of one vendor and place go into one order. */
   readonly order: (given: Wanted) => PurchaseOrder;
+  /** Nothing of a line is to come any more, as agreed with the vendor. */
+  readonly cancel: (line: PurchaseLine) => void;
   /** The offer of an item that is taken on a day, with what it costs then. */
   readonly offer: (policy: Policy, day: number) => { offer: Offer; price: number };
 }
@@ -197,6 +199,14 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
     ...prices,
     open,
     order: (wanted) => placed(desk, wanted),
+    cancel: (line) => {
+      line.cancelled = true;
+      if (line.item !== undefined) {
+        const shelf = line.item.index * 2 + line.order.location;
+        world.stock.ordered[shelf] = at(world.stock.ordered, shelf) - (line.quantity - line.received);
+      }
+      finished(line);
+    },
     offer: (policy, day) => {
       const item = at(company.items, policy.item);
       const chosen = levers.offer.of(policy.item, policy.location, day);

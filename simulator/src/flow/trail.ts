@@ -34,7 +34,7 @@ export interface Trail {
   readonly log: (
     procedure: number,
     step: number,
-    given: { key: string; minute: number; location?: number; user?: string },
+    given: { key: string; minute: number; location?: number; user?: string; cents?: number },
   ) => void;
   readonly sold: (order: SalesOrder) => void;
 }
@@ -63,12 +63,12 @@ const numberIn = (key: string): number => {
 export const createTrail = (world: World): Trail => {
   const u = world.draws('trail');
   const people = peopleOfUnit(world);
-  const log: Trail['log'] = (procedure, step, { key, minute, location, user }) => {
+  const log: Trail['log'] = (procedure, step, { key, minute, location, user, cents = -1 }) => {
     const own = at(procedures, procedure);
     const number = numberIn(key);
     const day = dayAt(minute);
     if (day >= world.company.days) return;
-    const left = world.levers.skipped.of(procedure, step, day);
+    const left = world.levers.skipped.of(procedure, step, day, cents);
     if (left > 0 && u(number, step, 2) < left) return;
     const unit = at(own.units, step);
     const code = unit === 'WH' ? (location === 1 ? 'WHS' : 'WHN') : unit;
@@ -83,7 +83,8 @@ export const createTrail = (world: World): Trail => {
       const number = order.key;
       log(0, 0, { key: order.code, minute });
       const checked = minute + between(u(number, 11), 5, 90);
-      log(0, 1, { key: order.code, minute: checked });
+      const cents = order.lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+      log(0, 1, { key: order.code, minute: checked, cents });
       log(0, 2, { key: order.code, minute: checked + between(u(number, 12), 2, 45) });
     },
   };

@@ -140,12 +140,20 @@ const agreements = ({ company, write, dates }: World): void => {
   }
 };
 
-const people = ({ company, write, dates }: World): void => {
+const people = ({ company, write, dates, added }: World): void => {
   for (const { code, name, parent, head } of company.units) write('hr/departments.csv', [code, name, parent, head]);
   for (const person of company.people) {
     if (person.hired >= company.days) continue;
     const to = person.left < company.days ? dates.day(person.left - 1) : '';
-    const head = [person.code, person.name, person.role, person.unit, person.site, person.manager, '1'];
+    const head = [
+      person.code,
+      added.names.get(person.code) ?? person.name,
+      person.role,
+      person.unit,
+      person.site,
+      person.manager,
+      '1',
+    ];
     write('hr/people.csv', [...head, dates.day(person.hired), to]);
     write('hr/pay-rates.csv', [person.code, centsText(person.hourlyPay), currency, dates.day(person.hired)]);
   }
