@@ -65,13 +65,15 @@ export const loadOf = (world: World, station: StationMaster): number => {
   return minutes / (station.machines * (station.endMinute - station.beginMinute));
 };
 
-/** Of the stations that fit and are left, one of the busier half. */
+/** Of the stations that fit and are left, one of the busier half: a queue stands there; or of the quieter one. */
 export const takeStation = (
   given: Given,
   fits: (station: StationMaster) => boolean = () => true,
+  half: 'busy' | 'quiet' = 'busy',
 ): StationMaster | undefined => {
   const { world } = given.rooms;
-  const able = world.company.stations.filter(fits).toSorted((a, b) => loadOf(world, b) - loadOf(world, a));
+  const sign = half === 'busy' ? -1 : 1;
+  const able = world.company.stations.filter(fits).toSorted((a, b) => sign * (loadOf(world, a) - loadOf(world, b)));
   const key = ({ code }: StationMaster): string => code;
   return (
     given.take('station', able.slice(0, Math.ceil(able.length / 2)), key) ??

@@ -5,7 +5,7 @@ import { reworked } from '../flow/production.ts';
 import { labelOf } from '../flow/production-records.ts';
 import { hoursText } from '../tables.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
-import { lotsADay, takeStation } from './choices.ts';
+import { loadOf, lotsADay, takeStation } from './choices.ts';
 import type { Fault, Given, Planted } from './fault.ts';
 
 const about = (station: StationMaster, what: string, to?: number): Planted => ({
@@ -33,6 +33,10 @@ const itemsAt = (given: Given, fits: (item: Item) => boolean, share: number): It
   });
 };
 
+/** A factor on running times by which a station becomes the narrowest: nearly all of its hours are needed. */
+const slowed = ({ rooms }: Given, station: StationMaster, strength: number): number =>
+  1 + strength * Math.max(0.5, 1 / loadOf(rooms.world, station) - 1);
+
 const movingBottleneck: Fault = {
   type: 'moving-bottleneck',
   daysBeforeEnd: 100,
@@ -41,8 +45,10 @@ const movingBottleneck: Fault = {
     const [earlier, now] = [takeStation(given, isOf(/^(MAC|WEL|ASM)/)), takeStation(given, isOf(/^(MAC|WEL|ASM)/))];
     if (earlier === undefined || now === undefined) return undefined;
     const past = given.from - 260;
-    levers.runTime.put((station, day) => (station === earlier.index && day >= past && day < past + 120 ? 1.5 : 1));
-    levers.runTime.put((station, day) => (station === now.index && day >= given.from ? 1 + 0.55 * given.strength : 1));
+    const before = slowed(given, earlier, 1);
+    const after = slowed(given, now, given.strength);
+    levers.runTime.put((station, day) => (station === earlier.index && day >= past && day < past + 120 ? before : 1));
+    levers.runTime.put((station, day) => (station === now.index && day >= given.from ? after : 1));
     return about(now, `the bottleneck was ${earlier.code} a year ago and is here now`);
   },
   distractor: (given) => {
@@ -59,7 +65,7 @@ const batching: Fault = {
   type: 'batching',
   daysBeforeEnd: 170,
   plant: (given) => {
-    const station = takeStation(given, isOf(/^(PAI|TST|WEL)/));
+    const station = takeStation(given, isOf(/^(PAI|TST|WEL)/), 'quiet');
     if (station === undefined) return undefined;
     const { world } = given.rooms;
     const perDay = world.company.items
@@ -70,8 +76,10 @@ const batching: Fault = {
     return about(station, `orders wait until ${String(together)} of them are there`);
   },
   distractor: (given) => {
-    const { levers, company } = given.rooms.world;
-    const station = given.take('bench', company.stations.filter(isOf(/^TST/)), ({ code }) => code);
+    const { world } = given.rooms;
+    const { levers, company } = world;
+    const benches = company.stations.filter(isOf(/^TST/)).toSorted((a, b) => loadOf(world, a) - loadOf(world, b));
+    const station = given.take('bench', benches.slice(0, 1), ({ code }) => code);
     if (station === undefined) return undefined;
     levers.nextMorning.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
     return about(station, 'what came until the evening is taken together on the next morning, as is planned');
