@@ -1,9 +1,9 @@
 import { civilOf, day as dayNumber, dayOf } from '@throughline/math';
 import { at } from '../engine/draws.ts';
-import type { Company, Vendor } from '../company/company.ts';
+import type { Company, Contract, Vendor } from '../company/company.ts';
 import { minuteOn, workdayAfter } from '../world.ts';
 import { headOf, newVendor, staffOf, takeCreditor, takeItem, takeVendor } from './choices.ts';
-import type { Fault, Planted } from './fault.ts';
+import type { Fault, Given, Planted } from './fault.ts';
 
 const about = (vendor: Vendor, what: string, to?: number): Planted => ({
   subject: { party: vendor.code },
@@ -12,15 +12,21 @@ const about = (vendor: Vendor, what: string, to?: number): Planted => ({
   what,
 });
 
+/** A contract of whose items some can also be bought elsewhere. */
+const takeContract = (given: Given): Contract | undefined => {
+  const { company } = given.rooms.world;
+  const able = company.contracts.filter(({ code }) =>
+    company.items.some(({ vendors }) => vendors.length > 1 && vendors[0]?.contract === code),
+  );
+  return given.take('contract', able, ({ code }) => code);
+};
+
 const offContract: Fault = {
   type: 'off-contract',
   daysBeforeEnd: 150,
   plant: (given) => {
     const { company, levers } = given.rooms.world;
-    const able = company.contracts.filter((contract) =>
-      company.items.some((item) => item.vendors.length > 1 && item.vendors[0]?.contract === contract.code),
-    );
-    const contract = given.take('contract', able, ({ code }) => code);
+    const contract = takeContract(given);
     if (contract === undefined) return undefined;
     levers.offer.put((item, location, day) => {
       if (day < given.from || at(company.items, item).vendors[0]?.contract !== contract.code) return -1;
@@ -36,8 +42,8 @@ const offContract: Fault = {
   },
   distractor: (given) => {
     const { levers } = given.rooms.world;
-    const item = takeItem(given, (own) => own.vendors.length > 1 && own.vendors[0]?.contract !== undefined);
-    const code = item?.vendors[0]?.contract;
+    const code = takeContract(given)?.code;
+    const item = takeItem(given, ({ vendors }) => vendors.length > 1 && vendors[0]?.contract === code);
     if (item === undefined || code === undefined) return undefined;
     levers.offer.put((index, _place, day) =>
       index === item.index && day >= given.from && day < given.from + 6 ? 1 : -1,

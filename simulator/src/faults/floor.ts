@@ -65,7 +65,8 @@ const batching: Fault = {
   type: 'batching',
   daysBeforeEnd: 170,
   plant: (given) => {
-    const station = takeStation(given, isOf(/^(PAI|TST|WEL)/), 'quiet');
+    // Before a first step nobody records since when an order could begin, so that a wait there shows nowhere.
+    const station = takeStation(given, isOf(/^(TST|WEL)/), 'quiet');
     if (station === undefined) return undefined;
     const { world } = given.rooms;
     const perDay = world.company.items
