@@ -58,8 +58,8 @@ const offContract: Fault = {
 };
 
 /** The first of January on which the last lists begin to hold. */
-const lastLists = ({ firstDay, lastDay }: Company): number =>
-  (dayOf(civilOf(dayNumber(firstDay + lastDay)).year, 1, 1) ?? firstDay) - firstDay;
+const lastLists = ({ firstDay, anchorDay }: Company): number =>
+  (dayOf(civilOf(dayNumber(firstDay + anchorDay)).year, 1, 1) ?? firstDay) - firstDay;
 
 /** What a vendor asks for an item is on its list, not in a contract. */
 const isListed = ({ items }: Company, vendor: number, item: number): boolean =>

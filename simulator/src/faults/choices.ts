@@ -92,9 +92,9 @@ export const headOf = ({ rooms }: Given, unit: string): Person | undefined => {
 /** Somebody of a department who is not its head, was there before the first day and stays. */
 export const staffOf = (given: Given, unit: string): Person | undefined => {
   const head = headOf(given, unit)?.code;
-  const { people, lastDay } = given.rooms.world.company;
+  const { people, anchorDay } = given.rooms.world.company;
   return people.find(
-    (person) => person.unit === unit && person.code !== head && person.hired < 0 && person.left > lastDay + 60,
+    (person) => person.unit === unit && person.code !== head && person.hired < 0 && person.left > anchorDay + 60,
   );
 };
 

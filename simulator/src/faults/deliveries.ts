@@ -91,7 +91,7 @@ const neverDelivered: Fault = {
         expected(world, line, 1);
         purchasing.cancel(line);
       }
-      for (const line of later) line.lastPromise = workdayAfter(company, company.lastDay + 12, 0);
+      for (const line of later) line.lastPromise = workdayAfter(company, given.days + 11, 0);
     });
     return about(
       vendor,
