@@ -57,6 +57,7 @@ const row = (type: string, keys: { entry: number; distractor?: boolean; named: r
   from: '2026-01-01',
   to: undefined,
   money: { cash: '0.00', result: '100.00', stock: '0.00' },
+  ahead: [],
   exposure: undefined,
   ...keys,
 });
@@ -102,7 +103,7 @@ test('a company is simulated, imported, walked and judged', { timeout: 240_000 }
     { type: 'lapsing-permit', distractor: true },
     { type: 'reject-burst', distractor: false, strength: 2 },
   ];
-  const score = await scoreCompany({ seed: 11, scale: 0.05, mix, measured: true, scratch: scratch() });
+  const score = await scoreCompany({ seed: 11, scale: 0.05, mix, measured: true, every: 0, scratch: scratch() });
   expect(score.truth).toHaveLength(3);
   expect(score.truth.filter(({ distractor }) => distractor).map(({ money }) => money)).toEqual([undefined]);
   expect(faultScore([score], 'lapsing-permit')).toMatchObject({
