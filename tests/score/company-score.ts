@@ -14,6 +14,8 @@ import { horizons } from './stakes.data.ts';
 export interface Asked {
   readonly seed: number;
   readonly scale: number;
+  /** 24 when not given. */
+  readonly months?: number;
   readonly mix: Mix;
   readonly measured: boolean;
   /** Days between earlier pages; 0 makes none. */
@@ -30,14 +32,17 @@ const dayMs = 86_400_000;
 
 /** Lets a company live until so many days before its last one, imports its exports on the morning after, and looks at them. */
 const imported = async <T>(
-  { seed, scale, mix, scratch }: Asked,
+  { seed, scale, months, mix, scratch }: Asked,
   daysEarlier: number,
   use: (lived: Lived, session: Session, data: string) => Promise<T>,
 ): Promise<T> => {
   const name = `${String(seed)}-${String(daysEarlier)}`;
   const [source, data] = [join(scratch, `source-${name}`), join(scratch, `data-${name}`)];
   try {
-    const lived = writeCompany({ seed, scale, mix, daysEarlier }, { records: source, settings: data });
+    const lived = writeCompany(
+      { seed, scale, ...(months === undefined ? {} : { months }), mix, daysEarlier },
+      { records: source, settings: data },
+    );
     const { company } = lived;
     const knownAt = (company.firstDay + company.lastDay + 1) * dayMs;
     await importInto(data, { folder: source, mapping: 'larkfield-pumps', knownAt }, limits);

@@ -106,6 +106,6 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  say(`${error.message}${error.hint === undefined ? '' : ` ${error.hint}`}`);
+  say(`${error.message} ${error.hint}`);
   process.exitCode = 2;
 }
