@@ -1,165 +1,111 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { faults, randomMix, type Mix } from '@throughline/simulator';
+import { join, resolve } from 'node:path';
+import { AppError } from '@throughline/model';
 import { readMix } from '@throughline/worker';
-import { explained } from './explained.data.ts';
-import { scoreCompany, type CompanyScore } from './company-score.ts';
-import { faultScore, precisionOf } from './table.ts';
+import { readOptions, usage, type Options } from './options.ts';
+import { readRecord, type Command, type CompanyScore } from './score-record.ts';
+import { scoresPage } from './scores-page.ts';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1001' },
-    companies: { type: 'string', default: '10' },
-    scale: { type: 'string', default: '0.5' },
-    chance: { type: 'string', default: '0.5' },
-    mix: { type: 'string' },
-    unmeasured: { type: 'boolean', default: false },
-    out: { type: 'string' },
-  },
-});
+const root = resolve(import.meta.dirname, '..', '..');
 
-const first = Number(values.seed);
-const seeds = Array.from({ length: Number(values.companies) }, (_, i) => first + i);
-const fixed: Mix | undefined = values.mix === undefined ? undefined : readMix(values.mix);
-
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(0)} %`);
-const thousands = (dollars: number): string => `${(dollars / 1000).toFixed(0)} k`;
-
-const rowText = (companies: readonly CompanyScore[], type: string): string => {
-  const own = faultScore(companies, type);
-  const cells = [
-    type,
-    own.planted,
-    own.found,
-    percent(own.found, own.planted),
-    thousands(own.money),
-    percent(own.moneyFound, own.money),
-    own.distractors,
-    own.fooled,
-    percent(own.oneCase, own.found),
-  ];
-  return `| ${cells.join(' | ')} |`;
+/** A hash of all files that a result depends on. */
+const programHash = (): string => {
+  const hash = createHash('sha256');
+  const parts = ['{algorithms,core,stores}/*/src/**/*.ts', '{connectors,simulator,apps/worker}/src/**/*.{ts,json}'];
+  const own = 'tests/score/{answers.data,company-score,comparison,judge,pages,stakes.data}.ts';
+  for (const name of globSync([...parts, own], { cwd: root }).toSorted())
+    if (!/\.(test|fixture)\.ts$/.test(name)) hash.update(`${name}\n`).update(readFileSync(join(root, name)));
+  return hash.digest('hex').slice(0, 16);
 };
 
-const tableText = (companies: readonly CompanyScore[]): string[] => {
-  const all = faults.map(({ type }) => faultScore(companies, type));
-  const sum = (of: (own: (typeof all)[number]) => number): number => all.reduce((total, own) => total + of(own), 0);
-  const [planted, found, money, moneyFound] = [
-    sum((own) => own.planted),
-    sum((own) => own.found),
-    sum((own) => own.money),
-    sum((own) => own.moneyFound),
-  ];
-  const cells = [
-    '**all**',
-    planted,
-    found,
-    percent(found, planted),
-    thousands(money),
-    percent(moneyFound, money),
-    sum((own) => own.distractors),
-    sum((own) => own.fooled),
-    percent(
-      sum((own) => own.oneCase),
-      found,
-    ),
-  ];
-  return [
-    '| fault | planted | found | recall | money (USD) | money found | look-alikes | taken for a fault | one case |',
-    '|---|--:|--:|--:|--:|--:|--:|--:|--:|',
-    ...faults.map(({ type }) => rowText(companies, type)),
-    `| ${cells.join(' | ')} |`,
-  ];
+const commandsOf = (options: Options): Command[] => {
+  const { seeds, scale, chance, every, measured } = options;
+  const mix = options.mix === undefined ? '' : JSON.stringify(readMix(options.mix));
+  const program = programHash();
+  return seeds.map((seed) => ({ seed, scale, chance: mix === '' ? chance : 0, mix, every, measured, program }));
 };
 
-const precisionText = (companies: readonly CompanyScore[], directorOnly: boolean): string => {
-  const { shown, planted, so, follows, wrong } = precisionOf(companies, directorOnly);
-  const who = directorOnly ? 'On the director’s page' : 'Over all findings';
-  return `${who}: ${String(shown)} findings, ${String(planted)} planted, ${String(so)} really so, ${String(follows)} follow from something planted, ${String(wrong)} wrong: precision ${percent(shown - wrong, shown)}.`;
-};
-
-const wrongText = (companies: readonly CompanyScore[]): string[] => {
-  const wrong = companies.flatMap(({ seed, judged }) =>
-    judged.flatMap(({ finding, verdict }) =>
-      verdict.verdict === 'wrong' || verdict.verdict === 'distractor'
-        ? [{ seed, finding, verdict: verdict.verdict }]
-        : [],
-    ),
-  );
-  const checks = [...new Set(wrong.map(({ finding }) => finding.detector))].toSorted();
-  return checks.flatMap((check) => [
-    `- **${check}**: ${explained[check] ?? 'Not explained yet.'}`,
-    ...wrong
-      .filter(({ finding }) => finding.detector === check)
-      .map(
-        ({ seed, finding, verdict }) =>
-          `  - seed ${String(seed)}${verdict === 'distractor' ? ', a look-alike' : ''}: ${finding.title}`,
-      ),
-  ]);
-};
-
-const missedText = (companies: readonly CompanyScore[]): string[] =>
-  companies.flatMap((company) =>
-    company.truth.flatMap((row) =>
-      !row.distractor &&
-      !company.judged.some(({ verdict }) => verdict.verdict === 'planted' && verdict.entry === row.entry)
-        ? [
-            `- seed ${String(company.seed)}, ${row.type}: ${JSON.stringify(row.subject)} ${row.named.join(' ')} from ${row.from}`,
-          ]
-        : [],
-    ),
-  );
-
-const pageHead = (command: string): string[] => [
-  '# The detection score',
-  '',
-  'Companies are simulated, faults are planted in them beside things that look alike and are fine, what their systems export is imported, and every',
-  'finding is held against what is true. The truth stays in memory: no import and no check can read it. Made by',
-  '',
-  '```',
-  command,
-  '```',
-  '',
-  '- **planted, found**: a fault is found when a finding of a check that answers to its kind (`tests/score/answers.data.ts`) names what was hit.',
-  '- **money**: what the books of the same company say without the fault, less what they say with it (result or cash, whichever is more), or what is still to',
-  '  come (a fine, a year of seats). **money found** is the share of it that belongs to faults which were found.',
-  '- **look-alikes**: what was planted beside the faults and is fine; **taken for a fault**: found all the same.',
-  '- **one case**: of the faults that were found, those whose findings stand in one case.',
-  '- **precision**: findings that name something planted, that say what is really so in the company (its open orders, shelves and queues are known, and it',
-  '  lives six weeks longer to see what comes), or that follow from something planted; all others are wrong.',
-  '',
-  'Other seeds and mixes: `--seed 5000 --companies 20 --scale 1 --chance 0.7`, or `--mix FILE` with a list such as',
-  '`[{"type": "vendor-drift", "distractor": false, "daysBeforeEnd": 120, "strength": 0.8}]`; only `type` is needed. The kinds are those of the table.',
-  'Days to detection and the coverage of stated intervals are not measured yet.',
-  '',
-];
-
-const scratch = mkdtempSync(join(tmpdir(), 'throughline-score-'));
-const companies: CompanyScore[] = [];
-for (const seed of seeds) {
-  const mix = fixed ?? randomMix(seed, Number(values.chance));
-  const score = await scoreCompany({ seed, scale: Number(values.scale), mix, measured: !values.unmeasured, scratch });
-  companies.push(score);
-  process.stderr.write(`seed ${String(seed)}: ${precisionText([score], false)}\n`);
+interface Place {
+  readonly results: string;
+  readonly mixFile: string | undefined;
 }
-rmSync(scratch, { recursive: true });
-const text = [
-  ...pageHead(`npm run score:detect -- ${process.argv.slice(2).join(' ')}`),
-  ...tableText(companies),
-  '',
-  precisionText(companies, true),
-  precisionText(companies, false),
-  '',
-  '## Wrong findings',
-  '',
-  ...wrongText(companies),
-  '',
-  '## Not found',
-  '',
-  ...missedText(companies),
-  '',
-].join('\n');
-if (values.out !== undefined) writeFileSync(values.out, text);
-process.stdout.write(text);
+
+const fileOf = ({ results }: Place, { seed }: Command): string => join(results, `company-${String(seed)}.json`);
+
+const kept = (place: Place, command: Command): CompanyScore | undefined => {
+  const file = fileOf(place, command);
+  return existsSync(file) ? readRecord(command, readFileSync(file, 'utf8')) : undefined;
+};
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Scores a company in a process of its own, so that its memory is given back; tells how it ended. */
+const scored = async (place: Place, command: Command): Promise<string> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'throughline-score-'));
+  const file = fileOf(place, command);
+  const asked = JSON.stringify({ command, mixFile: place.mixFile, scratch, file });
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'one.ts'), asked], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const { promise, resolve: ended } = Promise.withResolvers<string>();
+  child.on('error', (error) => ended(error.message));
+  child.on('exit', (code, signal) =>
+    ended(signal === null ? (code === 0 ? '' : `exit code ${String(code)}`) : `signal ${signal}`),
+  );
+  const how = await promise;
+  rmSync(scratch, { recursive: true, force: true });
+  return how;
+};
+
+const scoreAll = async (place: Place, commands: readonly Command[], together: number): Promise<void> => {
+  const waiting = [...commands];
+  const next = async (): Promise<void> => {
+    for (let command = waiting.shift(); command !== undefined; command = waiting.shift()) {
+      const name = `seed ${String(command.seed)}`;
+      if (kept(place, command) !== undefined) {
+        say(`${name}: kept from before`);
+        continue;
+      }
+      const begun = performance.now();
+      const how = await scored(place, command);
+      const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+      const memory = how === 'signal SIGKILL' ? '; the system ends processes so when memory runs out' : '';
+      say(how === '' ? `${name}: done in ${seconds} s` : `${name}: ended by ${how} after ${seconds} s${memory}`);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, next));
+};
+
+const run = async (args: readonly string[]): Promise<number> => {
+  const options = readOptions(args);
+  if (options === undefined) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const commands = commandsOf(options);
+  const results = options.results ?? mkdtempSync(join(tmpdir(), 'throughline-results-'));
+  mkdirSync(results, { recursive: true });
+  const place = { results, mixFile: options.mix };
+  await scoreAll(place, commands, options.together);
+  const companies = commands.flatMap((command) => kept(place, command) ?? []);
+  const missing = commands.flatMap(({ seed }) => (companies.some((own) => own.seed === seed) ? [] : [seed]));
+  if (options.results === undefined) rmSync(results, { recursive: true });
+  const shown = args.filter(
+    (arg, i) => !/^--(results|together)/.test(arg) && !/^--(results|together)$/.test(args[i - 1] ?? ''),
+  );
+  const page = scoresPage({ companies, missing, every: options.every, command: shown.join(' ') });
+  if (options.out !== undefined) writeFileSync(options.out, page);
+  process.stdout.write(page);
+  return missing.length === 0 ? 0 : 1;
+};
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  say(`${error.message} ${error.hint}`);
+  process.exitCode = 2;
+}

@@ -1,3 +1,4 @@
+import { formatDay, type Day } from '@throughline/math';
 import type { Finding } from '@throughline/model';
 import type { State, TruthRow } from '@throughline/simulator';
 import { answers } from './answers.data.ts';
@@ -75,4 +76,19 @@ export const judge = (finding: Finding, truth: readonly TruthRow[], state: State
     Object.values(finding.subject).some((key) => row.touches.includes(key));
   const cause = truth.find((row) => !row.distractor && touched(row));
   return cause === undefined ? { verdict: 'wrong' } : { verdict: 'follows', entry: cause.entry };
+};
+
+/** Kinds that stand in the records or settings all along: the day from which they are reckoned says nothing about them. */
+export const standing: ReadonlySet<string> = new Set(['lapsing-permit', 'goals-conflict']);
+
+/**
+ * The truth as it was on an earlier day: faults that had begun, and things that only look like one now but were one then,
+ * such as a vendor that was late for some months.
+ */
+export const truthOn = (truth: readonly TruthRow[], on: Day): TruthRow[] => {
+  const day = formatDay(on);
+  return truth.flatMap((row) => {
+    if (!row.distractor) return row.from <= day || standing.has(row.type) ? [row] : [];
+    return row.to !== undefined && day < row.to ? [{ ...row, distractor: false }] : [row];
+  });
 };

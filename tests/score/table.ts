@@ -1,4 +1,5 @@
-import type { CompanyScore } from './company-score.ts';
+import { standing } from './judge.ts';
+import type { CompanyScore, JudgedRecord } from './score-record.ts';
 
 /** What a score says of one kind of fault over all companies. */
 export interface FaultScore {
@@ -53,11 +54,16 @@ export const faultScore = (companies: readonly CompanyScore[], type: string): Fa
   };
 };
 
-/** How many findings were right: something planted, something that is really so, or an effect of something planted. */
-export const precisionOf = (companies: readonly CompanyScore[], directorOnly: boolean) => {
-  const all = companies.flatMap((company) =>
-    company.judged.filter(({ finding }) => !directorOnly || company.director.has(finding.key)),
-  );
+/** How many findings are shown, and why they are right. */
+export interface Precision {
+  readonly shown: number;
+  readonly planted: number;
+  readonly so: number;
+  readonly follows: number;
+  readonly wrong: number;
+}
+
+const counted = (all: readonly JudgedRecord[]): Precision => {
   const count = (...verdicts: readonly string[]): number =>
     all.filter(({ verdict }) => verdicts.includes(verdict.verdict)).length;
   return {
@@ -67,4 +73,72 @@ export const precisionOf = (companies: readonly CompanyScore[], directorOnly: bo
     follows: count('follows'),
     wrong: count('wrong', 'distractor'),
   };
+};
+
+/** How many findings were right: something planted, something that is really so, or an effect of something planted. */
+export const precisionOf = (companies: readonly CompanyScore[], directorOnly: boolean): Precision => {
+  const all = companies.flatMap((company) =>
+    company.judged.filter(({ finding }) => !directorOnly || company.director.includes(finding.key)),
+  );
+  return counted(all);
+};
+
+/** The same over the pages of earlier days. */
+export const earlierPrecisionOf = (companies: readonly CompanyScore[]): Precision =>
+  counted(companies.flatMap((company) => company.pages.flatMap(({ judged }) => judged)));
+
+/** How long a kind of fault went unseen. */
+export interface DaysToFind {
+  readonly type: string;
+  readonly planted: number;
+  /** Days of those that a page shows, sorted. */
+  readonly days: readonly number[];
+  /** Shown on an earlier page and not on the last day. */
+  readonly lost: number;
+  /** Look-alikes that were taken for a fault on an earlier page, and on no other. */
+  readonly fooledEarlier: number;
+}
+
+const fooledOn = (judged: readonly JudgedRecord[], entry: number): boolean =>
+  judged.some(({ verdict }) => verdict.verdict === 'distractor' && verdict.entry === entry);
+
+/** The days to detection of one kind of fault; kinds that stand in the records all along have no day on which they begin. */
+export const daysOf = (companies: readonly CompanyScore[], type: string): DaysToFind => {
+  const rows = companies.flatMap((company) =>
+    company.truth.filter((row) => row.type === type).map((row) => ({ company, row })),
+  );
+  const real = rows.filter(({ row }) => !row.distractor);
+  const found = real.flatMap(({ company, row }) =>
+    company.found.flatMap(({ entry, days }) => (entry === row.entry ? [{ company, entry, days }] : [])),
+  );
+  const fooled = rows.filter(
+    ({ company, row }) =>
+      row.distractor &&
+      !fooledOn(company.judged, row.entry) &&
+      company.pages.some(({ judged }) => fooledOn(judged, row.entry)),
+  );
+  return {
+    type,
+    planted: real.length,
+    days: standing.has(type) ? [] : found.map(({ days }) => days).toSorted((a, b) => a - b),
+    lost: found.filter(({ company, entry }) => !hit(company, entry, 'planted')).length,
+    fooledEarlier: fooled.length,
+  };
+};
+
+/** The value that a share of sorted values does not exceed; undefined of none. */
+export const quantile = (sorted: readonly number[], share: number): number | undefined =>
+  sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+
+/** Cases with findings about something planted, and those that put two planted causes together. */
+export const mixedCases = (companies: readonly CompanyScore[]): { readonly cases: number; readonly mixed: number } => {
+  const counts = companies.flatMap((company) => {
+    const entries = new Map(
+      company.judged.flatMap(({ finding, verdict }) =>
+        verdict.verdict === 'planted' ? [[finding.key, verdict.entry] as const] : [],
+      ),
+    );
+    return company.cases.map((keys) => new Set(keys.flatMap((key) => entries.get(key) ?? [])).size);
+  });
+  return { cases: counts.filter((n) => n > 0).length, mixed: counts.filter((n) => n > 1).length };
 };

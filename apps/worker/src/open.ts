@@ -20,12 +20,14 @@ import {
   deriving,
   isDerived,
   question,
+  run,
   viewpoint,
   type Answer,
   type Asking,
   type Catalogue,
   type Coverage,
   type Imported,
+  type RunRequest,
   type RunResult,
   type Viewpoint,
 } from '@throughline/engine';
@@ -35,6 +37,7 @@ import {
   kindIds,
   nearest,
   type Diagnostic,
+  type Finding,
   type KindId,
   type Manifest,
   type Moment,
@@ -121,6 +124,8 @@ export interface Session {
   readonly sql: (text: string) => Promise<Row[]>;
   /** Walks the loop and stores the run. */
   readonly run: (following?: Following) => Promise<RunResult & { readonly stored: StoredRun | undefined }>;
+  /** Only looks for findings: they are those of a run, and nothing is stored. */
+  readonly look: () => Promise<readonly Finding[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -194,20 +199,30 @@ const openFolder = async (
   return { data, principal, settings, moment, reader, pool, asking, keeping };
 };
 
+const requestOf = ({ settings, reader }: Opened, previous: RunRequest['previous']): RunRequest => ({
+  settings,
+  previous,
+  calendar: companyCalendar(settings.company),
+  assumes: assumesOf(reader.manifests),
+  quarantined: quarantinedIn(reader.manifests),
+});
+
+const askingOnce = ({ asking }: Opened): Asking => ({ ...asking, seen: sharing(asking.seen) });
+
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
   const { data, principal, settings, moment, reader, keeping } = opened;
-  const { seen } = opened.asking;
-  const asking: Asking = { ...opened.asking, seen: sharing(seen) };
   const inputs = runInputs(settings, moment, principal);
-  const request = {
-    settings,
-    previous: findingsOf(runBefore(data, inputs)),
-    calendar: companyCalendar(settings.company),
-    assumes: assumesOf(reader.manifests),
-    quarantined: quarantinedIn(reader.manifests),
-  };
-  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping }, following);
+  const request = requestOf(opened, findingsOf(runBefore(data, inputs)));
+  return walk({ data, inputs, moment, catalogue, request, asking: askingOnce(opened), reader, keeping }, following);
+};
+
+/** The findings of a run without its options, signals and reports; goals are measured, since findings rest on them. */
+const lookOpened = async (opened: Opened): Promise<readonly Finding[]> => {
+  const measured = new Set(opened.settings.goals.goals.map(({ metric }) => metric));
+  const metrics = catalogue.metrics.filter(({ id }) => measured.has(id));
+  const bare = { ...catalogue, metrics, responders: [], reports: [] };
+  return (await run(bare, requestOf(opened, undefined), askingOnce(opened))).state.findings;
 };
 
 const select = async ({ reader, asking }: Opened, text: string): Promise<Row[]> => {
@@ -240,6 +255,7 @@ export const open = async (
     coverage: async () => coverageOf(catalogue, await readFilled(reader)),
     sql: (text) => select(opened, text),
     run: (following = {}) => walkOpened(opened, following),
+    look: () => lookOpened(opened),
     close: async () => {
       reader.close();
       await pool.close();

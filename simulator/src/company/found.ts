@@ -88,4 +88,4 @@ export const foundCompany = (seed: number, size: Size): Company => {
 };
 
 /** The same company when its records end on an earlier day: what happened until then is the same, what comes later is unknown. */
-export const endingOn = (company: Company, lastDay: number): Company => ({ ...company, days: lastDay + 1, lastDay });
+export const endingOn = (company: Company, day: number): Company => ({ ...company, days: day + 1, lastDay: day });
