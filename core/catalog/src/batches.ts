@@ -20,7 +20,7 @@ export interface BatchBar {
 }
 
 /** An operation with the working days that it waited while its work centre stood idle. */
-interface Wait {
+export interface Wait {
   readonly operation: Queued;
   readonly idle: number;
   /** Idle days of its work centre before it began: what began between two of them began in one go. */

@@ -1,4 +1,5 @@
 import { day, type Day } from '@throughline/math';
+import { atLeastBinomial } from './binomial.ts';
 import { levelOf, type Level } from './standing-out.ts';
 import { daysLate, queuesOf, weekOf, type Queued, type TextOperation } from './queued.ts';
 
@@ -30,6 +31,8 @@ export interface CentreDispatch {
   readonly pairs: number;
   readonly turned: number;
   readonly weeks: ReadonlyMap<Day, { readonly pairs: number; readonly turned: number }>;
+  /** Orders that came and were due before another that lay there. */
+  readonly earlier: number;
   readonly passed: readonly Passed[];
   readonly first: Day;
   readonly last: Day;
@@ -86,6 +89,7 @@ const dispatchOf = (own: readonly Queued[], held: ReadonlySet<string>): CentreDi
   const kept = new Set([...saving].map((one) => `${one.document}\0${one.start}`));
   const weeks = new Map<Day, Tally>();
   const passed = new Map<Placed, { by: number; since: Day }>();
+  const earlier = new Set<Placed>();
   for (const [i, early] of queue.entries()) {
     for (const late of queue.slice(i + 1)) {
       const begins = Math.min(early.start, late.start);
@@ -98,6 +102,7 @@ const dispatchOf = (own: readonly Queued[], held: ReadonlySet<string>): CentreDi
       const week = weekOf(day(begins));
       const tally = weeks.get(week) ?? { pairs: 0, turned: 0 };
       tally.pairs += 1;
+      earlier.add(early);
       tally.turned += Number(isTurned);
       weeks.set(week, tally);
       if (!isTurned) continue;
@@ -112,6 +117,7 @@ const dispatchOf = (own: readonly Queued[], held: ReadonlySet<string>): CentreDi
     pairs: sum('pairs'),
     turned: sum('turned'),
     weeks,
+    earlier: earlier.size,
     passed: [...passed].map(([operation, known]) => ({ operation, ...known })),
     first: first.start,
     last: last.start,
@@ -134,22 +140,26 @@ export interface Inversion {
   readonly others: number;
   /** Orders that are late by no more than they waited after they were first overtaken. */
   readonly late: readonly Queued[];
+  /** All overtaken orders that are late. */
+  readonly behind: readonly Queued[];
 }
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
-const lateBy = ({ passed }: CentreDispatch, judged: Day): Queued[] => {
-  const orders = new Map(
-    passed
-      .filter(({ operation, since }) => {
-        const days = daysLate(operation, judged);
-        return days > 0 && days <= operation.start - since;
-      })
-      .map(({ operation }) => [operation.document, operation]),
-  );
+const isLateByIt = ({ operation, since }: Passed, judged: Day): boolean =>
+  daysLate(operation, judged) <= operation.start - since;
+
+const lateOf = ({ passed }: CentreDispatch, fits: (one: Passed) => boolean): Queued[] => {
+  const orders = new Map(passed.filter(fits).map(({ operation }) => [operation.document, operation]));
   return [...orders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, operation]) => operation);
 };
+
+/** Fewer weeks do not say how much they differ. */
+const enoughWeeks = 8;
+
+/** Where nobody looks at due days, so many of the earlier orders are overtaken by some other now and then. */
+const usuallyPassed = 0.25;
 
 const compared = (
   dispatch: CentreDispatch,
@@ -171,10 +181,17 @@ const compared = (
   const { bar, judged } = of;
   if (level === undefined || rows.length < bar.minimumWeeks || share < bar.minimumShare) return undefined;
   if (Math.min(level.level, mean(beyond.slice(-4))) < bar.minimumBeyond) return undefined;
-  const late = lateBy(dispatch, judged);
-  return late.length < bar.minimumLate
-    ? undefined
-    : { dispatch, level, share, others: mean(rows.map((row) => row.others)), late };
+  const isLate = (one: Passed): boolean => daysLate(one.operation, judged) > 0;
+  const behind = lateOf(dispatch, isLate);
+  if (behind.length < bar.minimumLate) return undefined;
+  const late = lateOf(dispatch, (one) => isLate(one) && isLateByIt(one, judged));
+  const others = mean(rows.map((row) => row.others));
+  // Pairs share their orders: only the orders themselves are chances of their own.
+  const usual = Math.max(usuallyPassed, others);
+  const byOrders = atLeastBinomial(dispatch.passed.length, dispatch.earlier, usual);
+  const byWeeks = rows.length < enoughWeeks ? 1 : level.chance;
+  const chance = Math.min(1, 2 * Math.min(byOrders, byWeeks));
+  return { dispatch, level: { ...level, chance }, share, others, late, behind };
 };
 
 /** Work centres at which orders overtake beyond chance, over all work centres, and become late by it. */

@@ -19,6 +19,9 @@ import { operationsInOrder } from './production.ts';
 const queueDays = 182;
 const mostOperations = 1500;
 
+/** Components are issued at most so long before an order begins. */
+const issueDays = 60;
+
 const orders = (facts: Facts) =>
   facts
     .selectFrom('order_line')
@@ -105,3 +108,43 @@ export const heldOrders = (facts: Facts) =>
     .where(isOneOf('type', ['hold', 'Hold', 'HOLD', 'blocked', 'block', 'quarantine']))
     .groupBy('document')
     .orderBy('document');
+
+/** Production orders of which components were issued, with the last day on which that was done. */
+export const issuedOrders = (facts: Facts, at: At) =>
+  facts
+    .selectFrom('stock_move as m')
+    .select('m.document')
+    .select((eb) => asText(eb.fn.max('m.on')).as('on'))
+    .where('m.moveType', '=', 'component use')
+    .where('m.document', 'is not', null)
+    .where((eb) => eb('m.on', '>', plusDays(at.businessDay, -queueDays - issueDays)))
+    .groupBy('m.document')
+    .orderBy('m.document');
+
+/** What machines and people did on production orders of late, from when to when. */
+export const workedTimes = (facts: Facts, at: At) =>
+  facts
+    .selectFrom((from) =>
+      from
+        .selectFrom('event as e')
+        .select(['e.case', 'e.resource', 'e.start', 'e.at', 'e.ref'])
+        .select(({ fn }) =>
+          fn
+            .agg<bigint>('row_number')
+            .over((over) => over.partitionBy(['e.source', 'e.resource']).orderBy('e.start', 'desc').orderBy('e.ref'))
+            .as('place'),
+        )
+        .where('e.resource', 'is not', null)
+        .where('e.start', 'is not', null)
+        .where('e.at', 'is not', null)
+        .where('e.on', '<=', sourceDay(at, 'e.source'))
+        .where((eb) => eb('e.on', '>', plusDays(sourceDay(at, 'e.source'), -queueDays)))
+        .where((eb) => eb('e.case', 'in', eb.selectFrom('operation').select('operation.document')))
+        .as('t'),
+    )
+    .select(['t.case as document', 't.resource'])
+    .select([asText('t.start').as('from'), asText('t.at').as('to')])
+    .where((eb) => eb('t.place', '<=', eb.cast<bigint>(wholeNumber(mostOperations), 'bigint')))
+    .orderBy('t.resource')
+    .orderBy('t.start')
+    .orderBy('t.ref');

@@ -20,6 +20,8 @@ const setups: { item: string; workCentre: string; setupHours: string }[] = [];
 const inputs = (plant: Readonly<Record<string, Centre>>, seed = 1) => ({
   operations: plantOf(plant, seed),
   setups,
+  times: [],
+  issued: [],
   centres,
 });
 const subjects = async (plant: Readonly<Record<string, Centre>>, seed = 1) =>
@@ -65,7 +67,11 @@ describe('a work centre that waits for batches', () => {
           ? formatDay(day(on(row.ready ?? '') + 4))
           : '2026-12-31',
     }));
-    const { found } = await detectIn(batching, { operations, setups, centres }, atStartingValues);
+    const { found } = await detectIn(
+      batching,
+      { operations, setups, times: [], issued: [], centres },
+      atStartingValues,
+    );
     const mill = operations.filter((row) => row.workCentre === 'mill');
     // An order that arrives on a Thursday waits four idle days for the next one, one of a Friday three, and so on.
     const idleOf: Readonly<Record<number, number>> = { 4: 4, 5: 3, 1: 2, 2: 1, 3: 0 };
@@ -112,9 +118,9 @@ describe('a work centre that waits for batches', () => {
     expect(
       (await detectIn(batching, inputs({ mill: { arrivals: 2, dispatch: onThursdays } }), atStartingValues)).fine,
     ).toMatch(/^Not judged: /);
-    expect((await detectIn(batching, { operations: [], setups, centres: [] }, atStartingValues)).fine).toMatch(
-      /^Not judged: /,
-    );
+    expect(
+      (await detectIn(batching, { operations: [], setups, times: [], issued: [], centres: [] }, atStartingValues)).fine,
+    ).toMatch(/^Not judged: /);
     const { once, turned, again } = await foundThrice(
       batching,
       inputs({ ...fair, mill: { arrivals: 2, dispatch: onThursdays } }),

@@ -18,8 +18,9 @@ import {
   type Batching,
   type BatchWorth,
 } from '../../batches.ts';
+import { gatedCentres, timedCentres, type TimeInputs } from '../../machine-times.ts';
 import { counted } from '../../open-lines.ts';
-import { queuedOperations, standardSetups } from '../../queue.ts';
+import { issuedOrders, queuedOperations, standardSetups, workedTimes } from '../../queue.ts';
 import { workCentres, type TextCentre } from '../../work-centres.ts';
 
 const params = z.strictObject({
@@ -32,7 +33,7 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-interface Inputs extends BatchInputs {
+interface Inputs extends BatchInputs, TimeInputs {
   readonly centres: readonly TextCentre[];
 }
 
@@ -135,14 +136,27 @@ const found = (batching: Batching, balance: Balance, of: { inputs: Inputs; conte
   };
 };
 
+/** So much of a working day, for each order, matters whatever it costs. */
+const noticeable = 0.3;
+
 /** Batches do not pay where the wait costs more than they save, and matters in money or in time. */
 const isLoss = (batching: Batching, { worth, waiting, lost, saved }: Balance, { minimumPerYear }: Params): boolean =>
   worth.savedHours !== undefined &&
   waiting + lost > saved &&
-  (waiting + lost - saved >= minimumPerYear || (batching.idleDays >= 2 && saved <= (waiting + lost) / 2));
+  (waiting + lost - saved >= minimumPerYear || (batching.idleDays >= noticeable && saved <= (waiting + lost) / 2));
+
+/** By the times of machines where they are known, by days elsewhere. */
+const judgedIn = (inputs: Inputs, { params: bar }: Context<Params>): { judged: number; out: Batching[] } => {
+  const timed = timedCentres(inputs, bar);
+  const known = new Set(timed.map(({ queue }) => queue.workCentre));
+  const queues = centreQueues(inputs, bar);
+  const byDay = batchingCentres(queues, bar).filter(({ queue }) => !known.has(queue.workCentre));
+  const judged = new Set([...queues.map(({ workCentre }) => workCentre), ...known]).size;
+  return { judged, out: [...gatedCentres(timed, bar), ...byDay] };
+};
 
 const findings = (inputs: Inputs, context: Context<Params>): Found[] =>
-  batchingCentres(centreQueues(inputs, context.params), context.params).flatMap((batching) => {
+  judgedIn(inputs, context).out.flatMap((batching) => {
     const balance = balanceOf(batching, inputs, context);
     return isLoss(batching, balance, context.params) ? [found(batching, balance, { inputs, context })] : [];
   });
@@ -158,6 +172,8 @@ export const batching = defineDetector({
   needs: {
     operations: sparing(rowsOf(queuedOperations), ['order_line.need', 'order_line.status', 'cost_standard']),
     setups: helpful(rowsOf(standardSetups)),
+    times: helpful(rowsOf(workedTimes)),
+    issued: helpful(rowsOf(issuedOrders)),
     centres: helpful(rowsOf(workCentres)),
   },
   params,
@@ -171,16 +187,16 @@ export const batching = defineDetector({
   },
   detect: findings,
   fine: (inputs, context) => {
-    const queues = centreQueues(inputs, context.params);
-    if (queues.length < 2)
+    const { judged, out } = judgedIn(inputs, context);
+    if (judged < 2)
       return `Not judged: no two work centres began ${context.params.minimumOperations} operations after a step before them in half a year.`;
-    const batched = batchingCentres(queues, context.params).length;
+    const batched = out.length;
     const paid = batched - findings(inputs, context).length;
     const pays =
       paid === 0
         ? ''
         : ` ${paid} ${paid === 1 ? 'batches' : 'batch'} and ${paid === 1 ? 'saves' : 'save'} more in set-ups than the waiting costs, or the set-ups are not known.`;
-    return `${counted(queues.length, 'work centre')} checked for orders that wait for a batch: ${batched === paid ? 'none loses by it' : `${batched - paid} ${batched - paid === 1 ? 'loses' : 'lose'} by it`}.${pays}`;
+    return `${counted(judged, 'work centre')} checked for orders that wait for a batch: ${batched === paid ? 'none loses by it' : `${batched - paid} ${batched - paid === 1 ? 'loses' : 'lose'} by it`}.${pays}`;
   },
   explain: (finding) => [
     `Orders that are ready wait ${finding.details['days'] ?? ''} working days while nothing runs, until about ${finding.details['size'] ?? ''} begin on one day.`,

@@ -26,8 +26,8 @@ import { heldOrders, queuedOperations } from '../../queue.ts';
 import { workCentres, type TextCentre } from '../../work-centres.ts';
 
 const params = z.strictObject({
-  minimumPairs: z.number().int().min(30),
-  minimumWeeks: z.number().int().min(6),
+  minimumPairs: z.number().int().min(10),
+  minimumWeeks: z.number().int().min(4),
   minimumShare: z.number().min(0).max(1),
   minimumBeyond: z.number().min(0).max(1),
   minimumLate: z.number().int().min(1),
@@ -43,47 +43,47 @@ const margin = 'gross-margin-rate';
 const lost = 'cancelled-share-of-delayed-orders';
 const share = (value: number): string => `${formatRounded(decimalFromNumber(value * 100, 4), 0)} %`;
 
-const stakeOf = (
-  { dispatch, late, level }: Inversion,
-  operations: Inputs['operations'],
-  context: Context,
-): Found['stake'] => {
-  const documents = new Set(late.map(({ document }) => document));
-  const values = new Map(
-    operations
-      .filter((row) => documents.has(row.document ?? '') && row.value !== null)
-      .map((row) => [row.document ?? '', { value: amountOf(row.value), currency: row.currency }]),
-  );
-  const [currency = context.currency] = new Set([...values.values()].flatMap((one) => one.currency ?? []));
-  const own = [...values.values()].filter((one) => one.currency === currency).map(({ value }) => value);
-  const value = rescale(own.reduce(addDecimals, zero), 2, 'half-even');
+/** What the orders are worth, in the currency of the first of them. */
+const worthOf = (orders: Inversion['late'], context: Context): { value: Decimal; currency: string } => {
+  const [currency = context.currency] = new Set(orders.flatMap((one) => one.currency ?? []));
+  const own = orders.filter((one) => one.currency === currency).map(({ value }) => decimalFromNumber(value ?? 0, 4));
+  return { value: rescale(own.reduce(addDecimals, zero), 2, 'half-even'), currency };
+};
+
+const stakeOf = ({ dispatch, late, behind }: Inversion, context: Context): Found['stake'] => {
   const rates = [margin, lost].map((id) => context.assumption(id).decimal);
   const days = decimal(BigInt(dispatch.last - dispatch.first + 1), 0);
-  const once = rates.reduce(multiplyDecimals, value);
-  const likely = rescale(quotientOf(multiplyDecimals(once, decimal(365n, 0)), days) ?? zero, 2, 'half-even');
-  const spread = level.level > 0 ? (1.645 * level.error) / level.level : 0;
-  const scaled = (factor: number): Decimal =>
-    rescale(multiplyDecimals(likely, decimalFromNumber(Math.max(0, factor), 6)), 2, 'half-even');
+  const all = worthOf(behind, context);
+  const { value } = worthOf(
+    late.filter((one) => one.currency === all.currency),
+    context,
+  );
+  const yearly = (worth: Decimal): Decimal => {
+    const once = rates.reduce(multiplyDecimals, worth);
+    return rescale(quotientOf(multiplyDecimals(once, decimal(365n, 0)), days) ?? zero, 2, 'half-even');
+  };
+  const { currency } = all;
+  const likely = yearly(value);
   return {
     type: 'recurring-profit',
     currency,
-    low: scaled(1 - spread),
+    low: zero,
     likely,
-    high: scaled(1 + spread),
+    high: yearly(all.value),
     perWeek: rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even'),
-    arithmetic: `${formatMoney(value, currency)} in ${counted(late.length, 'order')} made late × ${formatRounded(rates[0] ?? zero, 2)} margin × ${formatRounded(rates[1] ?? zero, 2)} of delayed orders lost × 365 ÷ ${dispatch.last - dispatch.first + 1} days = ${formatMoney(likely, currency)} a year.`,
+    arithmetic: `${formatMoney(value, currency)} in ${counted(late.length, 'order')} that would have been in time × ${formatRounded(rates[0] ?? zero, 2)} margin × ${formatRounded(rates[1] ?? zero, 2)} of delayed orders lost × 365 ÷ ${dispatch.last - dispatch.first + 1} days = ${formatMoney(likely, currency)} a year; at most with all ${behind.length} overtaken orders that are late (${formatMoney(all.value, currency)}).`,
     assumptions: [margin, lost],
   };
 };
 
 const found = (inversion: Inversion, inputs: Inputs, context: Context): Found => {
-  const { dispatch, late, others } = inversion;
+  const { dispatch, late, behind, others } = inversion;
   const { workCentre, source, passed } = dispatch;
   const name = inputs.centres.find((row) => row.workCentre === workCentre)?.name ?? workCentre;
   const judged = context.lastDay(source) ?? context.businessDay;
   return {
     subject: { workCentre },
-    title: `${name.slice(0, 30)} lets later orders overtake in ${share(inversion.share)} of choices; ${late.length} are late by it`,
+    title: `${name.slice(0, 30)} lets later orders overtake in ${share(inversion.share)} of choices; ${behind.length} of them are late`,
     cause: `work centre ${workCentre} slow`,
     evidence: [
       {
@@ -92,14 +92,14 @@ const found = (inversion: Inversion, inputs: Inputs, context: Context): Found =>
       },
       { label: 'Orders overtaken', value: counted(passed.length, 'order') },
       {
-        label: 'Late by no more than they waited since',
-        value: late
+        label: 'Of these late',
+        value: `${behind.length}, of which ${late.length} by no more than they waited since; ${behind
           .slice(0, 5)
           .map(({ document }) => document)
-          .join(', '),
+          .join(', ')}`,
       },
     ],
-    stake: stakeOf(inversion, inputs.operations, context),
+    stake: stakeOf(inversion, context),
     confidence: inversion.level.chance < 1e-4 ? 'high' : 'medium',
     unknown: [
       'Whether material, tools or people for the overtaken orders were missing.',
@@ -114,7 +114,8 @@ const found = (inversion: Inversion, inputs: Inputs, context: Context): Found =>
       share: share(inversion.share),
       others: share(others),
       late: String(late.length),
-      documents: late
+      behind: String(behind.length),
+      documents: behind
         .slice(0, 10)
         .map(({ document }) => document)
         .join(', '),
@@ -148,12 +149,12 @@ export const priorityInversion = defineDetector({
   },
   params,
   defaults: {
-    minimumPairs: 60,
-    minimumWeeks: 8,
+    minimumPairs: 15,
+    minimumWeeks: 4,
     minimumShare: 0.2,
     minimumBeyond: 0.12,
     minimumLate: 5,
-    falseAlarms: 0.01,
+    falseAlarms: 0.02,
   },
   detect: (inputs, context) =>
     inversions(centreDispatches(inputs, context.params), context.params, lastDayIn(context)).map((inversion) =>
