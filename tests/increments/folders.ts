@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-const withoutCaches = new Set(['kept.json', 'needs.jsonl', 'cells', 'columns', 'derived']);
+const withoutCaches = new Set(['kept.json', 'needs', 'cells', 'columns', 'derived']);
 
 /** Copies a data folder as if no run had kept anything for later ones: what it found stays. */
 export const copyWithoutCaches = (data: string, to: string): void => {

@@ -19,8 +19,8 @@ const indexSchema = z.object({
   columns: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** The columns in which facts differ that an import replaced, by its number and the kind. */
   replaced: z.record(z.string(), z.union([z.literal('all'), z.array(z.string())])).default({}),
-  /** Where the answer of each need begins in `needs.jsonl`, and its bytes. */
-  needs: z.record(z.string(), z.tuple([z.number(), z.number()])),
+  /** In which file of answers that of each need is, where it begins, and its bytes. */
+  needs: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()])),
 });
 export type KeptIndex = z.infer<typeof indexSchema>;
 

@@ -152,6 +152,7 @@ export const openKept = (opened: Opened): Keeping => {
       state: statesIn({ reader, view }, replaced),
       rows: needs.rows,
       keepRows: needs.keep,
+      carry: needs.carry,
       derived: async (kind, key) => {
         derived.set(kind, key);
         const run = runs.find(({ index }) => index.derived[kind] === key);

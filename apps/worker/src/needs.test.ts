@@ -6,11 +6,13 @@ import type { KeptRun } from './kept-index.ts';
 import { openNeeds } from './needs.ts';
 
 let folder = '';
+let next = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'needs-'));
+  next = mkdtempSync(join(tmpdir(), 'needs-'));
 });
 afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  for (const one of [folder, next]) rmSync(one, { recursive: true, force: true });
 });
 
 const rows = [
@@ -58,5 +60,44 @@ test('only what a run used is kept by it', () => {
   first.keep('unused', rows);
   const later = openNeeds([runWith(first.save(folder))]);
   later.rows('few');
-  expect(Object.keys(later.save(folder))).toEqual(['few']);
+  expect(Object.keys(later.save(next))).toEqual(['few']);
+});
+
+test('an answer that is carried is there for the run after, in the very file where most of that is kept', () => {
+  const first = openNeeds([]);
+  first.keep('few', rows);
+  first.keep('none', []);
+  const places = first.save(folder);
+  const second = openNeeds([runWith(places)]);
+  second.carry('few');
+  second.carry('unknown');
+  const carried = second.save(next);
+  expect(carried).toEqual({ few: places['few'] });
+  expect(openNeeds([{ ...runWith(carried), folder: next }]).rows('few')).toEqual(rows);
+});
+
+test('of a file of which little is kept, that is written anew', () => {
+  const first = openNeeds([]);
+  first.keep('few', []);
+  first.keep(
+    'many',
+    Array.from({ length: 50 }, () => ({ item: 'a' })),
+  );
+  const places = first.save(folder);
+  const second = openNeeds([runWith(places)]);
+  second.carry('few');
+  const carried = second.save(next);
+  expect(carried['few']?.[0]).not.toBe(places['few']?.[0]);
+  expect(openNeeds([{ ...runWith(carried), folder: next }]).rows('few')).toEqual([]);
+});
+
+test('what another process removed is asked again', () => {
+  const first = openNeeds([]);
+  first.keep('few', rows);
+  const places = first.save(folder);
+  rmSync(join(folder, 'needs'), { recursive: true });
+  const later = openNeeds([runWith(places)]);
+  later.carry('few');
+  expect(later.rows('few')).toBeUndefined();
+  expect(later.save(next)).toEqual({});
 });

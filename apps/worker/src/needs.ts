@@ -1,12 +1,16 @@
-import { closeSync, openSync, readSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { TextRow } from '@throughline/engine';
 import type { KeptIndex, KeptRun } from './kept-index.ts';
+import { placeFile } from './link.ts';
 
 /** Answers to needs, by key: of earlier runs and of this one. */
 export interface Needs {
   readonly rows: (key: string) => readonly TextRow[] | undefined;
   readonly keep: (key: string, rows: readonly TextRow[]) => void;
+  /** Keeps an answer of an earlier run without reading it. */
+  readonly carry: (key: string) => void;
   /** Writes what was used or kept into the folder of a run. */
   readonly save: (folder: string) => KeptIndex['needs'];
 }
@@ -15,7 +19,11 @@ export interface Needs {
 const mostBytes = 20_000_000;
 const mostBytesOfAll = 100_000_000;
 
-const file = 'needs.jsonl';
+/** The name of the folder of answers in the folder of a run. */
+export const needsFolder = 'needs';
+
+/** Where an answer is: the name of its file, where it begins, and its bytes. */
+type Place = KeptIndex['needs'][string];
 
 const textOf = (rows: readonly TextRow[]): string => {
   const columns = Object.keys(rows[0] ?? {});
@@ -39,72 +47,130 @@ const rowsOf = (text: string): TextRow[] => {
   });
 };
 
-const readPart = (path: string, [start, length]: readonly [number, number]): string => {
+const fileOf = (folder: string, name: string): string => join(folder, needsFolder, name);
+
+const readPart = (path: string, [, start, length]: Place): Buffer => {
   const handle = openSync(path, 'r');
   try {
     const bytes = Buffer.alloc(length);
     readSync(handle, bytes, 0, length, start);
-    return bytes.toString('utf8');
+    return bytes;
   } finally {
     closeSync(handle);
   }
 };
 
-const find = (runs: readonly KeptRun[], key: string): string | undefined => {
+interface Found {
+  readonly path: string;
+  readonly place: Place;
+}
+
+const find = (runs: readonly KeptRun[], key: string): Found | undefined => {
   for (const { folder, index } of runs) {
     const place = index.needs[key];
     if (place === undefined) continue;
-    try {
-      return readPart(join(folder, file), place);
-    } catch {
-      return undefined; // Another process removed what an old run kept: it is asked again.
-    }
+    const path = fileOf(folder, place[0]);
+    return existsSync(path) ? { path, place } : undefined;
   }
   return undefined;
 };
 
+const read = ({ path, place }: Found): string | undefined => {
+  try {
+    return readPart(path, place).toString('utf8');
+  } catch {
+    return undefined; // Another process removed what an old run kept: it is asked again.
+  }
+};
+
+/** A file of which less is used than that is not kept for it: what is used is written anew. */
+const leastUsed = 1 / 3;
+
+const isWorthKeeping = (path: string, of: readonly Found[]): boolean => {
+  const used = of.reduce((sum, { place }) => sum + place[2], 0);
+  return used >= leastUsed * statSync(path).size;
+};
+
+type Kept = readonly (readonly [key: string, found: Found])[];
+
+/** Gives files of earlier runs a second name; what it does not keep is given back to be written anew. */
+const placeOld = (folder: string, old: Kept): { readonly placed: [string, Place][]; readonly rest: Kept } => {
+  const placed: [string, Place][] = [];
+  const rest: (readonly [string, Found])[] = [];
+  for (const [path, of] of Map.groupBy(old, ([, found]) => found.path)) {
+    try {
+      const isKept = isWorthKeeping(
+        path,
+        of.map(([, found]) => found),
+      );
+      if (isKept) placeFile(path, fileOf(folder, basename(path)));
+      if (isKept) placed.push(...of.map(([key, { place }]): [string, Place] => [key, place]));
+      else rest.push(...of);
+    } catch {
+      continue; // Another process removed what an old run kept.
+    }
+  }
+  return { placed, rest };
+};
+
+const writeNew = (folder: string, answers: readonly (readonly [string, Buffer])[]): [string, Place][] => {
+  if (answers.length === 0) return [];
+  const sorted = answers.toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const all = Buffer.concat(sorted.map(([, bytes]) => bytes));
+  const name = `${createHash('sha256').update(all).digest('hex').slice(0, 16)}.jsonl`;
+  writeFileSync(fileOf(folder, name), all);
+  let end = 0;
+  return sorted.map(([key, { length }]) => [key, [name, (end += length) - length, length]]);
+};
+
+const save = (folder: string, fresh: ReadonlyMap<string, string>, old: Kept): KeptIndex['needs'] => {
+  mkdirSync(join(folder, needsFolder), { recursive: true });
+  const { placed, rest } = placeOld(folder, old);
+  const moved = rest.map(([key, { path, place }]) => [key, readPart(path, place)] as const);
+  const written = [...fresh].map(([key, text]) => [key, Buffer.from(`${text}\n`)] as const);
+  return Object.fromEntries([...placed, ...writeNew(folder, [...moved, ...written])]);
+};
+
 /** Opens the answers of recent runs. */
 export const openNeeds = (runs: readonly KeptRun[]): Needs => {
-  const used = new Map<string, string>();
+  const fresh = new Map<string, string>();
+  const old = new Map<string, Found>();
   /** Rows that several entries ask for are read once, as long as memory allows. */
   const shared = new Map<string, WeakRef<readonly TextRow[]>>();
   let bytes = 0;
-  const use = (key: string, text: string): void => {
-    if (text.length > mostBytes || bytes + text.length > mostBytesOfAll) return;
-    bytes += text.length;
-    used.set(key, text);
+  const hasRoom = (length: number): boolean => {
+    if (length > mostBytes || bytes + length > mostBytesOfAll) return false;
+    bytes += length;
+    return true;
   };
   const share = (key: string, rows: readonly TextRow[]): readonly TextRow[] => {
     shared.set(key, new WeakRef(rows));
     return rows;
   };
+  const carry = (key: string): Found | undefined => {
+    const known = old.get(key) ?? find(runs, key);
+    if (known !== undefined && !fresh.has(key) && !old.has(key) && hasRoom(known.place[2])) old.set(key, known);
+    return known;
+  };
+  const textAt = (key: string): string | undefined => {
+    const place = fresh.has(key) ? undefined : carry(key);
+    return place === undefined ? fresh.get(key) : read(place);
+  };
   return {
+    carry,
     rows: (key) => {
       const rows = shared.get(key)?.deref();
       if (rows !== undefined) return rows;
-      const known = used.get(key);
-      if (known !== undefined) return share(key, rowsOf(known));
-      const found = find(runs, key);
-      if (found === undefined) return undefined;
-      use(key, found);
-      return share(key, rowsOf(found));
+      const text = textAt(key);
+      return text === undefined ? undefined : share(key, rowsOf(text));
     },
     keep: (key, rows) => {
-      use(key, textOf(rows));
-      if (used.has(key)) share(key, rows);
+      const text = textOf(rows);
+      if (!hasRoom(text.length)) return;
+      old.delete(key);
+      fresh.set(key, text);
+      share(key, rows);
     },
-    save: (folder) => {
-      const places: Record<string, [number, number]> = {};
-      const texts = [...used].toSorted(([a], [b]) => (a < b ? -1 : 1));
-      let start = 0;
-      const parts = texts.map(([key, text]) => {
-        const part = Buffer.from(`${text}\n`);
-        places[key] = [start, part.length];
-        start += part.length;
-        return part;
-      });
-      writeFileSync(join(folder, file), Buffer.concat(parts));
-      return places;
-    },
+    save: (folder) => save(folder, fresh, [...old]),
   };
 };

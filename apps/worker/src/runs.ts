@@ -16,6 +16,7 @@ import { AppError, type Moment } from '@throughline/model';
 import { z } from 'zod';
 import { columnsFolder } from './kept-columns.ts';
 import { indexFile, keptRuns } from './kept-index.ts';
+import { needsFolder } from './needs.ts';
 
 const storedSchema = z.object({ run: z.number(), inputs: z.string(), businessAt: z.number(), imports: z.number() });
 const previousSchema = z.array(z.object({ key: z.string(), title: z.string(), print: z.string() }));
@@ -80,7 +81,7 @@ const writeRun = (folder: string, number: number, parts: RunParts): void => {
 const forget = (parent: string): void => {
   for (const number of committed(parent).slice(0, -keptRuns)) {
     const folder = numbered(parent, number);
-    for (const name of [indexFile, 'needs.jsonl', 'cells', columnsFolder])
+    for (const name of [indexFile, needsFolder, 'cells', columnsFolder])
       rmSync(join(folder, name), { recursive: true, force: true });
   }
 };

@@ -69,7 +69,8 @@ const cellRow = (row: TextRow): CellRow => ({
   currency: text(row, 'currency'),
 });
 
-const isCovered = (metric: RowsMetric, asked: Question, seen: Viewpoint): boolean => {
+/** True where a source brings what the rows of a metric are made from, and its span has begun. */
+export const isCovered = (metric: RowsMetric, asked: Question, seen: Viewpoint): boolean => {
   const read = lineageOf(metric.rows(facts, seen.at).toOperationNode()).filter((kind) => !('derived' in kinds[kind]));
   const started = asked.within === undefined || asked.within.from <= seen.view.businessDay;
   return started && (read.length === 0 || read.some((kind) => seen.imported.covered.has(kind)));

@@ -5,6 +5,7 @@ import type { At, Expression, Facts, Kernel, Metric, Question, Span } from '@thr
 import type { z } from 'zod';
 import type { Answer } from './answer.ts';
 import type { GoalStatus, MetricSignal, RunState } from './state.ts';
+import { withParams } from './watched.ts';
 
 /** The readers that briefs are written for; `authority.json` names the people. */
 export const roles = [
@@ -196,7 +197,7 @@ export const defineDetector = <const N extends Needs, P>(detector: Detector<N, P
   ...detector,
   start: async (bring, context) => {
     const inputs = await bring(detector.needs);
-    const own = { ...context, params: detector.params.parse(context.params ?? detector.defaults) };
+    const own = withParams(context, detector.params.parse(context.params ?? detector.defaults));
     return { found: detector.detect(inputs, own), fine: detector.fine(inputs, own) };
   },
 });

@@ -20,7 +20,7 @@ import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
 import { assumed, priced } from './assumptions.ts';
 import { answered, claimedOnce, type CaseParts } from './cases.ts';
-import type { AnyDetector, Catalogue, Context, Found, RespondTo } from './catalogue.ts';
+import type { AnyDetector, AnyResponder, Catalogue, Context, Found, RespondTo } from './catalogue.ts';
 import { byCause } from './cause.ts';
 import { firstFiles, type Fill } from './first-files.data.ts';
 import { furtherFiles } from './further-files.data.ts';
@@ -28,12 +28,15 @@ import { goalStatuses } from './goals.ts';
 import { wantsOfDetector } from './needed.ts';
 import { netStakes } from './net-stake.ts';
 import { outcomesOf } from './outcomes.ts';
+import { packed } from './packed.ts';
+import { recalling, type Recall } from './recall.ts';
 import { withRecord } from './record.ts';
 import { signalsOf, type ChecksOf, type PeriodChecks } from './signals.ts';
 import type { Read } from './reads.ts';
 import { sourceEnds } from './source-ends.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
 import { lastDayOf } from './viewpoint.ts';
+import { watched, withParams } from './watched.ts';
 import { ratesFor } from './worth.ts';
 
 /** What a run starts from, beside the facts. */
@@ -128,17 +131,40 @@ interface Detected {
   readonly checked: readonly Checked[];
 }
 
-const detectAll = async (catalogue: Catalogue, asking: Asking, context: Context): Promise<Detected> => {
-  const bring = bringing(asking);
+/** What a detector found and says, and what it had nothing to look at for want of. */
+interface Looked {
+  readonly found: readonly Found[];
+  readonly fine: string;
+  readonly wants: readonly string[];
+}
+
+interface Looking {
+  readonly catalogue: Catalogue;
+  readonly asking: Asking;
+  readonly recall: Recall;
+}
+
+const look = (detector: AnyDetector, { catalogue, asking, recall }: Looking): Promise<Looked> => {
   const { covered } = asking.seen.imported;
+  return recall({
+    name: ['found', detector.id, packed([detector.defaults, [...covered].toSorted()])],
+    needs: detector.needs,
+    make: async (context) => {
+      const { found, fine } = await detector.start(bringing(asking), withParams(context, detector.defaults));
+      const wanted = found.length > 0 ? [] : wantsOfDetector(detector, catalogue.kernels, covered);
+      return { found, fine, wants: [...new Set(wanted.map((read) => fileTitle(read)))].toSorted() };
+    },
+  });
+};
+
+const detectAll = async (looking: Looking, { decisions }: Settings): Promise<Detected> => {
+  const { asking, catalogue } = looking;
   const findings: Finding[] = [];
   const checked: Checked[] = [];
   for (const [i, detector] of catalogue.detectors.entries()) {
     asking.host.progress(`looking for: ${detector.title}`, i, catalogue.detectors.length);
-    const { found, fine } = await detector.start(bring, { ...context, params: detector.defaults });
-    findings.push(...found.map((f) => withRecord(asFinding(detector, f), context.settings.decisions)));
-    const wanted = found.length > 0 ? [] : wantsOfDetector(detector, catalogue.kernels, covered);
-    const wants = [...new Set(wanted.map((read) => fileTitle(read)))].toSorted();
+    const { found, fine, wants } = await look(detector, looking);
+    findings.push(...found.map((f) => withRecord(asFinding(detector, f), decisions)));
     const said = { detector: detector.id, title: detector.title, findings: found.length, fine };
     checked.push(wants.length === 0 ? said : { ...said, wants });
   }
@@ -152,36 +178,68 @@ const named = (options: readonly Option[], known: readonly Option[]): Option[] =
     return same === 0 ? option : { ...option, id: `${option.id}-${same + 1}` };
   });
 
-const respondAll = async (
-  catalogue: Catalogue,
-  asking: Asking,
-  parts: { context: Context; findings: readonly Finding[] },
+interface Responded {
+  readonly options: readonly Option[];
+  /** False where the solver was stopped before it knew the best. */
+  readonly isFinal: boolean;
+}
+
+/** Lets what is begun wait for the end of what was begun before: what derives kinds is done one after another. */
+const inTurn = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(begin: () => Promise<T>): Promise<T> => {
+    const result = last.then(begin);
+    last = result.catch(() => undefined);
+    return result;
+  };
+};
+
+type InTurn = ReturnType<typeof inTurn>;
+
+/** Answers findings with a responder, which is started when it is first needed. */
+const responding = (
+  responder: AnyResponder,
+  { asking, recall, next }: Looking & { next: InTurn },
+  context: Context,
 ) => {
-  const bring = bringing(asking);
-  const started = new Map<string, RespondTo>();
-  for (const responder of catalogue.responders) {
-    const used = parts.findings.some((f) => responder.handles.includes(f.detector));
-    if (used) started.set(responder.id, await responder.start(bring, parts.context));
-  }
-  return async (finding: Finding) => {
-    const responders = catalogue.responders.filter((r) => r.handles.includes(finding.detector));
-    const options = [];
-    for (const responder of responders) {
-      const respond = started.get(responder.id);
-      const programme = respond?.plan(finding);
-      const solution: Solution | undefined = programme === undefined ? undefined : await asking.host.solve(programme);
-      options.push(...(respond?.read(finding, solution) ?? []));
-    }
+  const seen = watched(context);
+  let started: Promise<RespondTo> | undefined;
+  const respond = async (finding: Finding): Promise<Responded> => {
+    const { plan, read } = await (started ??= next(() => responder.start(bringing(asking), seen.context)));
+    const programme = plan(finding);
+    const solution: Solution | undefined = programme === undefined ? undefined : await asking.host.solve(programme);
+    return { options: read(finding, solution), isFinal: solution?.status !== 'timeout' };
+  };
+  return (finding: Finding): Promise<Responded> =>
+    recall({
+      name: ['options', responder.id, packed(finding)],
+      needs: responder.needs,
+      make: () => respond(finding),
+      seen,
+      isFinal: ({ isFinal }) => isFinal,
+    });
+};
+
+const respondAll = (looking: Looking, context: Context) => {
+  const next = inTurn();
+  const all = looking.catalogue.responders.map((responder) => ({
+    handles: responder.handles,
+    respond: responding(responder, { ...looking, next }, context),
+  }));
+  return async (finding: Finding): Promise<readonly Option[]> => {
+    const options: Option[] = [];
+    for (const { handles, respond } of all)
+      if (handles.includes(finding.detector)) options.push(...(await respond(finding)).options);
     return options;
   };
 };
 
 const casesOf = async (
-  catalogue: Catalogue,
-  asking: Asking,
-  parts: { context: Context; findings: readonly Finding[] },
+  looking: Looking,
+  parts: { readonly context: Context; readonly findings: readonly Finding[] },
 ): Promise<Case[]> => {
-  const respond = await respondAll(catalogue, asking, parts);
+  const { asking } = looking;
+  const respond = respondAll(looking, parts.context);
   const { authority } = parts.context.settings;
   const rates = await ratesFor(parts.findings, parts.context.currency, bringing(asking));
   const groups = byCause(parts.findings, rates);
@@ -238,8 +296,9 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
   const signals = await signalsOf(catalogue.metrics, asking, { checksOf, baselines: stated.baselines });
   const goals = await goalStatuses(catalogue, asking, { goals: stated, checksOf });
   const context = contextOf(asking, { signals, goals, settings });
-  const { findings, checked } = await detectAll(catalogue, asking, context);
-  const cases = await casesOf(catalogue, asking, { context, findings });
+  const looking: Looking = { catalogue, asking, recall: recalling(asking, context) };
+  const { findings, checked } = await detectAll(looking, settings);
+  const cases = await casesOf(looking, { context, findings });
   const state: RunState = {
     businessDay,
     settings,

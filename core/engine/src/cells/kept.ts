@@ -31,6 +31,8 @@ export interface Kept {
   readonly state: (kind: KindId, columns: ColumnsRead) => Promise<string>;
   readonly rows: (key: string) => readonly TextRow[] | undefined;
   readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
+  /** Keeps an answer of an earlier run for later ones without reading it. */
+  readonly carry: (key: string) => void;
   /** Loads the rows of a derived kind that a run kept; false where none has them. */
   readonly derived: (kind: KindId, key: string) => Promise<boolean>;
   readonly keepDerived: (kind: KindId, key: string) => void;

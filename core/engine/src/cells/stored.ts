@@ -73,17 +73,35 @@ const rowsOf = async (
   return rows;
 };
 
+interface StoredPart {
+  readonly answer: StoredAnswer;
+  readonly kept: Kept;
+  /** The periods of the span that is asked for; undefined where it has none. */
+  readonly periods: ReadonlySet<string> | undefined;
+}
+
+const storedPart = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<StoredPart | undefined> => {
+  const { kept } = asking.host;
+  if (kept === undefined || asked.where.length > 0 || asked.trees === 'asIs') return undefined;
+  const periods = asked.within === undefined ? undefined : periodsIn(asked, asking.fiscal);
+  if (asked.within !== undefined && periods === undefined) return undefined;
+  const answer = await storedAnswer(metric, asked, { asking, kept });
+  return answer === undefined ? undefined : { answer, kept, periods };
+};
+
 /** The stored cells that answer a question, as the store would give them; undefined where it has to be asked. */
 export const storedCells = async (
   metric: RowsMetric,
   asked: Question,
   asking: Asking,
 ): Promise<readonly TextRow[] | undefined> => {
-  const { kept } = asking.host;
-  if (kept === undefined || asked.where.length > 0 || asked.trees === 'asIs') return undefined;
-  const periods = asked.within === undefined ? undefined : periodsIn(asked, asking.fiscal);
-  if (asked.within !== undefined && periods === undefined) return undefined;
-  const answer = await storedAnswer(metric, asked, { asking, kept });
-  const rows = answer === undefined ? undefined : await rowsOf(metric, answer, { asking, kept });
+  const part = await storedPart(metric, asked, asking);
+  if (part === undefined) return undefined;
+  const { answer, kept, periods } = part;
+  const rows = await rowsOf(metric, answer, { asking, kept });
   return periods === undefined ? rows : rows?.filter((row) => periods.has(row['period'] ?? ''));
 };
+
+/** Under which key the rows are kept that answer a question, apart from its span; undefined where none are stored. */
+export const keyOfAnswer = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<string | undefined> =>
+  (await storedPart(metric, asked, asking))?.answer.key;
