@@ -1,5 +1,6 @@
 import { civilOf, day as dayNumber, daysInMonth } from '@throughline/math';
 import type { Company } from './company/company.ts';
+import { createCredit } from './flow/credit.ts';
 import { createCounts } from './flow/counts.ts';
 import { open } from './flow/opening.ts';
 import { createPayables, type Payables } from './flow/payables.ts';
@@ -33,11 +34,12 @@ const createRooms = (company: Company, sink: Sink) => {
   const payables = createPayables(world, trail);
   const purchasing = createPurchasing(world, payables, trail);
   const attendance = createAttendance(world);
-  const production = createProduction(world, attendance.machines);
+  const production = createProduction(world, attendance);
   const transfers = createTransfers(world);
-  const sales = createSales(world, trail);
+  const credit = createCredit(company.customers);
+  const sales = createSales(world, trail, credit);
   const overheads = createOverheads(world, { payables, purchasing });
-  const shipping = createShipping(world, { sales, trail, overheads });
+  const shipping = createShipping(world, { sales, trail, overheads, credit });
   const planning = createPlanning(world, { purchasing, production, transfers });
   const counts = createCounts(world);
   return {

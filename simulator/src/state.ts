@@ -31,11 +31,7 @@ const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].toSorted
 
 const lateStations = ({ world, production }: Rooms, day: number): string[] => {
   const late = [...production.running].filter(({ plannedEnd }) => plannedEnd < day);
-  return late.flatMap((order) =>
-    order.item.steps.flatMap((step, i) =>
-      order.done.has(i - 1) || i === 0 ? [at(world.company.stations, step.station).code] : [],
-    ),
-  );
+  return late.map((order) => at(world.company.stations, at(order.item.steps, order.at).station).code);
 };
 
 /** Days after the last one in which a shelf is watched. */

@@ -38,6 +38,8 @@ export interface Item {
   readonly salesPrice: number;
   /** Its share in what customers ask for; 0 for what is not sold. */
   readonly popularity: number;
+  /** The day from which it is sold and made; -1 when it was there before the first day. */
+  readonly launched: number;
   /** Usual quantity of a sales line. */
   readonly usualQuantity: number;
   readonly bill: readonly BomLine[];
@@ -64,7 +66,7 @@ export interface Vendor {
   readonly termsDays: number;
   /** Share of an invoice that is let off when it is paid within ten days; 0 for none. */
   readonly discount: number;
-  /** Spread of real against promised delivery: deviation of the logarithm. */
+  /** How its deliveries spread around the promise: the share of them that goes wrong and comes late. */
   readonly spread: number;
   readonly rejectShare: number;
   readonly bank: string;
@@ -81,7 +83,14 @@ export interface Customer {
   readonly termsDays: number;
   /** Usual days from due day to payment. */
   readonly habitDays: number;
+  /** Its share in orders. */
   readonly weight: number;
+  /** How large its orders are against the usual ones: large customers order more often, and more. */
+  readonly size: number;
+  /** Working days that its goods are under way when it was promised the arrival; 0 when it was promised that they leave. */
+  readonly transitDays: number;
+  /** The day on which it stops paying and ordering for good. */
+  readonly fails: number;
 }
 
 /** A group of like machines of a plant. */

@@ -114,6 +114,25 @@ export const services = [
   { group: 'agency', name: 'Staffing', account: '6230', monthly: 1_200_000 },
 ] as const;
 
+/** Vendors of the moment, by the account of what they do. */
+export const occasions = [
+  {
+    group: 'supplies',
+    account: '6400',
+    names: ['Office Supply', 'Safety Gear', 'Tools', 'Print Shop', 'Hardware', 'Workwear', 'Furniture'],
+  },
+  {
+    group: 'repairs',
+    account: '6340',
+    names: ['Electrical', 'Forklift Service', 'Plumbing', 'Roofing', 'Calibration', 'Crane Service', 'Doors'],
+  },
+  {
+    group: 'events',
+    account: '6700',
+    names: ['Travel', 'Catering', 'Fairs', 'Media', 'Training', 'Hotel', 'Photo'],
+  },
+] as const;
+
 export const finishedFamilies = [
   { category: 'Centrifugal pumps', name: 'Centrifugal pump', factor: 1.3 },
   { category: 'Diaphragm pumps', name: 'Diaphragm pump', factor: 0.9 },

@@ -1,4 +1,4 @@
-import { at, between, drawsOf, lognormal, oneOf, type Draw } from '../engine/draws.ts';
+import { addedUp, at, between, drawsOf, lognormal, oneOf, weighted, type Draw } from '../engine/draws.ts';
 import type { BomLine, Item, ItemType, Offer, Step, Vendor } from './company.ts';
 import { crafts, finishedFamilies, trades, type Trade } from './goods.data.ts';
 
@@ -23,6 +23,12 @@ const named = (type: ItemType, index: number, name: string) => ({
   name: `${name} ${String(10_001 + index)}`,
 });
 
+/** The first vendor of a trade has about four of ten of its items, the second two. */
+const favourPower = 0.9;
+
+/** A product of the last two years: one in sixteen. */
+const launchOf = (u: Draw, index: number): number => (u(index, 6) < 0.06 ? between(u(index, 7), 60, 540) : -1);
+
 const offersOf = (
   u: Draw,
   index: number,
@@ -30,7 +36,7 @@ const offersOf = (
 ): Offer[] => {
   const able = given.vendors.filter((vendor) => vendor.group === given.trade.group);
   const [low, high] = given.trade.leadDays;
-  const first = between(u(index, 20), 0, able.length - 1);
+  const first = weighted(u(index, 20), addedUp(able.map((_, k) => 1 / (k + 1) ** favourPower)));
   const wanted = u(index, 21) < 0.45 ? 2 : 1;
   return Array.from({ length: Math.min(wanted, able.length) }, (_, k) => {
     const vendor = at(able, (first + k) % able.length);
@@ -55,7 +61,7 @@ const bought = (
   return Array.from({ length: span.count }, (_, i) => {
     const index = span.from + i;
     const trade = at(own, i % own.length);
-    const price = Math.max(8, Math.round(lognormal(u(index, 1), trade.medianPrice, 0.5)));
+    const price = Math.max(8, Math.round(lognormal(u(index, 1), trade.medianPrice, 0.8)));
     const offers = offersOf(u, index, { trade, vendors, price });
     const sold = span.use === 'traded';
     return {
@@ -65,7 +71,8 @@ const bought = (
       home: u(index, 3) < 0.5 ? 0 : 1,
       standardCost: at(offers, 0).price,
       salesPrice: sold ? Math.round(price * (1.32 + 0.36 * u(index, 4))) : 0,
-      popularity: sold ? lognormal(u(index, 5), 1, 1.25) : 0,
+      popularity: sold ? lognormal(u(index, 5), 1, 1.7) : 0,
+      launched: -1,
       usualQuantity: sold ? Math.max(1, Math.round(Math.min(40, 16_000 / price))) : 0,
       bill: [],
       steps: [],
@@ -100,11 +107,22 @@ const rolledUp = (items: readonly Item[], bill: readonly BomLine[], steps: reado
   return Math.round(material + work);
 };
 
-const billOf = (u: Draw, index: number, pools: readonly { from: readonly Item[]; count: number }[]): BomLine[] => {
+/** Parts to choose from: some are in nearly everything, most in little. */
+interface Pool {
+  readonly from: readonly Item[];
+  readonly sums: Float64Array;
+}
+
+const poolOf = (u: Draw, from: readonly Item[]): Pool => ({
+  from,
+  sums: addedUp(from.map(({ index }) => lognormal(u(index, 60), 1, 1.4))),
+});
+
+const billOf = (u: Draw, index: number, pools: readonly (Pool & { readonly count: number })[]): BomLine[] => {
   const lines = new Map<number, number>();
-  for (const [p, { from, count }] of pools.entries()) {
+  for (const [p, { from, sums, count }] of pools.entries()) {
     for (let k = 0; k < count; k += 1) {
-      const component = oneOf(u(index, 40 + p, k), from);
+      const component = at(from, weighted(u(index, 40 + p, k), sums));
       const quantity = component.standardCost < 1000 ? between(u(index, 50 + p, k), 1, 4) : 1;
       lines.set(component.index, quantity);
     }
@@ -114,11 +132,14 @@ const billOf = (u: Draw, index: number, pools: readonly { from: readonly Item[];
 
 const assembliesOf = (seed: number, items: readonly Item[], count: number): Item[] => {
   const u = drawsOf(seed, 'assemblies');
-  const parts = items.filter((item) => ['Castings', 'Bar and sheet', 'Fasteners'].includes(item.category));
+  const parts = poolOf(
+    u,
+    items.filter((item) => ['Castings', 'Bar and sheet', 'Fasteners'].includes(item.category)),
+  );
   return Array.from({ length: count }, (_, i) => {
     const index = items.length + i;
     const home = i % 2;
-    const bill = billOf(u, index, [{ from: parts, count: between(u(index, 1), 2, 4) }]);
+    const bill = billOf(u, index, [{ ...parts, count: between(u(index, 1), 2, 4) }]);
     const steps = stepsOf(u, index, { home, of: 'assembly', factor: 1 });
     const standardCost = rolledUp(items, bill, steps);
     return {
@@ -129,6 +150,7 @@ const assembliesOf = (seed: number, items: readonly Item[], count: number): Item
       standardCost,
       salesPrice: 0,
       popularity: 0,
+      launched: -1,
       usualQuantity: 0,
       bill,
       steps,
@@ -139,7 +161,17 @@ const assembliesOf = (seed: number, items: readonly Item[], count: number): Item
 
 const finishedOf = (seed: number, items: readonly Item[], count: number): Item[] => {
   const u = drawsOf(seed, 'finished goods');
-  const inCategory = (...wanted: string[]) => items.filter((item) => wanted.includes(item.category));
+  const inCategory = (...wanted: string[]): Pool =>
+    poolOf(
+      u,
+      items.filter((item) => wanted.includes(item.category)),
+    );
+  const assemblies = [0, 1].map((home) =>
+    poolOf(
+      u,
+      items.filter((item) => item.type === 'assembly' && item.home === home),
+    ),
+  );
   const [motors, small, packaging] = [
     inCategory('Motors'),
     inCategory('Seals and bearings', 'Electronics', 'Fasteners'),
@@ -149,12 +181,11 @@ const finishedOf = (seed: number, items: readonly Item[], count: number): Item[]
     const index = items.length + i;
     const home = i % 2;
     const family = at(finishedFamilies, i % finishedFamilies.length);
-    const assemblies = items.filter((item) => item.type === 'assembly' && item.home === home);
     const bill = billOf(u, index, [
-      { from: assemblies, count: between(u(index, 1), 1, 2) },
-      { from: motors, count: 1 },
-      { from: small, count: between(u(index, 2), 2, 4) },
-      { from: packaging, count: 1 },
+      { ...at(assemblies, home), count: between(u(index, 1), 1, 2) },
+      { ...motors, count: 1 },
+      { ...small, count: between(u(index, 2), 2, 4) },
+      { ...packaging, count: 1 },
     ]);
     const steps = stepsOf(u, index, { home, of: 'finished', factor: family.factor });
     const standardCost = rolledUp(items, bill, steps);
@@ -165,7 +196,8 @@ const finishedOf = (seed: number, items: readonly Item[], count: number): Item[]
       home,
       standardCost,
       salesPrice: Math.round((standardCost * (1.3 + 0.32 * u(index, 3))) / 100) * 100,
-      popularity: lognormal(u(index, 4), 1.5, 1.1),
+      popularity: lognormal(u(index, 4), 1.5, 1.4),
+      launched: launchOf(u, index),
       usualQuantity: between(u(index, 5), 1, 4),
       bill,
       steps,

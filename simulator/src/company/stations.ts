@@ -4,7 +4,7 @@ import { crafts } from './goods.data.ts';
 import type { MeanUse } from './use.ts';
 
 /** Share of its hours that a station is meant to work. */
-const wantedLoad = 0.7;
+const wantedLoad = 0.8;
 
 /** Days of use that are made at once. */
 const lotDays = { finished: 8, assembly: 10 } as const;

@@ -31,6 +31,7 @@ export const accounts = [
   { code: '3000', name: 'Equity', type: 'equity', parent: '3' },
   { code: '4000', name: 'Sales of goods', type: 'revenue', parent: '4' },
   { code: '4900', name: 'Credits to customers', type: 'revenue', parent: '4' },
+  { code: '4950', name: 'Receivables written off', type: 'revenue', parent: '4' },
   { code: '5000', name: 'Cost of goods sold', type: 'expense', parent: '5' },
   { code: '5100', name: 'Purchase price variance', type: 'expense', parent: '5' },
   { code: '5150', name: 'Freight in', type: 'expense', parent: '5' },

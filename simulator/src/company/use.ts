@@ -1,5 +1,6 @@
 import { at } from '../engine/draws.ts';
 import type { Customer, Item } from './company.ts';
+import { meanQuantities } from './quantities.ts';
 
 /** Mean quantities per working day, by item × 2 + location. */
 export interface MeanUse {
@@ -18,8 +19,10 @@ export const meanUse = (items: readonly Item[], customers: readonly Customer[], 
   const popular = items.reduce((sum, item) => sum + item.popularity, 0);
   const weight = customers.reduce((sum, customer) => sum + customer.weight, 0);
   const north = customers.reduce((sum, { region, weight: own }) => sum + (region === 0 ? own : 0), 0) / weight;
+  const mean = meanQuantities(customers);
   for (const item of items) {
-    const quantity = (item.popularity / popular) * ordersPerDay * linesPerOrder * item.usualQuantity;
+    if (item.popularity === 0) continue;
+    const quantity = (item.popularity / popular) * ordersPerDay * linesPerOrder * mean(item.usualQuantity);
     const away = 1 - item.home;
     for (const [place, share] of [north, 1 - north].entries()) sold[item.index * 2 + place] = quantity * share;
     used[item.index * 2 + item.home] = quantity;

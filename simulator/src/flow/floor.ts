@@ -4,6 +4,7 @@ import { createStation, earliestDue, type Begun, type Job, type Station } from '
 import type { StationMaster, Step } from '../company/company.ts';
 import { centsText, hoursText } from '../tables.ts';
 import { currency, type World } from '../world.ts';
+import { newItem } from './learning.ts';
 import type { ProductionOrder } from './production.ts';
 
 /** A step of an order at its station; `round` counts from 1 when it is done again. */
@@ -19,7 +20,15 @@ export interface Floor {
   readonly world: World;
   readonly began: (begun: Begun<Task>) => void;
   readonly ended: (begun: Begun<Task>) => void;
+  readonly crews: Crews;
+}
+
+/** Who is at the stations today. */
+export interface Crews {
+  /** Machines of a station that have people. */
   readonly machines: (station: number) => number;
+  /** By how much the people of a station are slower than the standard, as some of them are new. */
+  readonly slowness: (station: number) => number;
 }
 
 const breakdownsPerHour = 0.0025;
@@ -86,7 +95,8 @@ const brokenMinutes = (
   return lasting;
 };
 
-const shiftOf = (world: World, station: StationMaster): Shift => ({
+/** When a station works. */
+export const shiftOf = (world: World, station: StationMaster): Shift => ({
   begin: station.beginMinute,
   end: station.endMinute,
   works: world.company.worksOn,
@@ -95,22 +105,30 @@ const shiftOf = (world: World, station: StationMaster): Shift => ({
 /** The step that a task is of. */
 export const stepAt = (task: Task): Step => at(task.order.item.steps, task.step);
 
+/** Running minutes of a task today: chance around the standard, longer while an item or somebody at the station is new. */
+const runMinutes = ({ world, crews }: Floor, task: Task, given: { day: number; u: number }): number => {
+  const { order, share } = task;
+  const { station, runMinutes: standard } = stepAt(task);
+  const learning = order.item.launched < 0 ? 1 : newItem(order.before + order.quantity / 2);
+  const factor = lognormal(given.u, 1, 0.1) * learning * crews.slowness(station);
+  return standard * order.quantity * share * factor * world.levers.runTime.of(station, given.day);
+};
+
 /** The stations of both plants. */
-export const createFloor = ({ world, began, ended, machines }: Floor): Station<Task>[] => {
+export const createFloor = (floor: Floor): Station<Task>[] => {
+  const { world, began, ended, crews } = floor;
   const u = world.draws('running times');
   return world.company.stations.map((station) =>
     createStation<Task>({
       agenda: world.agenda,
       shift: shiftOf(world, station),
-      machines: () => machines(station.index),
+      machines: () => crews.machines(station.index),
       choose: dispatched(world, station),
       minutes: (job, day, last) => {
         const task = job.load;
         const step = stepAt(task);
         const setup = last === job.family ? 0 : step.setupMinutes;
-        const noise = lognormal(u(task.order.key, task.step, task.round), 1, 0.1);
-        const run =
-          step.runMinutes * task.order.quantity * task.share * noise * world.levers.runTime.of(station.index, day);
+        const run = runMinutes(floor, task, { day, u: u(task.order.key, task.step, task.round) });
         const minutes = Math.max(1, Math.round(setup + run));
         return minutes + brokenMinutes(world, station, { task, day, minutes });
       },

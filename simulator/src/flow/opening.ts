@@ -6,7 +6,7 @@ export const open = (world: World): void => {
   const u = world.draws('opening stock');
   let value = 0;
   for (const policy of world.policies) {
-    if (policy === undefined) continue;
+    if (policy === undefined || (world.company.items[policy.item]?.launched ?? -1) >= 0) continue;
     const key = policy.item * 2 + policy.location;
     const quantity = policy.reorderPoint + between(u(key), 0, policy.quantity);
     world.stock.move({

@@ -3,6 +3,7 @@ import { weekdayOf, day as dayNumber } from '@throughline/math';
 import { centsText } from '../tables.ts';
 import type { Account } from '../company/units.data.ts';
 import type { Vendor } from '../company/company.ts';
+import { isOccasional } from '../company/vendors.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
 import type { PurchaseLine } from './purchasing.ts';
 import type { Trail } from './trail.ts';
@@ -18,6 +19,10 @@ export interface VendorBill {
   readonly due: number;
   readonly discountBy: number | undefined;
   readonly takesDiscount: boolean;
+  /** The day from which it may be paid: somebody said that it is right. */
+  readonly approved: number;
+  /** Paid by card or by hand, outside the weekly run. */
+  readonly byHand: boolean;
 }
 
 /** An invoice without an order, booked at once. */
@@ -34,17 +39,21 @@ export interface PlainBill {
 }
 
 export interface Payables {
-  readonly invoiceFor: (line: PurchaseLine, given: { day: number; quantity: number }) => void;
+  /** An invoice comes for what was received of a line, `part` by `part`. */
+  readonly invoiceFor: (line: PurchaseLine, given: { day: number; quantity: number; part: number }) => void;
   readonly bill: (given: PlainBill) => VendorBill;
   /** Pays an invoice ahead of its run. */
   readonly payNow: (bill: VendorBill, day: number) => void;
-  /** Pays what falls due before the next payment run; runs on Thursdays. */
+  /** Pays: on Thursdays what falls due before the next run, on all days what is paid by hand. */
   readonly morning: (day: number) => void;
   /** Called with every invoice when it is booked. */
   readonly watch: (see: (bill: VendorBill) => void) => void;
 }
 
 const discountDays = 10;
+
+/** Share of the discounts that are taken, of invoices that are paid by hand, and of those that first are blocked for price or quantity. */
+const shares = { discount: 0.8, byHand: 0.06, blocked: 0.07 } as const;
 
 /** What the parts of the department share. */
 interface Desk {
@@ -63,8 +72,13 @@ interface Entry {
   readonly cents: number;
   readonly order: string;
   readonly unit: string;
-  readonly key: number;
+  /** Names the invoice for chance. */
+  readonly key: Key;
+  readonly approved: number;
 }
+
+/** The order and its line and part, or vendor and day with 0. */
+type Key = readonly [of: number, part: number];
 
 /** A vendor numbers its invoices to all its customers: ours have gaps between them. */
 const numberOf = ({ world, u, numbers }: Desk, vendor: Vendor): string => {
@@ -75,16 +89,14 @@ const numberOf = ({ world, u, numbers }: Desk, vendor: Vendor): string => {
   return `${vendor.code.slice(1)}-${String(number)}`;
 };
 
-const termsOf = ({ world, u }: Desk, { code, vendor, day, cents, order, unit, key }: Entry): VendorBill => ({
-  code,
-  vendor,
-  order,
-  unit,
-  cents,
-  day,
-  due: day + vendor.termsDays,
-  discountBy: vendor.discount > 0 ? day + discountDays : undefined,
-  takesDiscount: vendor.discount > 0 && u(key, 1) < 0.95 * world.levers.discountTaken.of(vendor.index, day),
+const termsOf = ({ world, u }: Desk, { key, ...entry }: Entry): VendorBill => ({
+  ...entry,
+  due: entry.day + entry.vendor.termsDays,
+  discountBy: entry.vendor.discount > 0 ? entry.day + discountDays : undefined,
+  takesDiscount:
+    entry.vendor.discount > 0 &&
+    u(...key, 1) < shares.discount * world.levers.discountTaken.of(entry.vendor.index, entry.day),
+  byHand: isOccasional(entry.vendor) || u(...key, 6) < shares.byHand,
 });
 
 /** A line of an invoice as it is exported. */
@@ -105,7 +117,8 @@ const write = ({ world }: Desk, bill: VendorBill, charged: Charged): void => {
   const head = [bill.code, charged.number, charged.type, bill.vendor.code, bill.order, line?.line ?? '', item];
   const share = bill.discountBy === undefined ? '' : String(bill.vendor.discount);
   const days = [dates.day(bill.day), dates.day(bill.due), dates.day(bill.discountBy), share];
-  const money = [quantity, centsText(price), centsText(quantity * price), currency, 'approved'];
+  const status = bill.approved < world.company.days ? 'approved' : 'blocked';
+  const money = [quantity, centsText(price), centsText(quantity * price), currency, status];
   world.write('finance/vendor-invoices.csv', [...head, charged.account, charged.unit, ...days, ...money]);
 };
 
@@ -128,25 +141,41 @@ const pay = ({ world, trail }: Desk, bill: VendorBill, day: number): void => {
   if (bill.order !== '') trail.log(1, 7, { key: bill.order, minute: minuteOn(day, 640) });
 };
 
-const comesDue = (bill: VendorBill, day: number): boolean =>
-  bill.due < day + 7 || (bill.takesDiscount && bill.discountBy !== undefined && bill.discountBy < day + 7);
+/** Whether an invoice is paid today, when the next chance to pay it comes after `days` days. */
+const comesDue = ({ approved, due, takesDiscount, discountBy }: VendorBill, day: number, days: number): boolean => {
+  if (approved > day) return false;
+  const offer = takesDiscount && discountBy !== undefined && discountBy >= day;
+  return due < day + days || (offer && discountBy < day + days);
+};
 
 /** What a vendor asks for bringing goods: most deliveries have it, services none. */
-const carriage = ({ u }: Desk, line: PurchaseLine, key: number): number =>
-  line.item === undefined || u(key, 3) < 0.25 ? 0 : Math.round(lognormal(u(key, 4), 2800, 0.6));
+const carriage = ({ u }: Desk, line: PurchaseLine, key: Key): number =>
+  line.item === undefined || u(...key, 3) < 0.25 ? 0 : Math.round(lognormal(u(...key, 4), 2800, 0.6));
 
-const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity: number; key: number }): void => {
+/** An invoice that does not fit the order is blocked until purchasing and the vendor agree. */
+const released = ({ world, trail, u }: Desk, order: string, { day, key }: { day: number; key: Key }): number => {
+  const next = workdayAfter(world.company, day, 1);
+  if (u(...key, 7) >= shares.blocked) return next;
+  const on = workdayAfter(world.company, next, between(u(...key, 8), 1, 12));
+  trail.log(1, 10, { key: order, minute: minuteOn(next, 590) });
+  trail.log(1, 11, { key: order, minute: minuteOn(on, 585) });
+  return on;
+};
+
+const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity: number; key: Key }): void => {
   const { world, trail } = desk;
   const { day, quantity, key } = given;
   const { vendor, code: order, unit } = line.order;
   const [goods, freight] = [quantity * line.price, carriage(desk, line, key)];
-  const bill = termsOf(desk, { code: numberOf(desk, vendor), vendor, day, cents: goods + freight, order, unit, key });
+  const approved = released(desk, order, { day, key });
+  const cents = goods + freight;
+  const bill = termsOf(desk, { code: numberOf(desk, vendor), vendor, day, cents, order, unit, key, approved });
   const account = line.item === undefined ? line.account : '2050';
   write(desk, bill, { line, number: 1, type: 'goods', account, unit, quantity, price: line.price });
   if (freight > 0)
     write(desk, bill, { line, number: 2, type: 'freight', account: '5150', unit, quantity: 1, price: freight });
   trail.log(1, 5, { key: order, minute: minuteOn(day, 620) });
-  trail.log(1, 6, { key: order, minute: minuteOn(workdayAfter(world.company, day, 1), 600) });
+  trail.log(1, 6, { key: order, minute: minuteOn(approved, 600) });
   const cost =
     line.item === undefined ? { account: world.accountOf(account), unit } : { account: world.accountOf('2050') };
   world.books.post(day, bill.code, [
@@ -159,8 +188,9 @@ const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity
 
 const plain = (desk: Desk, given: PlainBill): VendorBill => {
   const { vendor, account, unit, cents, day, code, accrued, order = '' } = given;
-  const key = vendor.index * 4096 + day;
-  const bill = termsOf(desk, { code: code ?? numberOf(desk, vendor), vendor, day, cents, order, unit, key });
+  const key = [vendor.index * 4096 + day, 0] as const;
+  const number = code ?? numberOf(desk, vendor);
+  const bill = termsOf(desk, { code: number, vendor, day, cents, order, unit, key, approved: day });
   write(desk, bill, { line: undefined, number: 1, type: 'goods', account, unit, quantity: 1, price: cents });
   desk.world.books.post(day, bill.code, [
     accrued === true ? { account: '2200', cents } : { account, unit, cents },
@@ -170,10 +200,13 @@ const plain = (desk: Desk, given: PlainBill): VendorBill => {
   return bill;
 };
 
+/** The weekly run pays what falls due before the next one; what is paid by hand is paid on its day. */
 const paymentRun = (desk: Desk, day: number): void => {
   const kept: VendorBill[] = [];
+  const isRun = weekdayOf(dayNumber(desk.world.company.firstDay + day)) === 4;
   for (const bill of desk.owed) {
-    if (comesDue(bill, day)) pay(desk, bill, day);
+    const ready = bill.byHand ? isOccasional(bill.vendor) || comesDue(bill, day, 1) : isRun && comesDue(bill, day, 7);
+    if (ready && bill.approved <= day) pay(desk, bill, day);
     else kept.push(bill);
   }
   desk.owed.splice(0, desk.owed.length, ...kept);
@@ -191,15 +224,13 @@ export const createPayables = (world: World, trail: Trail): Payables => {
       pay(desk, bill, day);
     },
     watch: (see) => void desk.watchers.push(see),
-    invoiceFor: (line, { day, quantity }) => {
-      const key = line.order.key * 8 + line.line;
-      const on = workdayAfter(company, day + between(desk.u(key, 2), 1, 7), 0);
+    invoiceFor: (line, { day, quantity, part }) => {
+      const key = [line.order.key, line.line * 2 + part] as const;
+      const on = workdayAfter(company, day + between(desk.u(...key, 2), 1, 7), 0);
       if (on < company.days)
         world.agenda.put(minuteOn(on, 620), () => invoiced(desk, line, { day: on, quantity, key }));
     },
     bill: (given) => plain(desk, given),
-    morning: (day) => {
-      if (weekdayOf(dayNumber(company.firstDay + day)) === 4) paymentRun(desk, day);
-    },
+    morning: (day) => paymentRun(desk, day),
   };
 };

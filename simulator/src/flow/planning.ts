@@ -16,6 +16,9 @@ interface Rooms {
   readonly transfers: Transfers;
 }
 
+/** Days before the launch of an item from which it is stocked. */
+const stockingDays = 30;
+
 /** Units to order so that stock, what is to come and what is promised stand above the reorder point again; 0 when they do. */
 const missing = (world: World, policy: Policy, day: number): number => {
   const key = policy.item * 2 + policy.location;
@@ -65,6 +68,7 @@ export const createPlanning = (world: World, { purchasing, production, transfers
         const quantity = missing(world, policy, day);
         if (quantity === 0) continue;
         const item = at(company.items, policy.item);
+        if (day < item.launched - stockingDays) continue;
         if (policy.supply === 'production')
           production.order({ day, item, quantity, planner: planner(policy.location, day) });
         else if (policy.supply === 'transfer') transfers.order({ day, item, to: policy.location, quantity });

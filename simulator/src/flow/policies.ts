@@ -21,10 +21,10 @@ export interface Policy {
 export type Policies = readonly (Policy | undefined)[];
 
 /** Working days from planning to receipt that the planners reckon with for own production and for transfers. */
-const ownLeadDays = { production: 12, transfer: 3 } as const;
+const ownLeadDays = { production: 9, transfer: 3 } as const;
 
-/** Safety for a service level of 95 % in a cycle. */
-const serviceFactor = 1.645;
+/** Safety for a service level of 85 % in a cycle. */
+const serviceFactor = 1.04;
 
 const supplyOf = (item: Item, location: number): Supply => {
   if (item.type === 'component') return 'vendor';
@@ -49,8 +49,8 @@ const policyOf = (item: Item, location: number, usePerDay: number): Policy => {
   const leadDays = leadOf(item, supply);
   const clump =
     item.type === 'component' || item.type === 'assembly'
-      ? 12 * Math.max(1, usePerDay)
-      : 2 * Math.max(1, item.usualQuantity);
+      ? 6 * Math.max(1, usePerDay)
+      : Math.max(1, item.usualQuantity);
   const safetyStock = Math.ceil(serviceFactor * Math.sqrt((leadDays + 1) * usePerDay * clump));
   return {
     item: item.index,

@@ -1,9 +1,9 @@
 import { at, poisson, type Draw } from '../engine/draws.ts';
-import { dayAt } from '../engine/shifts.ts';
+import { afterWork, dayAt } from '../engine/shifts.ts';
 import type { Begun, Station } from '../engine/station.ts';
 import type { Item } from '../company/company.ts';
 import { minuteOn, workdayAfter, type World } from '../world.ts';
-import { createFloor, stepAt, type Task } from './floor.ts';
+import { createFloor, shiftOf, stepAt, type Crews, type Task } from './floor.ts';
 import { labelOf, writeEvent, writeOrder, writeStep } from './production-records.ts';
 
 /** An order to make a lot of an item. */
@@ -16,6 +16,10 @@ export interface ProductionOrder {
   readonly plannedEnd: number;
   readonly planner: string;
   readonly plan: readonly { readonly start: number; readonly end: number }[];
+  /** Units of the item that were begun before it. */
+  before: number;
+  /** The step at which it stands, waits or to which it is brought. */
+  at: number;
   released: number | undefined;
   finished: number | undefined;
   good: number;
@@ -49,8 +53,13 @@ export interface Production {
 /** Working days that planners give each step. */
 const daysPerStep = 2;
 
-const usualRework = 0.012;
+/** Minutes of work that bringing a lot to a station takes: parts are picked and moved twice a day. */
+const moveMinutes = 240;
+
+/** Chances that a lot is worked on again after its last step, and after an earlier one. */
+const usualRework = { last: 0.012, earlier: 0.006 } as const;
 const usualScrap = 0.004;
+
 /** What is built in when an order begins, by its bill and by what really is needed. */
 const issue = (world: World, order: ProductionOrder, day: number): void => {
   const { item } = order;
@@ -112,12 +121,19 @@ interface Plant {
   readonly pending: ProductionOrder[];
   readonly running: Set<ProductionOrder>;
   readonly waits: { readonly station: number; readonly day: number; readonly minutes: number }[];
+  readonly made: Map<number, number>;
   readonly stations: () => readonly Station<Task>[];
 }
 
-const offer = ({ stations }: Plant, task: Task, time: number): void => {
-  const job = { load: task, readyAt: time, due: task.order.plannedEnd, family: task.order.item.index };
-  at(stations(), stepAt(task).station).offer(job);
+/** Brings a lot to the station of its step. */
+const bring = ({ world, stations }: Plant, task: Task, from: number): void => {
+  const { order, step } = task;
+  const { station } = stepAt(task);
+  order.at = step;
+  const there = afterWork(shiftOf(world, at(world.company.stations, station)), from, moveMinutes);
+  world.agenda.put(there, (time) => {
+    at(stations(), station).offer({ load: task, readyAt: time, due: order.plannedEnd, family: order.item.index });
+  });
 };
 
 const finish = ({ world, running }: Plant, order: ProductionOrder, time: number): void => {
@@ -128,14 +144,25 @@ const finish = ({ world, running }: Plant, order: ProductionOrder, time: number)
   writeOrder(world, order);
 };
 
-const goesBack = ({ world, u }: Plant, task: Task, day: number): boolean => {
-  if (task.step === 0 || task.step !== task.order.item.steps.length - 1 || task.round > 2) return false;
-  const chance = usualRework + world.levers.rework.of(stepAt(task).station, day, task.order.item.index, task.round);
-  return u(task.order.key, task.step, 20 + task.round) < chance;
+/** The step that is done again after one: that before the last, or the same again after an earlier one; undefined for none. */
+const reworkOf = ({ world, u }: Plant, task: Task, day: number): number | undefined => {
+  const { order, step, round } = task;
+  if (round > 2) return undefined;
+  const isLast = step > 0 && step === order.item.steps.length - 1;
+  const usual = isLast ? usualRework.last : usualRework.earlier;
+  const chance = usual + (isLast ? world.levers.rework.of(stepAt(task).station, day, order.item.index, round) : 0);
+  if (u(order.key, step, 20 + round) >= chance) return undefined;
+  return isLast ? step - 1 : step;
 };
 
 /** Share of a lot that is worked on when it comes back. */
 export const reworked = 0.4;
+
+/** The step after one: the first time with the whole lot, again with what came back. */
+const nextOf = ({ order, step, round }: Task): Task =>
+  order.done.has(step + 1)
+    ? { order, step: step + 1, round, share: reworked }
+    : { order, step: step + 1, round: 0, share: 1 };
 
 const ended = (plant: Plant, begun: Begun<Task>): void => {
   const { world, u } = plant;
@@ -148,10 +175,9 @@ const ended = (plant: Plant, begun: Begun<Task>): void => {
   writeStep(world, { order, step, label: labelOf(step, round), begun, scrap });
   writeEvent(world, begun);
   const time = begun.endAt;
-  if (goesBack(plant, task, dayAt(time)))
-    offer(plant, { order, step: step - 1, round: round + 1, share: reworked }, time);
-  else if (step + 1 < order.item.steps.length)
-    offer(plant, { order, step: step + 1, round, share: round === 0 ? 1 : reworked }, time);
+  const again = reworkOf(plant, task, dayAt(time));
+  if (again !== undefined) bring(plant, { order, step: again, round: round + 1, share: reworked }, time);
+  else if (step + 1 < order.item.steps.length) bring(plant, nextOf(task), time);
   else finish(plant, order, time);
 };
 
@@ -164,8 +190,11 @@ const complete = ({ stock }: World, order: ProductionOrder): boolean =>
 const release = (plant: Plant, order: ProductionOrder, day: number): void => {
   order.released = day;
   plant.running.add(order);
+  const { index } = order.item;
+  order.before = plant.made.get(index) ?? 0;
+  plant.made.set(index, order.before + order.quantity);
   issue(plant.world, order, day);
-  offer(plant, { order, step: 0, round: 0, share: 1 }, plant.world.agenda.now());
+  bring(plant, { order, step: 0, round: 0, share: 1 }, plant.world.agenda.now());
 };
 
 const planned = ({ world, pending }: Plant, { day, item, quantity, planner }: Lot): ProductionOrder => {
@@ -184,6 +213,8 @@ const planned = ({ world, pending }: Plant, { day, item, quantity, planner }: Lo
     plannedEnd: plan.at(-1)?.end ?? day,
     planner,
     plan,
+    before: 0,
+    at: 0,
     released: undefined,
     finished: undefined,
     good: 0,
@@ -209,20 +240,21 @@ const writeOpen = ({ world, running, pending }: Plant): void => {
   }
 };
 
-/** Opens the plants. `machines` tells how many machines of a station have people today. */
-export const createProduction = (world: World, machines: (station: number) => number): Production => {
+/** Opens the plants. */
+export const createProduction = (world: World, crews: Crews): Production => {
   const plant: Plant = {
     world,
     u: world.draws('production'),
     pending: [],
     running: new Set(),
     waits: [],
+    made: new Map(),
     stations: () => floor,
   };
   const began = ({ job, startAt }: Begun<Task>): void => {
     plant.waits.push({ station: stepAt(job.load).station, day: dayAt(startAt), minutes: startAt - job.readyAt });
   };
-  const floor = createFloor({ world, began, ended: (begun) => ended(plant, begun), machines });
+  const floor = createFloor({ world, began, ended: (begun) => ended(plant, begun), crews });
   world.atEnd(() => writeOpen(plant));
   return {
     pending: plant.pending,

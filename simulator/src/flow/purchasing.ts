@@ -125,8 +125,12 @@ const logged = ({ world, trail }: Desk, { code, day, approver, requester, buyer 
   trail.log(1, 2, { key: code, minute: Math.max(minute + 20, minuteOn(day, 570)), user: buyer });
 };
 
+/** A lead time of the calendar, as lists state it, in working days. */
+const workingDays = (days: number): number => Math.max(1, Math.round((days * 5) / 7));
+
 const addLine = ({ world, dock, open }: Desk, order: PurchaseOrder, request: Request): void => {
-  const promise = workdayAfter(world.company, order.day + request.leadDays, 0);
+  const promised = workingDays(request.leadDays);
+  const promise = workdayAfter(world.company, order.day, promised);
   const { item, account, quantity, price } = request;
   const days = { promise, need: promise, lastPromise: promise };
   const line = {
@@ -146,7 +150,7 @@ const addLine = ({ world, dock, open }: Desk, order: PurchaseOrder, request: Req
     const shelf = item.index * 2 + order.location;
     world.stock.ordered[shelf] = at(world.stock.ordered, shelf) + quantity;
   }
-  expect(dock, line, order.key);
+  expect(dock, line, promised);
 };
 
 const placed = (desk: Desk, wanted: Wanted): PurchaseOrder => {

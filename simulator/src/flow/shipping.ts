@@ -2,10 +2,10 @@ import { at, between } from '../engine/draws.ts';
 import { dayAt } from '../engine/shifts.ts';
 import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
+import { collect, writeInvoice, type Collectors } from './collecting.ts';
 import { reportQuality } from './quality-report.ts';
 import type { Sales, SalesLine, SalesOrder } from './sales.ts';
 import type { Overheads } from '../office/overheads.ts';
-import type { Trail } from './trail.ts';
 
 /** What leaves for a customer on a day, for lines of one order. */
 interface Parcel {
@@ -18,9 +18,6 @@ export interface Shipping {
   readonly afternoon: (day: number) => void;
 }
 
-/** Working days before the promise from which a line may go. */
-const early = 1;
-
 const takeFrom = (world: World, line: SalesLine, day: number): number => {
   const location = line.order.location;
   const key = line.item.index * 2 + location;
@@ -28,7 +25,7 @@ const takeFrom = (world: World, line: SalesLine, day: number): number => {
   const there = Math.min(at(world.stock.real, key), at(world.stock.book, key));
   const quantity = Math.min(there, line.quantity - line.shipped);
   const partly = quantity < line.quantity - line.shipped;
-  if (quantity <= 0 || (partly && day < line.promise)) return 0;
+  if (quantity <= 0 || (partly && day <= line.leaves)) return 0;
   line.shipped += quantity;
   world.stock.promised[key] = at(world.stock.promised, key) - quantity;
   world.stock.move({
@@ -44,11 +41,10 @@ const takeFrom = (world: World, line: SalesLine, day: number): number => {
 
 const picked = (world: World, sales: Sales, day: number): Map<string, Parcel> => {
   const parcels = new Map<string, Parcel>();
-  const latest = workdayAfter(world.company, day, early);
   for (const queue of sales.waiting.values()) {
     while (queue.length > 0) {
       const line = at(queue, 0);
-      if (line.promise > latest) break;
+      if (line.leaves > day) break;
       const quantity = takeFrom(world, line, day);
       if (quantity === 0) break;
       const parcel = parcels.get(line.order.code) ?? { order: line.order, parts: [] };
@@ -61,66 +57,19 @@ const picked = (world: World, sales: Sales, day: number): Map<string, Parcel> =>
   return parcels;
 };
 
-const invoiced = (world: World, trail: Trail, { parcel, day }: { parcel: Parcel; day: number }): void => {
-  const { order } = parcel;
+const invoiced = (collectors: Collectors, { parcel, day }: { parcel: Parcel; day: number }): void => {
+  const { world, trail } = collectors;
+  const { order, parts } = parcel;
   const code = `INV${String(world.next('customer invoice') + 700_000)}`;
-  const due = day + order.customer.termsDays;
-  let [total, n] = [0, 0];
-  for (const { line, quantity } of parcel.parts) {
-    n += 1;
-    const cents = quantity * line.price;
-    total += cents;
-    const head = [
-      code,
-      n,
-      order.customer.code,
-      order.code,
-      line.line,
-      line.item.code,
-      world.dates.day(day),
-      world.dates.day(due),
-    ];
-    world.write('finance/customer-invoices.csv', [
-      ...head,
-      quantity,
-      centsText(line.price),
-      centsText(cents),
-      currency,
-    ]);
-  }
+  const total = parts.reduce((sum, { line, quantity }) => sum + quantity * line.price, 0);
+  const bill = { code, order, parts, total, day, due: day + order.customer.termsDays };
+  writeInvoice(world, bill);
   world.books.post(day, code, [
     { account: '1200', cents: total },
     { account: '4000', cents: -total },
   ]);
   trail.log(0, 6, { key: order.code, minute: minuteOn(day, 1080) });
-  collect(world, trail, { code, order, total, due, day });
-};
-
-interface Bill {
-  readonly code: string;
-  readonly order: SalesOrder;
-  readonly total: number;
-  readonly due: number;
-  readonly day: number;
-}
-
-const collect = (world: World, trail: Trail, bill: Bill): void => {
-  const u = world.draws('collections');
-  const number = bill.order.key * 7 + bill.day;
-  const { customer } = bill.order;
-  const wished = bill.due + customer.habitDays + between(u(number, 1), -4, 6);
-  const day = workdayAfter(world.company, Math.max(bill.day + 1, wished), 0);
-  if (day >= world.company.days) return;
-  world.agenda.put(minuteOn(day, 600), () => {
-    const payment = `RC${String(world.next('receipt of money') + 800_000)}`;
-    const row = [payment, customer.code, bill.code, world.dates.day(day), centsText(bill.total), currency];
-    world.write('finance/payments-received.csv', row);
-    world.books.post(day, payment, [
-      { account: '1000', cents: bill.total },
-      { account: '1200', cents: -bill.total },
-    ]);
-    trail.log(0, 7, { key: bill.order.code, minute: minuteOn(day, 600) });
-  });
+  collect(collectors, bill);
 };
 
 const cameBack = (
@@ -165,7 +114,8 @@ const cameBack = (
   ]);
 };
 
-const sent = (world: World, trail: Trail, { parcel, day }: { parcel: Parcel; day: number }): number => {
+const sent = (collectors: Collectors, { parcel, day }: { parcel: Parcel; day: number }): number => {
+  const { world, trail } = collectors;
   const u = world.draws('returns');
   const code = `SH${String(world.next('shipment') + 600_000)}`;
   const { order } = parcel;
@@ -190,24 +140,23 @@ const sent = (world: World, trail: Trail, { parcel, day }: { parcel: Parcel; day
     [5, 110],
   ] as const)
     trail.log(0, step, { key: order.code, minute: base + minutes, location: order.location });
-  invoiced(world, trail, { parcel, day });
+  invoiced(collectors, { parcel, day });
   return cost;
 };
 
-interface Rooms {
+interface Rooms extends Omit<Collectors, 'world'> {
   readonly sales: Sales;
-  readonly trail: Trail;
   readonly overheads: Overheads;
 }
 
 /** Opens the warehouse's shipping desk. */
-export const createShipping = (world: World, { sales, trail, overheads }: Rooms): Shipping => ({
+export const createShipping = (world: World, { sales, trail, overheads, credit }: Rooms): Shipping => ({
   afternoon: (day) => {
     const parcels = picked(world, sales, dayAt(world.agenda.now()));
     let cost = 0;
     for (const parcel of parcels.values()) {
       overheads.shipped();
-      cost += sent(world, trail, { parcel, day });
+      cost += sent({ world, trail, credit }, { parcel, day });
       for (const { line } of parcel.parts) if (line.shipped >= line.quantity) sales.finished(line);
     }
     world.books.post(day, `COGS-${world.dates.day(day)}`, [

@@ -1,16 +1,29 @@
-import { at, between, oneOf } from '../engine/draws.ts';
+import { at, between, oneOf, type Draw } from '../engine/draws.ts';
 import type { Person } from '../company/company.ts';
 import { dayAt } from '../engine/shifts.ts';
-import type { World } from '../world.ts';
+import { minuteOn, workdayAfter, type World } from '../world.ts';
 import type { SalesOrder } from './sales.ts';
 
-/** The procedures whose steps leave a trail, with the department that does each step. */
+/** The procedures whose steps leave a trail, with the department that does each step; those that only some cases need stand last. */
 const procedures = [
   {
     name: 'order-to-cash',
     table: 'logs/order-to-cash.csv',
-    steps: ['Order received', 'Credit checked', 'Order released', 'Picked', 'Packed', 'Shipped', 'Invoiced', 'Paid'],
-    units: ['CSV', 'FIN', 'CSV', 'WH', 'WH', 'WH', 'FIN', 'FIN'],
+    steps: [
+      'Order received',
+      'Credit checked',
+      'Order released',
+      'Picked',
+      'Packed',
+      'Shipped',
+      'Invoiced',
+      'Paid',
+      'Order changed',
+      'Credit held',
+      'Reminder sent',
+      'Written off',
+    ],
+    units: ['CSV', 'FIN', 'CSV', 'WH', 'WH', 'WH', 'FIN', 'FIN', 'CSV', 'FIN', 'FIN', 'FIN'],
   },
   {
     name: 'purchase-to-pay',
@@ -24,8 +37,12 @@ const procedures = [
       'Invoice received',
       'Invoice approved',
       'Invoice paid',
+      'Date changed',
+      'Goods returned',
+      'Invoice blocked',
+      'Invoice released',
     ],
-    units: ['PLA', 'PUR', 'PUR', 'WH', 'QUA', 'FIN', 'PUR', 'FIN'],
+    units: ['PLA', 'PUR', 'PUR', 'WH', 'QUA', 'FIN', 'PUR', 'FIN', 'PUR', 'WH', 'FIN', 'PUR'],
   },
 ] as const;
 
@@ -36,7 +53,8 @@ export interface Trail {
     step: number,
     given: { key: string; minute: number; location?: number; user?: string; cents?: number },
   ) => void;
-  readonly sold: (order: SalesOrder) => void;
+  /** An order came in; it is released after so many working days. */
+  readonly sold: (order: SalesOrder, held: number) => void;
 }
 
 const peopleOfUnit = (world: World): ((unit: string, day: number) => readonly Person[]) => {
@@ -59,6 +77,27 @@ const numberIn = (key: string): number => {
   return number;
 };
 
+const changedShare = 0.08;
+
+/** Logs how an order comes in: held by credit control or not, changed by the customer or not. */
+const soldBy =
+  (world: World, log: Trail['log'], u: Draw): Trail['sold'] =>
+  (order, held) => {
+    const [minute, key, number] = [world.agenda.now(), order.code, order.key];
+    const checked = minute + between(u(number, 11), 5, 90);
+    const cents = order.lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+    log(0, 0, { key, minute });
+    log(0, 1, { key, minute: checked, cents });
+    const next = minuteOn(workdayAfter(world.company, order.day, Math.max(1, held)), 480);
+    if (held > 0) log(0, 9, { key, minute: checked + 5 });
+    const released = held > 0 ? next + between(u(number, 13), 0, 120) : checked + between(u(number, 12), 2, 45);
+    log(0, 2, { key, minute: released });
+    if (u(number, 14) >= changedShare) return;
+    const changed = Math.max(released, next) + between(u(number, 15), 5, 150);
+    log(0, 8, { key, minute: changed });
+    if (u(number, 16) < 0.5) log(0, 1, { key, minute: changed + between(u(number, 17), 5, 40), cents });
+  };
+
 /** Opens the logs. A step that is left out (by a lever) leaves no trace. */
 export const createTrail = (world: World): Trail => {
   const u = world.draws('trail');
@@ -78,14 +117,6 @@ export const createTrail = (world: World): Trail => {
   };
   return {
     log,
-    sold: (order) => {
-      const minute = world.agenda.now();
-      const number = order.key;
-      log(0, 0, { key: order.code, minute });
-      const checked = minute + between(u(number, 11), 5, 90);
-      const cents = order.lines.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
-      log(0, 1, { key: order.code, minute: checked, cents });
-      log(0, 2, { key: order.code, minute: checked + between(u(number, 12), 2, 45) });
-    },
+    sold: soldBy(world, log, u),
   };
 };

@@ -1,13 +1,13 @@
 import { at } from '../engine/draws.ts';
 import { civilOf, day as dayNumber } from '@throughline/math';
 import type { Person } from '../company/company.ts';
+import type { Crews } from '../flow/floor.ts';
+import { newPerson } from '../flow/learning.ts';
 import type { World } from '../world.ts';
 
-export interface Attendance {
+export interface Attendance extends Crews {
   /** Finds out who is there today; writes absences and hours. */
   readonly morning: (day: number) => void;
-  /** Machines of a station that have people today. */
-  readonly machines: (station: number) => number;
 }
 
 const hoursADay = 7.5;
@@ -42,7 +42,7 @@ export const createAttendance = (world: World): Attendance => {
   const { company, levers } = world;
   const extra = world.draws('absence');
   const ill = illness(world);
-  const present = new Float64Array(company.stations.length);
+  const [present, slowness] = [new Float64Array(company.stations.length), new Float64Array(company.stations.length)];
   const shifts = company.stations.map((station) => (station.endMinute - station.beginMinute) / 480);
 
   const reason = (person: Person, given: { day: number; week: number }): string => {
@@ -51,23 +51,33 @@ export const createAttendance = (world: World): Attendance => {
     return extra(person.index, given.day) < levers.absence.of(person.index, given.day) ? 'sick' : '';
   };
 
-  const clockedIn = (person: Person, day: string): void => {
+  const clockedIn = (person: Person, given: { day: number; text: string }): void => {
     if (person.station < 0) return;
     const station = at(company.stations, person.station);
     present[person.station] = at(present, person.station) + 1;
-    world.write('hr/timesheets.csv', [person.code, person.unit, station.code, 'regular', day, String(hoursADay)]);
+    slowness[person.station] = at(slowness, person.station) + newPerson(given.day - person.hired);
+    world.write('hr/timesheets.csv', [
+      person.code,
+      person.unit,
+      station.code,
+      'regular',
+      given.text,
+      String(hoursADay),
+    ]);
   };
 
   return {
+    slowness: (station) => (at(present, station) === 0 ? 1 : at(slowness, station) / at(present, station)),
     machines: (station) =>
       Math.min(at(company.stations, station).machines, Math.floor(at(present, station) / at(shifts, station) + 0.34)),
     morning: (day) => {
       present.fill(0);
+      slowness.fill(0);
       const [week, text] = [weekOf(world, day), world.dates.day(day)];
       for (const person of company.people) {
         if (person.hired > day || person.left <= day) continue;
         const away = reason(person, { day, week });
-        if (away === '') clockedIn(person, text);
+        if (away === '') clockedIn(person, { day, text });
         else world.write('hr/absences.csv', [person.code, person.unit, away, text, String(hoursADay)]);
       }
     },

@@ -1,7 +1,7 @@
 import { addMonths, civilOf, day as dayNumber } from '@throughline/math';
-import { at, between, drawsOf, lognormal, oneOf, poisson } from '../engine/draws.ts';
+import { addedUp, at, between, drawsOf, lognormal, oneOf, poisson, weighted } from '../engine/draws.ts';
 import { departments, type Account } from '../company/units.data.ts';
-import { services } from '../company/goods.data.ts';
+import { occasions, services } from '../company/goods.data.ts';
 import type { Person, Vendor } from '../company/company.ts';
 import type { Payables } from '../flow/payables.ts';
 import { approvalLimits, type Purchasing } from '../flow/purchasing.ts';
@@ -61,9 +61,22 @@ export const serviceShare = (world: World, account: string, monthly: number): { 
   return own.map((unit) => ({ unit, cents: Math.round((monthly * scale) / Math.max(1, own.length)) }));
 };
 
-const vendorFor = (world: World, group: string, u: number): Vendor => {
+/** Share of what departments need that a vendor of the moment does. */
+const occasionalShare = 0.45;
+
+const usualFor = (world: World, group: string, u: number): Vendor => {
   const able = world.company.vendors.filter((vendor) => vendor.group === group);
   return oneOf(u, able.length > 0 ? able : world.company.vendors);
+};
+
+/** Vendors of the moment for an account; a few of them are asked again and again, most once or twice. */
+const occasionalFor = (world: World, account: Account, u: number): Vendor | undefined => {
+  const group = occasions.find((own) => own.account === account)?.group;
+  const able = world.company.vendors.filter((vendor) => vendor.group === group);
+  const draw = world.draws('known vendors');
+  return able.length === 0
+    ? undefined
+    : at(able, weighted(u, addedUp(able.map(({ index }) => lognormal(draw(index), 1, 1.4)))));
 };
 
 interface Desk {
@@ -125,7 +138,10 @@ const bought = (world: World, { purchasing }: Desk, given: { unit: string; day: 
       const price = Math.round(lognormal(u(day, key, k + 100), need.median, 0.8) * factor);
       if (on >= world.company.days || price <= 0) continue;
       const requester = oneOf(u(day, key, k + 200), staff).code;
-      const vendor = vendorFor(world, need.group, u(row, n, 1 + (k % 2)));
+      const isUsual = u(day, key, k + 400) >= occasionalShare;
+      const vendor =
+        (isUsual ? undefined : occasionalFor(world, need.account, u(day, key, k + 500))) ??
+        usualFor(world, need.group, u(row, n, 1 + (k % 2)));
       const approver =
         price > 100_000 && price <= approvalLimits.head && requester !== head.code ? { approver: head.code } : {};
       const request = {
