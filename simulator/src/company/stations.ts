@@ -3,8 +3,13 @@ import type { Item, Location, StationMaster } from './company.ts';
 import { crafts } from './goods.data.ts';
 import type { MeanUse } from './use.ts';
 
-/** Share of its hours that a station is meant to work. */
-const wantedLoad = 0.8;
+/** Share of its hours that a large station is meant to work; a small one needs more room for swings: so many times their root. */
+const wantedLoad = 0.77;
+const room = 0.5;
+
+/** Machines for work that would keep so many of them busy without pause. */
+const machinesFor = (busy: number): number =>
+  Math.max(1, Math.ceil(busy / wantedLoad), Math.ceil(busy + room * Math.sqrt(busy)));
 
 /** Days of use that are made at once. */
 const lotDays = { finished: 8, assembly: 10 } as const;
@@ -34,7 +39,7 @@ export const stationsOf = (items: readonly Item[], use: MeanUse, locations: read
     crafts.map((craft, i) => {
       const index = location.index * crafts.length + i;
       const [beginMinute, endMinute] = craft.shift;
-      const machines = Math.max(1, Math.ceil(at(minutes, index) / ((endMinute - beginMinute) * wantedLoad)));
+      const machines = machinesFor(at(minutes, index) / (endMinute - beginMinute));
       return {
         index,
         code: `${craft.code}-${location.index === 0 ? 'N' : 'S'}`,

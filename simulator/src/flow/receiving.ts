@@ -80,7 +80,7 @@ const entered = ({ world, trail, u }: Dock, line: PurchaseLine, given: Arrival &
   const looked = minute + between(draw(13), 60, 150);
   trail.log(1, 3, { key: order.code, minute, location: order.location });
   trail.log(1, 4, { key: order.code, minute: looked });
-  if (rejected > 0) trail.log(1, 9, { key: order.code, minute: looked + 45, location: order.location });
+  if (rejected * line.price >= reportedFrom) trail.log(1, 9, { key: order.code, minute: looked + 45, location: order.location });
   return code;
 };
 
