@@ -1,6 +1,6 @@
 import { civilOf, day as dayNumber, daysInMonth } from '@throughline/math';
 import type { Company } from './company/company.ts';
-import { createCredit } from './flow/credit.ts';
+import { createCredit, type Credit } from './flow/credit.ts';
 import { createCounts } from './flow/counts.ts';
 import { open } from './flow/opening.ts';
 import { createPayables, type Payables } from './flow/payables.ts';
@@ -23,6 +23,7 @@ export interface Rooms {
   readonly payables: Payables;
   readonly purchasing: Purchasing;
   readonly production: Production;
+  readonly credit: Credit;
 }
 
 /** Something that is put on a company before its first morning. */
@@ -50,6 +51,7 @@ const createRooms = (company: Company, sink: Sink) => {
     production,
     transfers,
     sales,
+    credit,
     overheads,
     shipping,
     planning,

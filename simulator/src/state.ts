@@ -11,7 +11,7 @@ export interface State {
   readonly overdueVendors: readonly string[];
   /** Items that customers wait for past the promise. */
   readonly lateItems: readonly string[];
-  /** Work centres at which production orders past their planned end stand. */
+  /** Work centres at which production orders past their planned end stand: they wait, are worked on or are brought there. */
   readonly lateStations: readonly string[];
   /** Items that run out at a place within six weeks although planning goes on as it does: customers or orders wait for them. */
   readonly runsOut: readonly string[];
@@ -21,10 +21,18 @@ export interface State {
   readonly tooMuch: readonly string[];
   /** Items with stock of which nothing was used for a year. */
   readonly unused: readonly string[];
-  /** Processes in which a case stands for more than a month. */
+  /** Processes in which a case stands for more than a month: no goods, no money, no work. */
   readonly standing: readonly string[];
   /** Work centres of which a third of the orders that stood open on the last day became late by three days. */
   readonly overloadedStations: readonly string[];
+}
+
+/** What is owed on the last day past its due day. */
+export interface Debts {
+  /** Customers that owe an invoice for more than a month past its due day. */
+  readonly overdueCustomers: readonly string[];
+  /** Vendors of which an invoice is not paid on its due day. */
+  readonly overdueBills: readonly string[];
 }
 
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].toSorted();
@@ -49,14 +57,22 @@ const tooMuch = (rooms: Rooms): string[] => {
 
 const unused = (rooms: Rooms): string[] => {
   const { stock, company } = rooms.world;
-  return itemsWhere(rooms, (key) => at(stock.book, key) > 0 && at(stock.lastUse, key) < company.lastDay - 360);
+  const since = company.lastDay - 360;
+  const isUnused = (key: number): boolean => at(stock.book, key) > 0 && at(stock.lastUse, key) < since;
+  return itemsWhere(rooms, (key, item) => isUnused(key) && at(company.items, item).launched < since);
 };
 
-const standing = ({ world, sales, production }: Rooms): string[] => {
+const standing = ({ world, sales, production, purchasing, credit }: Rooms): string[] => {
   const since = world.company.lastDay - 30;
   const orders = [...sales.open].some(({ order }) => order.day < since);
+  const money = [...credit.unpaid].some(({ due }) => due < since);
+  const goods = [...purchasing.open].some(({ lastPromise }) => lastPromise < since);
   const lots = [...production.running].some(({ released }) => (released ?? since) < since);
-  return [...(orders ? ['order-to-cash'] : []), ...(lots ? ['production'] : [])];
+  return [
+    ...(orders || money ? ['order-to-cash'] : []),
+    ...(goods ? ['purchase-to-pay'] : []),
+    ...(lots ? ['production'] : []),
+  ];
 };
 
 const slowStations = ({ world, production }: Rooms): string[] => {
@@ -119,8 +135,17 @@ const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloa
   return { runsOut: sorted(empty), overloadedStations: overloaded(company, orders) };
 };
 
+const debtsOf = ({ credit, payables }: Rooms, day: number): Debts => {
+  const unpaid = [...credit.unpaid].filter(({ due }) => due < day - 30);
+  const owed = payables.owed.filter(({ due }) => due < day);
+  return {
+    overdueCustomers: sorted(unpaid.map(({ order }) => order.customer.code)),
+    overdueBills: sorted(owed.map(({ vendor }) => vendor.code)),
+  };
+};
+
 /** What is really so in a company after its last day. */
-export const stateOf = (rooms: Rooms, mix: Mix): State => {
+export const stateOf = (rooms: Rooms, mix: Mix): State & Debts => {
   const { company } = rooms.world;
   const day = company.lastDay;
   return {
@@ -128,6 +153,7 @@ export const stateOf = (rooms: Rooms, mix: Mix): State => {
       [...rooms.purchasing.open].filter(({ lastPromise }) => lastPromise < day).map(({ order }) => order.vendor.code),
     ),
     lateItems: sorted([...rooms.sales.open].filter(({ promise }) => promise < day).map(({ item }) => item.code)),
+    ...debtsOf(rooms, day),
     lateStations: sorted(lateStations(rooms, day)),
     slowStations: slowStations(rooms),
     tooMuch: tooMuch(rooms),

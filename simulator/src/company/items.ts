@@ -61,7 +61,7 @@ const bought = (
   return Array.from({ length: span.count }, (_, i) => {
     const index = span.from + i;
     const trade = at(own, i % own.length);
-    const price = Math.max(8, Math.round(lognormal(u(index, 1), trade.medianPrice, 0.8)));
+    const price = Math.max(8, Math.round(lognormal(u(index, 1), trade.medianPrice, 0.9)));
     const offers = offersOf(u, index, { trade, vendors, price });
     const sold = span.use === 'traded';
     return {
@@ -115,7 +115,7 @@ interface Pool {
 
 const poolOf = (u: Draw, from: readonly Item[]): Pool => ({
   from,
-  sums: addedUp(from.map(({ index }) => lognormal(u(index, 60), 1, 1.4))),
+  sums: addedUp(from.map(({ index }) => lognormal(u(index, 60), 1, 1.6))),
 });
 
 const billOf = (u: Draw, index: number, pools: readonly (Pool & { readonly count: number })[]): BomLine[] => {

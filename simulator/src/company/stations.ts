@@ -4,8 +4,8 @@ import { crafts } from './goods.data.ts';
 import type { MeanUse } from './use.ts';
 
 /** Share of its hours that a large station is meant to work; a small one needs more room for swings: so many times their root. */
-const wantedLoad = 0.77;
-const room = 0.5;
+const wantedLoad = 0.84;
+const room = 0.4;
 
 /** Machines for work that would keep so many of them busy without pause. */
 const machinesFor = (busy: number): number =>
@@ -14,10 +14,14 @@ const machinesFor = (busy: number): number =>
 /** Days of use that are made at once. */
 const lotDays = { finished: 8, assembly: 10 } as const;
 
-/** Units that are made at once of an item of which so many are used each day. */
+/** Minutes that a lot may keep a machine busy: two shifts. */
+const longestRun = 960;
+
+/** Units that are made at once of an item of which so many are used each day: no lot keeps a machine for more than a day. */
 export const lotOf = (item: Item, usedPerDay: number): number => {
   const days = item.type === 'finished' ? lotDays.finished : lotDays.assembly;
-  return Math.max(item.type === 'finished' ? 2 : 4, Math.round(usedPerDay * days));
+  const most = Math.floor(longestRun / Math.max(...item.steps.map(({ runMinutes }) => runMinutes)));
+  return Math.max(item.type === 'finished' ? 2 : 4, Math.min(most, Math.round(usedPerDay * days)));
 };
 
 const minutesNeeded = (items: readonly Item[], use: MeanUse, stations: number): Float64Array => {

@@ -1,19 +1,8 @@
 import { between, lognormal, type Draw } from '../engine/draws.ts';
 import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
-import { longOverdueDays, type Credit } from './credit.ts';
-import type { SalesLine, SalesOrder } from './sales.ts';
+import { longOverdueDays, type Credit, type CustomerBill } from './credit.ts';
 import type { Trail } from './trail.ts';
-
-/** An invoice to a customer that waits to be paid. */
-export interface CustomerBill {
-  readonly code: string;
-  readonly order: SalesOrder;
-  readonly parts: readonly { readonly line: SalesLine; readonly quantity: number }[];
-  readonly total: number;
-  readonly day: number;
-  readonly due: number;
-}
 
 /** What the collectors work with. */
 export interface Collectors {
@@ -59,13 +48,15 @@ const received = ({ world, trail, credit }: Collectors, bill: CustomerBill, give
     { account: '1000', cents: bill.total },
     { account: '1200', cents: -bill.total },
   ]);
+  credit.unpaid.delete(bill);
   credit.owed(customer, -bill.total);
   if (late) credit.overdue(customer, -bill.total);
   trail.log(0, 7, { key: order, minute: minuteOn(day, 600) });
 };
 
 /** What nobody will pay is taken back line by line, as a note of its own. */
-const writtenOff = ({ world, trail }: Collectors, bill: CustomerBill, day: number): void => {
+const writtenOff = ({ world, trail, credit }: Collectors, bill: CustomerBill, day: number): void => {
+  credit.unpaid.delete(bill);
   const note = { ...bill, code: `CN${String(world.next('credit note') + 100_000)}`, day, due: day };
   writeInvoice(world, note, -1);
   world.books.post(day, note.code, [
@@ -84,6 +75,7 @@ export const collect = (collectors: Collectors, bill: CustomerBill): void => {
   const put = (day: number, minute: number, act: () => void): void => {
     if (day < company.days) agenda.put(minuteOn(day, minute), act);
   };
+  credit.unpaid.add(bill);
   credit.owed(customer, bill.total);
   const day = workdayAfter(company, Math.max(bill.day + 1, wished(u, bill)), 0);
   const fails = day >= customer.fails;

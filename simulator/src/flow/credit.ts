@@ -1,9 +1,22 @@
 import type { Customer } from '../company/company.ts';
+import type { SalesLine, SalesOrder } from './sales.ts';
+
+/** An invoice to a customer that waits to be paid. */
+export interface CustomerBill {
+  readonly code: string;
+  readonly order: SalesOrder;
+  readonly parts: readonly { readonly line: SalesLine; readonly quantity: number }[];
+  readonly total: number;
+  readonly day: number;
+  readonly due: number;
+}
 
 /** What customers owe, in cents, and how much of it is long overdue. */
 export interface Credit {
   readonly owed: (customer: Customer, cents: number) => void;
   readonly overdue: (customer: Customer, cents: number) => void;
+  /** Invoices of which the money has neither come nor been given up. */
+  readonly unpaid: Set<CustomerBill>;
   /** Whether orders of a customer are held until somebody has called it. */
   readonly isDoubtful: (customer: Customer) => boolean;
 }
@@ -21,6 +34,7 @@ export const createCredit = (customers: readonly Customer[]): Credit => {
     sums[index] = (sums[index] ?? 0) + cents;
   };
   return {
+    unpaid: new Set(),
     owed: (customer, cents) => add(open, customer, cents),
     overdue: (customer, cents) => add(late, customer, cents),
     isDoubtful: ({ index }) => (late[index] ?? 0) > tolerated * (open[index] ?? 0),

@@ -46,6 +46,8 @@ export interface Payables {
   readonly payNow: (bill: VendorBill, day: number) => void;
   /** Pays: on Thursdays what falls due before the next run, on all days what is paid by hand. */
   readonly morning: (day: number) => void;
+  /** Invoices that are not paid. */
+  readonly owed: readonly VendorBill[];
   /** Called with every invoice when it is booked. */
   readonly watch: (see: (bill: VendorBill) => void) => void;
 }
@@ -217,6 +219,7 @@ export const createPayables = (world: World, trail: Trail): Payables => {
   const { company } = world;
   const desk: Desk = { world, trail, u: world.draws('payables'), owed: [], watchers: [], numbers: new Map() };
   return {
+    owed: desk.owed,
     payNow: (bill, day) => {
       const index = desk.owed.indexOf(bill);
       if (index < 0) return;

@@ -2,7 +2,7 @@ import { at } from '../engine/draws.ts';
 import { onDuty } from '../company/people.ts';
 import type { World } from '../world.ts';
 import type { Policy } from './policies.ts';
-import type { Production } from './production.ts';
+import { lotsOfDay, type Production } from './production.ts';
 import type { Purchasing, Request } from './purchasing.ts';
 import type { Transfers } from './transfers.ts';
 
@@ -27,6 +27,13 @@ const missing = (world: World, policy: Policy, day: number): number => {
   const point = Math.round(policy.reorderPoint * world.levers.reorderPoint.of(policy.item, policy.location, day));
   if (position > point) return 0;
   return policy.quantity * Math.max(1, Math.ceil((point + 1 - position) / policy.quantity));
+};
+
+/** What is missing in lots, at most as many on a day as have keys. */
+const lotsOf = (quantity: number, usual: number): number[] => {
+  const count = Math.min(lotsOfDay, Math.max(1, Math.round(quantity / usual)));
+  const each = Math.ceil(quantity / count);
+  return Array.from({ length: count }, () => each);
 };
 
 /** Opens the planning desk: each morning everything that fell to its reorder point is ordered. */
@@ -70,7 +77,8 @@ export const createPlanning = (world: World, { purchasing, production, transfers
         const item = at(company.items, policy.item);
         if (day < item.launched - stockingDays) continue;
         if (policy.supply === 'production')
-          production.order({ day, item, quantity, planner: planner(policy.location, day) });
+          for (const [lot, size] of lotsOf(quantity, policy.quantity).entries())
+            production.order({ day, item, lot, quantity: size, planner: planner(policy.location, day) });
         else if (policy.supply === 'transfer') transfers.order({ day, item, to: policy.location, quantity });
         else want(wanted, policy, { day, quantity });
       }

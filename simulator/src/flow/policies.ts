@@ -21,13 +21,13 @@ export interface Policy {
 export type Policies = readonly (Policy | undefined)[];
 
 /** Working days from planning to receipt that the planners reckon with for own production and for transfers. */
-const ownLeadDays = { production: 10, transfer: 3 } as const;
+const ownLeadDays = { production: 7, transfer: 3 } as const;
 
-/** Safety for a service level in a cycle: 85 % for what is sold; 90 % for parts, as a whole lot waits for one. */
-const serviceFactor = { sold: 1.04, part: 1.28 } as const;
+/** Safety for a service level of 85 % in a cycle. */
+const serviceFactor = 1.04;
 
 /** Units in which parts are drawn: days of use; what is sold goes by single orders. */
-const lotsOfParts = 8;
+const lotsOfParts = 5;
 
 const supplyOf = (item: Item, location: number): Supply => {
   if (item.type === 'component') return 'vendor';
@@ -52,8 +52,7 @@ const policyOf = (item: Item, location: number, usePerDay: number): Policy => {
   const leadDays = leadOf(item, supply);
   const isPart = item.type === 'component' || item.type === 'assembly';
   const clump = isPart ? lotsOfParts * Math.max(1, usePerDay) : Math.max(1, item.usualQuantity);
-  const factor = isPart ? serviceFactor.part : serviceFactor.sold;
-  const safetyStock = Math.ceil(factor * Math.sqrt((leadDays + 1) * usePerDay * clump));
+  const safetyStock = Math.ceil(serviceFactor * Math.sqrt((leadDays + 1) * usePerDay * clump));
   return {
     item: item.index,
     location,

@@ -34,8 +34,13 @@ export interface Lot {
   readonly day: number;
   readonly item: Item;
   readonly quantity: number;
+  /** Counts the lots of an item that are ordered on a day, from 0. */
+  readonly lot: number;
   readonly planner: string;
 }
+
+/** Lots of an item that can be ordered on one day. */
+export const lotsOfDay = 16;
 
 export interface Production {
   readonly order: (lot: Lot) => ProductionOrder;
@@ -51,7 +56,7 @@ export interface Production {
 }
 
 /** Working days that planners give each step. */
-const daysPerStep = 2;
+const daysPerStep = 1.5;
 
 /** Minutes of work that bringing a lot to a station takes: parts are picked and moved twice a day. */
 const moveMinutes = 240;
@@ -197,16 +202,16 @@ const release = (plant: Plant, order: ProductionOrder, day: number): void => {
   bring(plant, { order, step: 0, round: 0, share: 1 }, plant.world.agenda.now());
 };
 
-const planned = ({ world, pending }: Plant, { day, item, quantity, planner }: Lot): ProductionOrder => {
+const planned = ({ world, pending }: Plant, { day, item, quantity, lot, planner }: Lot): ProductionOrder => {
   const { company, stock } = world;
   const each = daysPerStep + world.levers.stepDays.of(item.index, day);
   const plan = item.steps.map((_, i) => ({
-    start: workdayAfter(company, day, 1 + i * each),
-    end: workdayAfter(company, day, 1 + (i + 1) * each),
+    start: workdayAfter(company, day, 1 + Math.floor(i * each)),
+    end: workdayAfter(company, day, 1 + Math.floor((i + 1) * each)),
   }));
   const order: ProductionOrder = {
     code: `MO${String(world.next('production order') + 100_000)}`,
-    key: day * Math.max(8192, company.items.length) + item.index,
+    key: (day * Math.max(8192, company.items.length) + item.index) * lotsOfDay + lot,
     item,
     quantity,
     day,

@@ -118,11 +118,18 @@ const approval = ({ heads }: Desk, amount: number): string => {
   return amount > approvalLimits.head ? heads.buying : '';
 };
 
-const logged = ({ world, trail }: Desk, { code, day, approver, requester, buyer }: PurchaseOrder): void => {
+/** Share of the orders that are changed once: a day, a quantity, a price that the vendor confirms otherwise. */
+const changedShare = 0.08;
+
+const logged = ({ world, trail, dock }: Desk, order: PurchaseOrder): void => {
+  const { code, key, day, approver, requester, buyer } = order;
   const minute = world.agenda.now();
   trail.log(1, 0, { key: code, minute, user: requester });
   if (approver !== '') trail.log(1, 1, { key: code, minute: minuteOn(day, 540), user: approver });
   trail.log(1, 2, { key: code, minute: Math.max(minute + 20, minuteOn(day, 570)), user: buyer });
+  if (dock.u(key, 0, 21) >= changedShare) return;
+  const next = workdayAfter(world.company, day, 1);
+  world.agenda.put(minuteOn(next, 550), () => trail.log(1, 12, { key: code, minute: minuteOn(next, 550) }));
 };
 
 /** A lead time of the calendar, as lists state it, in working days. */

@@ -26,7 +26,8 @@ interface Arrival {
 /** Numbers of draws of the second part lie so far above those of the first. */
 const perPart = 32;
 
-/** Rejects that cost less (cents) are sent back without a report. */
+/** Rejects that cost less (cents) are scrapped, and those that cost less than the other are sent back without a report. */
+const sentBackFrom = 5000;
 const reportedFrom = 15_000;
 
 const inspected = ({ world }: Dock, line: PurchaseLine, given: { day: number; rejected: number }): void => {
@@ -80,7 +81,8 @@ const entered = ({ world, trail, u }: Dock, line: PurchaseLine, given: Arrival &
   const looked = minute + between(draw(13), 60, 150);
   trail.log(1, 3, { key: order.code, minute, location: order.location });
   trail.log(1, 4, { key: order.code, minute: looked });
-  if (rejected * line.price >= reportedFrom) trail.log(1, 9, { key: order.code, minute: looked + 45, location: order.location });
+  if (rejected * line.price >= sentBackFrom)
+    trail.log(1, 9, { key: order.code, minute: looked + 45, location: order.location });
   return code;
 };
 

@@ -41,8 +41,9 @@ const procedures = [
       'Goods returned',
       'Invoice blocked',
       'Invoice released',
+      'Order changed',
     ],
-    units: ['PLA', 'PUR', 'PUR', 'WH', 'QUA', 'FIN', 'PUR', 'FIN', 'PUR', 'WH', 'FIN', 'PUR'],
+    units: ['PLA', 'PUR', 'PUR', 'WH', 'QUA', 'FIN', 'PUR', 'FIN', 'PUR', 'WH', 'FIN', 'PUR', 'PUR'],
   },
 ] as const;
 

@@ -69,7 +69,7 @@ export const createAttendance = (world: World): Attendance => {
   return {
     slowness: (station) => (at(present, station) === 0 ? 1 : at(slowness, station) / at(present, station)),
     machines: (station) =>
-      Math.min(at(company.stations, station).machines, Math.floor(at(present, station) / at(shifts, station) + 0.34)),
+      Math.min(at(company.stations, station).machines, Math.floor(at(present, station) / at(shifts, station) + 0.5)),
     morning: (day) => {
       present.fill(0);
       slowness.fill(0);

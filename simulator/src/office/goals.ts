@@ -10,8 +10,8 @@ const goals = [
     objective: 'O1',
     unit: 'WHN',
     metric: 'delivery.on-time-in-full',
-    from: '0.86',
-    to: '0.9',
+    from: '0.92',
+    to: '0.94',
   },
   {
     id: 'G2',
@@ -19,8 +19,8 @@ const goals = [
     objective: 'O1',
     unit: 'PUR',
     metric: 'supply.on-time-in-full',
-    from: '0.45',
-    to: '0.5',
+    from: '0.86',
+    to: '0.88',
   },
   {
     id: 'G3',
