@@ -14,6 +14,7 @@ export interface ProductionOrder {
   readonly quantity: number;
   readonly day: number;
   readonly plannedEnd: number;
+  readonly needed: number;
   readonly planner: string;
   readonly plan: readonly { readonly start: number; readonly end: number }[];
   released: number | undefined;
@@ -116,7 +117,7 @@ interface Plant {
 }
 
 const offer = ({ stations }: Plant, task: Task, time: number): void => {
-  const job = { load: task, readyAt: time, due: task.order.plannedEnd, family: task.order.item.index };
+  const job = { load: task, readyAt: time, due: task.order.needed, family: task.order.item.index };
   at(stations(), stepAt(task).station).offer(job);
 };
 
@@ -182,6 +183,7 @@ const planned = ({ world, pending }: Plant, { day, item, quantity, planner }: Lo
     quantity,
     day,
     plannedEnd: plan.at(-1)?.end ?? day,
+    needed: plan.at(-1 - world.levers.sooner.of(item.index, day))?.end ?? plan[0]?.end ?? day,
     planner,
     plan,
     released: undefined,
