@@ -69,6 +69,8 @@ export interface Levers {
   readonly inverted: Lever<[station: number, day: number]>;
   /** Added chance of going back from a step; the round is 0 where the order was not back before. */
   readonly rework: Lever<[station: number, day: number, item: number, round: number]>;
+  /** Steps by which an order is needed sooner than its plan ends. */
+  readonly sooner: Lever<[item: number, day: number]>;
   /** Working days that planners give each step of an item, beside the usual ones. */
   readonly stepDays: Lever<[item: number, day: number]>;
   /** Added chance of being away. */
@@ -107,6 +109,7 @@ export const createLevers = (): Levers => ({
   nextMorning: sum(),
   inverted: sum(),
   rework: sum(),
+  sooner: sum(),
   stepDays: sum(),
   absence: sum(),
   demand: product(),

@@ -52,7 +52,7 @@ const orderSamples = (given: Given, vendor: Vendor, samples: { day: number; key:
     const requests = samples.items.map((item) => ({
       item,
       account: '',
-      quantity: 20,
+      quantity: 10,
       price: at(item.vendors, 0).price,
       leadDays: 20,
     }));
@@ -79,7 +79,11 @@ const neverDelivered: Fault = {
   distractor: (given) => {
     const { world, purchasing } = given.rooms;
     const { company, levers, agenda } = world;
-    const free = company.items.filter(({ vendors: [first] }) => first !== undefined && first.contract === undefined);
+    const often = ({ index }: Item): number => at(world.use.used, index * 2);
+    const free = company.items
+      .filter(({ vendors: [first] }) => first !== undefined && first.contract === undefined)
+      .toSorted((a, b) => often(b) - often(a))
+      .slice(0, 32);
     const items = Array.from({ length: 8 }, (_, k) => at(free, Math.floor(((k + given.draw(1)) / 8) * free.length)));
     const vendor = newVendor(given, 'Precision LLC');
     levers.neverDelivered.put((index) => (index === vendor.index ? 1 : 0));

@@ -102,10 +102,10 @@ const priorityInversion: Fault = {
     const { levers } = given.rooms.world;
     const station = takeStation(given, isOf(/^(MAC|ASM|WEL)/));
     if (station === undefined) return undefined;
-    const patient = itemsAt(given, ({ steps }) => steps.some((step) => step.station === station.index), 0.6);
-    const items = new Set(patient.map(({ index }) => index));
-    levers.stepDays.put((item, day) => (items.has(item) && day >= given.from ? 2 : 0));
-    return about(station, 'orders that are needed earlier overtake those that are planned with time to spare');
+    const express = itemsAt(given, ({ steps }) => steps.some((step) => step.station === station.index), 0.4);
+    const items = new Set(express.map(({ index }) => index));
+    levers.sooner.put((item, day) => (items.has(item) && day >= given.from ? 1 : 0));
+    return about(station, 'express orders overtake, as they are needed before the day by which they are planned');
   },
 };
 

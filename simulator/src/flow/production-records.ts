@@ -19,7 +19,7 @@ export const writeOrder = (world: World, order: ProductionOrder): void => {
     order.planner,
     dates.day(order.day),
     dates.day(order.plannedEnd),
-    dates.day(order.plannedEnd),
+    dates.day(order.needed),
   ];
   const done = order.finished !== undefined;
   world.write('erp/production-orders.csv', [

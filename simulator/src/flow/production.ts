@@ -14,6 +14,7 @@ export interface ProductionOrder {
   readonly quantity: number;
   readonly day: number;
   readonly plannedEnd: number;
+  readonly needed: number;
   readonly planner: string;
   readonly plan: readonly { readonly start: number; readonly end: number }[];
   /** Units of the item that were begun before it. */
@@ -137,7 +138,7 @@ const bring = ({ world, stations }: Plant, task: Task, from: number): void => {
   order.at = step;
   const there = afterWork(shiftOf(world, at(world.company.stations, station)), from, moveMinutes);
   world.agenda.put(there, (time) => {
-    at(stations(), station).offer({ load: task, readyAt: time, due: order.plannedEnd, family: order.item.index });
+    at(stations(), station).offer({ load: task, readyAt: time, due: order.needed, family: order.item.index });
   });
 };
 
@@ -216,6 +217,7 @@ const planned = ({ world, pending }: Plant, { day, item, quantity, lot, planner 
     quantity,
     day,
     plannedEnd: plan.at(-1)?.end ?? day,
+    needed: plan.at(-1 - world.levers.sooner.of(item.index, day))?.end ?? plan[0]?.end ?? day,
     planner,
     plan,
     before: 0,
