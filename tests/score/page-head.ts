@@ -3,7 +3,7 @@ export const pageHead = (command: string): string[] => [
   '# The detection score',
   '',
   'Companies are simulated, faults are planted in them beside things that look alike and are fine, what their systems export is imported, and every',
-  'finding is held against what is true. The truth stays in memory: no import and no check can read it. Made by',
+  'finding is held against what is true. The truth lies where no import and no check reads. Made by',
   '',
   '```',
   `npm run score:detect -- ${command}`,
