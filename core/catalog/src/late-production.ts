@@ -1,8 +1,11 @@
+import type { SqlQuantity } from '@throughline/model';
 import {
   asText,
   one,
   outstanding,
+  plusDays,
   pricedOn,
+  times,
   timesAmount,
   type At,
   type Expression,
@@ -24,6 +27,8 @@ export interface LateOrder {
   /** Where its first unfinished operation by schedule is. */
   readonly workCentre: string | null;
   readonly centreName: string | null;
+  /** Operations that began, and components that were issued. */
+  readonly begun: string | null;
 }
 
 const waiting = (facts: Facts) =>
@@ -58,6 +63,23 @@ const centres = (facts: Facts) =>
     .select(({ fn }) => fn.max('name').as('name'))
     .groupBy('workCentre');
 
+const begunOperations = (facts: Facts) =>
+  facts
+    .selectFrom('operation')
+    .select('document')
+    .select(({ fn }) => fn.countAll<bigint>().as('begun'))
+    .where('start', 'is not', null)
+    .groupBy('document');
+
+const issues = (facts: Facts) =>
+  facts
+    .selectFrom('stock_move')
+    .select('document')
+    .select(({ fn }) => fn.countAll<bigint>().as('issued'))
+    .where('moveType', '=', 'component use')
+    .where('document', 'is not', null)
+    .groupBy('document');
+
 /** Production orders open past their due day, with the operation that they wait for. */
 export const lateProduction = (facts: Facts, at: At): Expression<LateOrder> =>
   openProduction(facts)
@@ -70,9 +92,11 @@ export const lateProduction = (facts: Facts, at: At): Expression<LateOrder> =>
     .leftJoin(names(facts).as('i'), 'i.item', 'l.item')
     .leftJoin(centres(facts).as('k'), 'k.workCentre', 'w.workCentre')
     .leftJoin('cost_standard as c', (join) => join.onRef('c.item', '=', 'l.item').on(pricedOn('c', at.businessDay)))
+    .leftJoin(begunOperations(facts).as('b'), 'b.document', 'l.document')
     .select(['l.source', 'l.document', 'l.line', 'l.item', 'i.name as itemName', 'c.currency'])
     .select(['w.workCentre', 'k.name as centreName'])
     .select([
+      asText('b.begun').as('begun'),
       asText('l.lastPromise').as('due'),
       asText(outstanding('l.quantity', 'r.made')).as('outstanding'),
       asText(timesAmount('c.cost', outstanding('l.quantity', 'r.made'))).as('value'),
@@ -89,4 +113,46 @@ export const openComponents = (facts: Facts, at: At) =>
     .where('l.lastPromise', '<', at.businessDay)
     .groupBy(['l.item', 'b.item'])
     .orderBy('l.item')
+    .orderBy('b.item');
+
+/** How old the last count of a place may be to say what lies there. */
+const countDays = 45;
+
+/** What lay at each place when it was last counted. */
+const lastCounts = (facts: Facts, at: At) =>
+  facts
+    .selectFrom('stock_level as s')
+    .innerJoin(
+      (from) =>
+        from
+          .selectFrom('stock_level')
+          .select('site')
+          .select(({ fn }) => fn.max('on').as('on'))
+          .where('on', '<=', at.businessDay)
+          .groupBy('site')
+          .as('d'),
+      (join) => join.onRef('d.site', '=', 's.site').onRef('d.on', '=', 's.on'),
+    )
+    .select(['s.item', 's.site'])
+    .select(({ fn }) => fn.sum<SqlQuantity>('s.quantity').as('quantity'))
+    .where((eb) => eb('s.on', '>', plusDays(at.businessDay, -countDays)))
+    .groupBy(['s.item', 's.site']);
+
+/** What late production orders need of each component, and what of it lay at their place; orders of which something was issued are left out. */
+export const neededComponents = (facts: Facts, at: At) =>
+  openProduction(facts)
+    .innerJoin('bom_line as b', (join) => join.onRef('b.assembly', '=', 'l.item').on(pricedOn('b', at.businessDay)))
+    .leftJoin(lastCounts(facts, at).as('s'), (join) =>
+      join.onRef('s.item', '=', 'b.item').onRef('s.site', '=', 'l.site'),
+    )
+    .leftJoin(issues(facts).as('u'), 'u.document', 'l.document')
+    .select(['l.document', 'b.item'])
+    .select((eb) => [
+      asText(times(outstanding('l.quantity', 'r.made'), 'b.quantityPer')).as('needed'),
+      asText(eb.fn.sum<SqlQuantity>('s.quantity')).as('onHand'),
+    ])
+    .where('l.lastPromise', '<', at.businessDay)
+    .where('u.issued', 'is', null)
+    .groupBy(['l.document', 'l.line', 'b.item', 'l.quantity', 'r.made', 'b.quantityPer'])
+    .orderBy('l.document')
     .orderBy('b.item');

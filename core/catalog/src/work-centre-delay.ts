@@ -93,13 +93,16 @@ export interface DelayBar {
 export const judgeableCentres = (all: readonly CentreDelay[], bar: DelayBar): CentreDelay[] =>
   all.filter((centre) => centre.level !== undefined && centre.weeks.length >= bar.minimumWeeks);
 
-/** Those that add clearly more delay than the others, and still do. */
+/** Days that a work centre adds: beyond the others, and no more than beyond its own schedule. */
+export const addedDays = ({ level, own }: CentreDelay): number => Math.min(level?.level ?? 0, own);
+
+/** Those that add clearly more delay than the others, and still do; who only gains less on its schedule delays nobody. */
 export const slowCentres = (all: readonly CentreDelay[], bar: DelayBar): CentreDelay[] => {
   const judged = judgeableCentres(all, bar);
   const limit = bar.falseAlarms / Math.max(1, judged.length);
-  return judged.filter(({ level, beyond }) => {
+  return judged.filter(({ level, beyond, own }) => {
     const now = meanOf(Array.from(beyond.slice(-newest)));
-    const days = Math.min(level?.level ?? 0, now);
+    const days = Math.min(level?.level ?? 0, now, own);
     return level !== undefined && days >= bar.minimumDays && level.chance <= limit;
   });
 };

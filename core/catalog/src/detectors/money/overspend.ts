@@ -33,10 +33,16 @@ import { budgetVersions, versionInForce, type TextVersion } from '../../budget-v
 import { actual } from '../../metrics/money/actual.ts';
 import { budget } from '../../metrics/money/budget.ts';
 import { committed } from '../../metrics/money/committed.ts';
+import { creepOf, restOfCreep, type Creep } from '../../creep.ts';
 import { lookup } from '../../lookup.ts';
 import { counted } from '../../open-lines.ts';
+import { tailOfT } from '../../standing-out.ts';
 
-const params = z.strictObject({ minimumShare: z.number().positive(), minimumMonths: z.number().int().min(2) });
+const params = z.strictObject({
+  minimumShare: z.number().positive(),
+  minimumMonths: z.number().int().min(2),
+  falseAlarms: z.number().positive().max(0.1),
+});
 type Params = z.infer<typeof params>;
 
 const zero = decimal(0n, 0);
@@ -57,6 +63,8 @@ interface Unit {
   /** Months of the fiscal year that are over. */
   readonly elapsed: number;
   readonly committed: Decimal | undefined;
+  /** What it spends above its budget rises month after month. */
+  readonly creep: Creep | undefined;
 }
 
 interface Inputs {
@@ -105,6 +113,7 @@ const unitOf = (inputs: Inputs, unit: string, elapsed: number): Unit[] => {
   const [spent] = ofUnit(inputs.spent, unit);
   if (version === undefined || cell?.value === undefined || spent?.value === undefined) return [];
   if (spent.currency !== cell.currency) return [];
+  const months = overByMonth(inputs, unit, version);
   return [
     {
       unit,
@@ -115,9 +124,10 @@ const unitOf = (inputs: Inputs, unit: string, elapsed: number): Unit[] => {
       spent: spent.value,
       budget: cell.value,
       over: subtractDecimals(spent.value, cell.value),
-      monthly: overByMonth(inputs, unit, version),
+      monthly: months,
       elapsed,
       committed: committedOf(inputs, cell),
+      creep: creepOf(months.map(decimalToNumber)),
     },
   ];
 };
@@ -130,13 +140,42 @@ const unitsOf = (inputs: Inputs): Unit[] => {
 
 const monthsOver = (unit: Unit): number => unit.monthly.filter((over) => compareDecimals(over, zero) > 0).length;
 
-/** Over by a noticeable share, and in most months: a single late or early posting is timing, not overspending. */
-const isOverspent = (unit: Unit, context: Context<Params>): boolean => {
-  const share = quotientOf(unit.over, unit.budget);
-  if (share === undefined || unit.monthly.length < context.params.minimumMonths) return false;
-  const noticeable = compareDecimals(share, decimalFromNumber(context.params.minimumShare, 6)) >= 0;
-  return noticeable && monthsOver(unit) * 3 >= unit.monthly.length * 2;
+const numbersOf = (unit: Unit): Float64Array => Float64Array.from(unit.monthly, decimalToNumber);
+
+/** Chance that months which differ so would be over by as much where the unit keeps to its budget. */
+const chanceOf = (unit: Unit): number => {
+  const values = numbersOf(unit);
+  const spread = standardDeviation(values) ?? 0;
+  const mean = decimalToNumber(unit.over) / values.length;
+  return spread === 0 ? Number(mean <= 0) : tailOfT((mean / spread) * Math.sqrt(values.length), values.length - 1);
 };
+
+/** Over by a noticeable share, in most months and beyond chance: a single late or early posting is timing, not overspending. */
+const isOverspent = (unit: Unit, { params: bar }: Context<Params>): boolean => {
+  const share = quotientOf(unit.over, unit.budget);
+  if (share === undefined || unit.monthly.length < bar.minimumMonths) return false;
+  const noticeable = compareDecimals(share, decimalFromNumber(bar.minimumShare, 6)) >= 0;
+  return noticeable && monthsOver(unit) * 3 >= unit.monthly.length * 2 && chanceOf(unit) <= bar.falseAlarms;
+};
+
+const monthsLeft = (unit: Unit): number => Math.max(0, 12 - unit.elapsed);
+
+/** Over by a noticeable share now, ever more so, and by the end of the year over the whole budget. */
+const isCreeping = (unit: Unit, { params: bar }: Context<Params>, units: number): boolean => {
+  const { creep } = unit;
+  const left = monthsLeft(unit);
+  if (creep === undefined || left === 0 || creep.chance > bar.falseAlarms / units) return false;
+  const least = (decimalToNumber(unit.budget) / unit.monthly.length) * bar.minimumShare;
+  const ends = decimalToNumber(unit.over) + restOfCreep(creep, left).likely;
+  return Math.min(creep.now, creep.recent) >= least && ends > 0;
+};
+
+/** The units to be told of: those that creep are priced along their line. */
+const over = (units: readonly Unit[], context: Context<Params>): Unit[] =>
+  units.flatMap((unit) => {
+    if (isCreeping(unit, context, units.length)) return [unit];
+    return isOverspent(unit, context) ? [{ ...unit, creep: undefined }] : [];
+  });
 
 /** Nine of ten outcomes lie above the low end, nine of ten below the high end. */
 const outside = 0.2;
@@ -144,12 +183,12 @@ const outside = 0.2;
 const cents = (amount: Decimal): Decimal => rescale(amount, 2, 'half-even');
 
 /** What the months left bring at the mean of the months past, as far as these are apart from each other. */
-const restOf = (unit: Unit): { readonly perMonth: Decimal; readonly left: number; readonly rest: Estimate } => {
+const restAtMean = (unit: Unit): { readonly perMonth: Decimal; readonly left: number; readonly rest: Estimate } => {
   const months = unit.monthly.length;
   const perMonth = quotientOf(unit.over, decimal(BigInt(months), 0)) ?? zero;
-  const left = Math.max(0, 12 - unit.elapsed);
+  const left = monthsLeft(unit);
   const likely = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
-  const spread = standardDeviation(Float64Array.from(unit.monthly, decimalToNumber)) ?? 0;
+  const spread = standardDeviation(numbersOf(unit)) ?? 0;
   const error = spread * Math.sqrt(left + (left * left) / months);
   const width = cents(decimalFromNumber(studentQuantile(outside, Math.max(3, months - 1)) * error, 6));
   const low = subtractDecimals(likely, width);
@@ -165,15 +204,31 @@ const restOf = (unit: Unit): { readonly perMonth: Decimal; readonly left: number
   };
 };
 
+const priced = (unit: Unit): { readonly rest: Estimate; readonly how: string } => {
+  const money = (amount: Decimal): string => formatMoney(amount, unit.currency);
+  const { creep } = unit;
+  if (creep === undefined) {
+    const { perMonth, left, rest } = restAtMean(unit);
+    const how = `${money(unit.over)} over in ${counted(unit.monthly.length, 'month')} = ${money(perMonth)} a month × ${counted(left, 'month')} left = ${money(rest.likely)}; as the months differ so far,`;
+    return { rest, how };
+  }
+  const left = monthsLeft(unit);
+  const { low, likely, high } = restOfCreep(creep, left);
+  const exactly = (value: number): Decimal => cents(decimalFromNumber(value, 6));
+  const perWeek = exactly(creep.now / 4.345);
+  const how = `${money(exactly(creep.now))} over in a month now, ${money(exactly(creep.slope))} more each month, for ${counted(left, 'month')} left = ${money(exactly(likely))}; at the least as the last three months, at the most along a steeper line:`;
+  return { rest: { low: exactly(low), likely: exactly(likely), high: exactly(high), perWeek }, how };
+};
+
 const stakeOf = (unit: Unit): Stake => {
-  const { perMonth, left, rest } = restOf(unit);
+  const { rest, how } = priced(unit);
   const money = (amount: Decimal): string => formatMoney(amount, unit.currency);
   return {
     type: 'recurring-profit',
     currency: unit.currency,
     ...rest,
     claims: [{ of: `spend unit=${unit.unit}`, ...rest }],
-    arithmetic: `${money(unit.over)} over in ${counted(unit.monthly.length, 'month')} = ${money(perMonth)} a month × ${counted(left, 'month')} left = ${money(rest.likely)}; as the months differ so far, from ${money(rest.low)} to ${money(rest.high)} in eight of ten cases.`,
+    arithmetic: `${how} from ${money(rest.low)} to ${money(rest.high)} in eight of ten cases.`,
     assumptions: [],
   };
 };
@@ -190,6 +245,14 @@ const evidenceOf = (unit: Unit, period: string): Evidence[] => {
       value: money(unit.budget),
       ...(isOpen ? { source: { metric: 'money.budget', period, where: [...where, ...ofVersion] } } : {}),
     },
+    ...(unit.creep === undefined
+      ? []
+      : [
+          {
+            label: 'Over in a month, mean of the last three',
+            value: money(cents(decimalFromNumber(unit.creep.recent, 6))),
+          },
+        ]),
     { label: 'Months over budget', value: `${String(monthsOver(unit))} of ${String(unit.monthly.length)}` },
     ...(unit.committed === undefined
       ? []
@@ -213,13 +276,24 @@ const evidenceOf = (unit: Unit, period: string): Evidence[] => {
 
 const nameOf = (version: string): string => (version === '' ? 'without a name' : version);
 
+/** A share of the budget from which the year to date says it all. */
+const clearShare = 0.03;
+
+const titleOf = (unit: Unit): string => {
+  const percent = (share: number): string => `${formatRounded(decimalFromNumber(share * 100, 4), 1)} %`;
+  const share = decimalToNumber(unit.over) / decimalToNumber(unit.budget);
+  if (unit.creep === undefined || share >= clearShare)
+    return `${unit.name} is ${percent(share)} over its budget for the year to date`;
+  const month = decimalToNumber(unit.budget) / unit.monthly.length;
+  return `${unit.name} creeps over its budget: ${percent(unit.creep.recent / month)} in the last three months`;
+};
+
 const found = (unit: Unit, context: Context<Params>): Found => {
-  const share = quotientOf(unit.over, unit.budget) ?? zero;
   const judged = context.businessDay;
   const stake = stakeOf(unit);
   return {
     subject: { unit: unit.unit },
-    title: `${unit.name} is ${formatRounded(multiplyDecimals(share, decimal(100n, 0)), 1)} % over its budget for the year to date`,
+    title: titleOf(unit),
     cause: `unit ${unit.unit} over budget`,
     evidence: evidenceOf(unit, context.yearToDate.period),
     stake,
@@ -248,7 +322,7 @@ export const overspend = defineDetector({
   title: 'Overspending',
   owner: 'budget owner',
   sentence:
-    'Units whose expenses for the fiscal year to date exceed their budget by a noticeable share, in at least two of three months.',
+    'Units whose expenses for the fiscal year to date exceed their budget by a noticeable share, in at least two of three months and beyond chance, or rise against it month after month.',
   needs: {
     spent: cellsOf(actual, ({ yearToDate }) => ({ ...expenses, by: ['unit'], within: yearToDate })),
     allowed: cellsOf(budget, ({ yearToDate }) => ({ ...expenses, by: ['unit', 'version'], within: yearToDate })),
@@ -268,19 +342,16 @@ export const overspend = defineDetector({
     versions: helpful(rowsOf(budgetVersions)),
   },
   params,
-  defaults: { minimumShare: 0.03, minimumMonths: 3 },
-  detect: (inputs, context) =>
-    unitsOf(inputs)
-      .filter((unit) => isOverspent(unit, context))
-      .map((unit) => found(unit, context)),
+  defaults: { minimumShare: 0.03, minimumMonths: 3, falseAlarms: 0.05 },
+  detect: (inputs, context) => over(unitsOf(inputs), context).map((unit) => found(unit, context)),
   fine: (inputs, context) => {
     const units = unitsOf(inputs);
     if (inputs.allowed.cells.length === 0) return 'Not judged: no budget is known for the fiscal year to date.';
-    return `${counted(units.length, 'unit')} with a budget checked: ${units.filter((unit) => isOverspent(unit, context)).length} overspent.`;
+    return `${counted(units.length, 'unit')} with a budget checked: ${over(units, context).length} overspent.`;
   },
   explain: () => [
     'Expenses of the fiscal year to date are compared with the budget of the same months.',
     'Where several versions of the budget are recorded, the one with the highest number or recorded last counts alone.',
-    'A unit counts as overspent only when at least two of three months are over budget; one month alone may be timing.',
+    'A unit counts as overspent only when at least two of three months are over budget, as one month alone may be timing, or when it rises steadily and ends the year above its budget.',
   ],
 });

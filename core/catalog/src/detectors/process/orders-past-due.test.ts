@@ -19,6 +19,7 @@ const order = (document: string, change: Partial<Row> = {}): Row => ({
   currency: 'USD',
   workCentre: 'weld',
   centreName: 'Welding',
+  begun: null,
   ...change,
 });
 
@@ -27,7 +28,7 @@ const three = [order('W1'), order('W2', { due: '2026-10-20' }), order('W3')];
 
 describe('production orders past due', () => {
   test('stand together where they wait, with what may explain them', async () => {
-    const { found } = await detectIn(ordersPastDue, { orders: three, components });
+    const { found } = await detectIn(ordersPastDue, { orders: three, components, needed: [] });
     expect(found.map((f) => [f.subject, f.title, formatDecimal(f.stake.likely)])).toEqual([
       [{ workCentre: 'weld' }, '3 production orders past due wait for Welding', '600.000000'],
     ]);
@@ -45,13 +46,13 @@ describe('production orders past due', () => {
   });
 
   test('one a few days late is noise, one late for weeks is not', async () => {
-    const recent = await detectIn(ordersPastDue, { orders: [order('W1')], components });
+    const recent = await detectIn(ordersPastDue, { orders: [order('W1')], components, needed: [] });
     expect([recent.found, recent.fine]).toEqual([
       [],
       '1 production order past due, too few and too recent to matter where they wait.',
     ]);
     const old = [order('W1', { due: '2026-10-01', workCentre: null, centreName: null, value: null })];
-    const { found } = await detectIn(ordersPastDue, { orders: old, components: [] });
+    const { found } = await detectIn(ordersPastDue, { orders: old, components: [], needed: [] });
     expect(found.map((f) => [f.subject, f.title, f.because])).toEqual([
       [{ rest: 'no operation known' }, '1 production order is past due', []],
     ]);
@@ -61,7 +62,7 @@ describe('production orders past due', () => {
   test('are judged at the day of their source', async () => {
     const { found, fine } = await detectIn(
       ordersPastDue,
-      { orders: three, components },
+      { orders: three, components, needed: [] },
       { lastDay: () => on('2026-10-20') },
     );
     expect([found, fine]).toEqual([[], 'No open production order is past its due day.']);
@@ -71,8 +72,32 @@ describe('production orders past due', () => {
     const { once, turned, again } = await foundThrice(ordersPastDue, {
       orders: [...three, order('W4', { workCentre: 'saw', due: '2026-09-01' })],
       components,
+      needed: [],
     });
     expect(once).toHaveLength(2);
     expect([turned, again]).toEqual([once, once]);
+  });
+
+  test('that have not begun and lack a component wait for it, not for a work centre', async () => {
+    const need = (document: string, item: string, onHand: string | null) => ({ document, item, needed: '10', onHand });
+    const needed = [
+      need('W1', 'tube', '9'),
+      need('W2', 'tube', '9'),
+      need('W3', 'tube', '0'),
+      need('W3', 'bolt', '10'),
+      need('W4', 'tube', '0'),
+      need('W5', 'tube', null),
+    ];
+    const others = [order('W4', { begun: '1', due: '2026-10-01' }), order('W5', { due: '2026-10-01' })];
+    const { found } = await detectIn(ordersPastDue, { orders: [...three, ...others], components, needed });
+    expect(found.map((f) => [f.subject, f.title, f.because])).toEqual([
+      [{ rest: 'components short' }, '3 production orders past due wait for components: tube', ['item tube short']],
+      [
+        { workCentre: 'weld' },
+        '2 production orders past due wait for Welding',
+        ['work centre weld slow', 'item tube short'],
+      ],
+    ]);
+    expect(found.flatMap((f) => complaintsAbout(ordersPastDue, f))).toEqual([]);
   });
 });

@@ -9,9 +9,9 @@ import {
   type Day,
   type Decimal,
 } from '@throughline/math';
-import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, formatMoney, helpful, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { lateProduction, openComponents, type LateOrder } from '../../late-production.ts';
+import { lateProduction, neededComponents, openComponents, type LateOrder } from '../../late-production.ts';
 import { amountOf, counted, groupedBy } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumOrders: z.number().int().min(1), graceDays: z.number().int().min(0) });
@@ -19,6 +19,14 @@ type Params = z.infer<typeof params>;
 
 type TextOrder = { readonly [K in keyof LateOrder]: string | null };
 type Components = readonly { readonly assembly: string | null; readonly item: string | null }[];
+
+type Needed = readonly { readonly [K in 'document' | 'item' | 'needed' | 'onHand']: string | null }[];
+
+interface Inputs {
+  readonly orders: readonly TextOrder[];
+  readonly components: Components;
+  readonly needed: Needed;
+}
 
 const zero = decimal(0n, 0);
 
@@ -69,6 +77,39 @@ const becauseOf = (orders: readonly TextOrder[], components: Components, centre:
   const parts = components.flatMap(({ assembly, item }) => (item !== null && items.has(assembly) ? [item] : []));
   const slow = centre === null ? [] : [`work centre ${centre} slow`];
   return [...slow, ...[...new Set(parts)].toSorted().map((item) => `item ${item} short`)];
+};
+
+/** The components of which less lies there than an order that has not begun needs. */
+const shortOf = ({ document, begun }: TextOrder, needed: Needed): string[] =>
+  Number(begun ?? 0) > 0
+    ? []
+    : needed
+        .filter((row) => row.document === document && row.onHand !== null)
+        .filter((row) => compareDecimals(amountOf(row.onHand), amountOf(row.needed)) < 0)
+        .flatMap(({ item }) => item ?? []);
+
+const waitsFor = (orders: readonly TextOrder[], { needed, components }: Inputs, context: Context): Found => {
+  const items = [...new Set(orders.flatMap((order) => shortOf(order, needed)))].toSorted();
+  const [first] = items;
+  const which = items.length === 1 ? (first ?? '') : `${first ?? ''} and ${counted(items.length - 1, 'other')}`;
+  const {
+    subject: _,
+    because: __,
+    ...rest
+  } = found(
+    orders.map((order) => ({ ...order, workCentre: null, centreName: null })),
+    components,
+    context,
+  );
+  return {
+    ...rest,
+    subject: { rest: 'components short' },
+    title: `${counted(orders.length, 'production order')} past due ${orders.length === 1 ? 'waits' : 'wait'} for components: ${which.slice(0, 30)}`,
+    cause: 'production orders wait for components',
+    because: items.map((item) => `item ${item} short`),
+    evidence: [...rest.evidence, { label: 'Less there than an order needs', value: items.slice(0, 8).join(', ') }],
+    details: { ...rest.details, items: items.join(', ') },
+  };
 };
 
 const found = (orders: readonly TextOrder[], components: Components, context: Context): Found => {
@@ -124,6 +165,13 @@ const matters = (orders: readonly TextOrder[], context: Context<Params>): boolea
   orders.length >= context.params.minimumOrders ||
   orders.some((order) => lateness(order, context) > context.params.graceDays);
 
+/** Orders that have not begun and lack a component, and those that wait for a work centre. */
+const parted = (inputs: Inputs, context: Context): { short: TextOrder[]; waiting: TextOrder[] } => {
+  const late = overdue(inputs.orders, context);
+  const isShort = (order: TextOrder): boolean => shortOf(order, inputs.needed).length > 0;
+  return { short: late.filter(isShort), waiting: late.filter((order) => !isShort(order)) };
+};
+
 /** Open production orders past their due day, by the work centre that they wait for. */
 export const ordersPastDue = defineDetector({
   id: 'process.orders-past-due',
@@ -131,13 +179,23 @@ export const ordersPastDue = defineDetector({
   title: 'Production orders past due',
   owner: 'plant manager',
   sentence:
-    'Open production orders whose due day has passed and of which something is still to be made, by the work centre of their next operation.',
-  needs: { orders: rowsOf(lateProduction), components: rowsOf(openComponents) },
+    'Open production orders whose due day has passed and of which something is still to be made, by the work centre of their next operation, or by the components that are missing to begin.',
+  needs: {
+    orders: sparing(rowsOf(lateProduction), ['operation.start']),
+    components: rowsOf(openComponents),
+    needed: helpful(rowsOf(neededComponents)),
+  },
   params,
   defaults: { minimumOrders: 3, graceDays: 7 },
-  detect: ({ orders, components }, context) => {
-    const groups = groupedBy(overdue(orders, context), (order) => JSON.stringify([order.source, order.workCentre]));
-    return [...groups.values()].filter((own) => matters(own, context)).map((own) => found(own, components, context));
+  detect: (inputs, context) => {
+    const { short, waiting } = parted(inputs, context);
+    const groups = groupedBy(waiting, (order) => JSON.stringify([order.source, order.workCentre]));
+    return [
+      ...(matters(short, context) ? [waitsFor(short, inputs, context)] : []),
+      ...[...groups.values()]
+        .filter((own) => matters(own, context))
+        .map((own) => found(own, inputs.components, context)),
+    ];
   },
   fine: ({ orders }, context) => {
     const late = overdue(orders, context).length;
@@ -147,6 +205,6 @@ export const ordersPastDue = defineDetector({
   },
   explain: () => [
     'The due day of these orders has passed and part of the ordered quantity is not made.',
-    'They stand together because the next unfinished operation of each is at the same work centre.',
+    'They stand together because the next unfinished operation of each is at the same work centre, or because less lies there of a component than each needs to begin.',
   ],
 });

@@ -23,7 +23,7 @@ import { addedDelay } from '../../metrics/process/added-delay.ts';
 import { operationHours } from '../../metrics/process/operation-hours.ts';
 import { workedValue } from '../../metrics/process/worked-value.ts';
 import { counted } from '../../open-lines.ts';
-import { centreDelays, judgeableCentres, slowCentres, type CentreDelay } from '../../work-centre-delay.ts';
+import { addedDays, centreDelays, judgeableCentres, slowCentres, type CentreDelay } from '../../work-centre-delay.ts';
 
 const params = z.strictObject({
   minimumWeeks: z.number().int().min(6),
@@ -66,26 +66,28 @@ const stakeOf = (centre: CentreDelay, inputs: Inputs, context: Context): Found['
   const span = decimal(BigInt(centre.window.length * 7), 0);
   const perDay = currencies.size > 1 ? zero : (quotientOf(sum, span) ?? zero);
   const rate = context.assumption(carrying).decimal;
-  const { level = 0, error = 0 } = centre.level ?? {};
+  const { error = 0 } = centre.level ?? {};
+  const added = addedDays(centre);
   const yearly = (delay: number): Decimal => {
     const capital = multiplyDecimals(perDay, decimalFromNumber(Math.max(0, delay), 6));
     return rescale(multiplyDecimals(capital, rate), 2, 'half-even');
   };
-  const likely = yearly(level);
+  const likely = yearly(added);
   return {
     type: 'working-capital',
     currency,
-    low: yearly(level - 1.645 * error),
+    low: yearly(added - 1.645 * error),
     likely,
-    high: yearly(level + 1.645 * error),
+    high: yearly(added + 1.645 * error),
     perWeek: rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even'),
-    arithmetic: `${formatMoney(sum, currency)} worked on in ${centre.window.length} weeks ÷ ${formatDecimal(span)} days × ${days(level)} longer × ${formatDecimal(rate)} carrying cost a year = ${formatMoney(likely, currency)} a year.`,
+    arithmetic: `${formatMoney(sum, currency)} worked on in ${centre.window.length} weeks ÷ ${formatDecimal(span)} days × ${days(added)} longer × ${formatDecimal(rate)} carrying cost a year = ${formatMoney(likely, currency)} a year.`,
     assumptions: [carrying],
   };
 };
 
 const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => {
   const { source, workCentre, level } = centre;
+  const added = addedDays(centre);
   const judged = context.lastDay(source) ?? context.businessDay;
   const name = inputs.delays.names['workCentre']?.[workCentre] ?? workCentre;
   const period = `${centre.window[0] ?? ''}..${centre.window.at(-1) ?? ''}`;
@@ -94,7 +96,7 @@ const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => 
   const hours = overWindow(inputs.hours, centre);
   return {
     subject: { workCentre },
-    title: `${name.slice(0, 40)} delays orders by ${days(level?.level ?? 0)} more than others`,
+    title: `${name.slice(0, 40)} delays orders by ${days(added)} ${added < (level?.level ?? 0) ? 'beyond schedule' : 'more than others'}`,
     cause: `work centre ${workCentre} slow`,
     evidence: [
       { label: 'Delay that it adds', value: days(centre.own), source: { metric: addedDelay.id, period, where } },
@@ -119,7 +121,7 @@ const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => 
     details: {
       workCentre,
       name,
-      days: formatDecimal(decimalFromNumber(level?.level ?? 0, 2)),
+      days: formatDecimal(decimalFromNumber(added, 2)),
       hoursPerWeek: hours.whole
         ? formatRounded(quotientOf(hours.sum, decimal(BigInt(centre.window.length), 0)) ?? zero, 1).replaceAll(',', '')
         : '',
@@ -141,7 +143,7 @@ export const slowWorkCentre = defineDetector({
   title: 'Work centres that delay orders',
   owner: 'plant manager',
   sentence:
-    'Work centres that over the last 13 weeks, and still, add more days of delay to their orders than the others do, beyond chance.',
+    'Work centres that over the last 13 weeks, and still, delay their orders beyond their schedule and beyond what the others add, more than by chance.',
   needs: {
     delays: cellsOf(addedDelay, { ...byWeek, by: ['source', 'workCentre'] }),
     values: cellsOf(workedValue, { ...byWeek, by: ['source', 'workCentre'] }),

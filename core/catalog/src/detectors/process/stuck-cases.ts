@@ -68,6 +68,12 @@ const judgedActivities = ({ waits }: Inputs, { params: bar }: Context<Params>): 
       .filter(([, usual]) => usual.seen >= bar.minimumCases),
   );
 
+/** A case that is late by its own step stands only when it takes twice as long as nearly all others did. */
+const timesUsual = 2;
+
+/** Where cases go on within hours, two weeks without an event are a standstill; some days are a holiday or an answer awaited. */
+const leastAge = 14;
+
 const stoppedIn = (inputs: Inputs, context: Context<Params>): Stopped[] => {
   const usual = judgedActivities(inputs, context);
   return inputs.standing.flatMap((row): Stopped[] => {
@@ -76,8 +82,7 @@ const stoppedIn = (inputs: Inputs, context: Context<Params>): Stopped[] => {
     const judged = context.lastDay(row.source ?? '') ?? context.businessDay;
     if (known === undefined || last === undefined) return [];
     const quiet = judged - last;
-    // A day of rest on either side is no standstill where cases go on within hours.
-    if (quiet <= Math.max(known.days, 7) || quiet > forgottenDays) return [];
+    if (quiet <= Math.max(timesUsual * known.days, leastAge) || quiet > forgottenDays) return [];
     const place = { process: row.process ?? '', case: row.case ?? '', activity: row.activity ?? '' };
     return [{ ...place, quiet, judged, usual: known }];
   });

@@ -50,11 +50,22 @@ const replan = (finding: Finding): Option => ({
   promises: [clearing(finding)],
 });
 
+const bring = (finding: Finding): Option => ({
+  ...finish(finding),
+  id: 'bring-components',
+  title: 'Bring what is missing, then begin them',
+  steps: [
+    `Ask buyers and planners by when ${finding.details['items'] ?? 'the components'} come, and expedite what others wait for.`,
+    `Begin ${finding.details['documents'] ?? 'the orders'} on the day on which everything is there, oldest due day first.`,
+  ],
+  risk: 'Expediting costs, and what is issued here is missing elsewhere.',
+});
+
 /** Finishes production orders past their due day, or gives them a new one. */
 export const settleLateOrders = defineResponder({
   id: 'process.settle-late-orders',
   handles: ['process.orders-past-due'],
   needs: {},
   plan: () => undefined,
-  read: ({ finding }) => [finish(finding), replan(finding)],
+  read: ({ finding }) => [(finding.details['items'] ?? '') === '' ? finish(finding) : bring(finding), replan(finding)],
 });
