@@ -25,6 +25,7 @@ import {
   type View,
 } from '@throughline/query';
 import { quotient, readCell, type Cell } from './cell.ts';
+import type { CellsDescription } from './cells/kept.ts';
 import { readRows } from './cells/read.ts';
 import { storedCells } from './cells/stored.ts';
 import { readTotals } from './cells/totals.ts';
@@ -49,8 +50,11 @@ export interface Asking {
   readonly deriving: Deriving;
   readonly yearToDate: YearToDate;
   readonly fiscal: FiscalCalendar;
-  /** Called before stored cells of a metric are read: brings them up to date where that is less work than to ask. */
-  readonly update?: (metric: RowsMetric) => Promise<void>;
+  /**
+   * Called before stored cells of a metric are read: brings them up to date where that is less work than to ask. Tells as which
+   * cells an earlier run knows the same.
+   */
+  readonly update?: (metric: RowsMetric) => Promise<CellsDescription | undefined>;
 }
 
 /** A question with its defaults filled in. */

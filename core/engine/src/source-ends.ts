@@ -5,6 +5,7 @@ import type { Asking } from './answer.ts';
 import { readRows } from './cells/read.ts';
 import { neededByMetric } from './needed.ts';
 import type { Read, Reads } from './reads.ts';
+import { remembered } from './remembered.ts';
 import { lastDayOf } from './viewpoint.ts';
 
 /** The last day until which the sources of a metric go; undefined where none of them brings things that happen. */
@@ -49,6 +50,8 @@ export const sourceEnds = (kernels: readonly Kernel[], asking: Asking): SourceEn
   };
   return async (metric) => {
     if (sources.length < 2) return dayOf(sources[0] ?? '');
-    return ended(neededByMetric(metric, kernels));
+    const needed = () => neededByMetric(metric, kernels);
+    const { kept } = asking.host;
+    return ended(kept === undefined ? needed() : remembered(kept, `needed by ${metric.id}`, needed));
   };
 };

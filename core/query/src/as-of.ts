@@ -128,3 +128,9 @@ export const narrowed = <T extends OperationNode>(node: T, view: View): Narrowed
 /** The same without shared tables. */
 export const asOf = <T extends OperationNode>(node: T, view: View): T =>
   narrowed(node, { ...view, sharing: false }).node;
+
+/** A select under a view, as a part of a statement that sees more than one. */
+export const under = (node: OperationNode, view: View): RawBuilder<unknown> => {
+  const moved = asOf(node, view);
+  return sql`${{ toOperationNode: () => moved }}`;
+};

@@ -11,9 +11,8 @@ import {
   type JoinNode,
   type OperationNode,
   type QueryId,
-  type RawBuilder,
 } from 'kysely';
-import { asOf, type View } from './as-of.ts';
+import { under, type View } from './as-of.ts';
 import { compileQuery, type Statement } from './compile.ts';
 
 /** Counts how often a query reads each fact kind, and notes the names that it gives to tables and those that it uses. */
@@ -178,11 +177,6 @@ export const driversOf = (query: OperationNode): Drivers => {
   const alone: Alone = [];
   const kinds = readsOf(query).windows > 0 ? new Set<KindId>() : driversIn(query, 'ref', alone);
   return { kinds, alone };
-};
-
-const under = (node: OperationNode, view: View): RawBuilder<unknown> => {
-  const narrowed = asOf(node, view);
-  return sql`${{ toOperationNode: () => narrowed }}`;
 };
 
 /** The statement whose one row says as `n` how many rows of a select one of two views shows and the other does not. */

@@ -1,6 +1,6 @@
 import type { KindId } from '@throughline/model';
 import { sql, type RawBuilder } from 'kysely';
-import type { View } from './as-of.ts';
+import { under, type View } from './as-of.ts';
 import { cellColumns, cellsText, counts, type Counts } from './ask.ts';
 import { closure } from './closure.ts';
 import { columnsOf } from './columns.ts';
@@ -94,18 +94,27 @@ export const compileMoved = (
   { at, view, tables }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
 ): Statement => compileQuery(lacking(neededNames(metric, groupings, at), tables), view);
 
-/** The statement whose one row says as `n` how many different rows one of two tables of `compileCellRows` has more often than the other. */
+/** Two views, and of which facts the rows are looked at in each: of all where none are named. */
+export interface Moved {
+  readonly views: { readonly before: View; readonly now: View };
+  readonly refs?: { readonly gone: readonly string[]; readonly come: readonly string[] } | undefined;
+}
+
+/** The statement whose one row says as `n` how many different rows of a metric one of two views shows more often than the other. */
 export const compileMovedCount = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
-  { at, view, tables: [a, b] }: { readonly at: At; readonly view: View; readonly tables: TwoTables },
+  { at, views, refs }: Moved & { readonly at: At },
 ): Statement => {
   const of = neededNames(metric, groupings, at).filter((name) => name !== 'ref');
-  const signed = (table: string, sign: number): RawBuilder<unknown> =>
-    sql`select ${named(of, 'r')}, ${sql.lit(sign)} as "sign" from ${sql.id('cells', table)} as r`;
-  const both = sql`${signed(a, 1)} union all ${signed(b, -1)}`;
+  const signed = (view: View, sign: number, some: readonly string[] | undefined): RawBuilder<unknown> => {
+    const where = some === undefined ? sql`` : sql` where ${refCondition(some)}`;
+    const rows = sql`select ${named(of, 'r')}, ${sql.lit(sign)} as "sign" from ${metric.rows(facts, at)} as r${where}`;
+    return under(rows.toOperationNode(), view);
+  };
+  const both = sql`${signed(views.before, 1, refs?.gone)} union all ${signed(views.now, -1, refs?.come)}`;
   const moved = sql`select 1 from (${both}) as d group by ${named(of, 'd')} having sum(d."sign") <> 0`;
-  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${moved}) as m`, view);
+  return compileQuery(sql`select cast(count(*) as varchar) as "n" from (${moved}) as m`, views.now);
 };
 
 /** Rows of a tree's subject summed by day: levels of the tree add up sums, not rows. */

@@ -36,6 +36,9 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'
 /** One name in double quotes. */
 export const named = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** A list of texts. */
+export const list = (texts: readonly string[]): string => `[${texts.map(quoted).join(', ')}]`;
+
 export interface DatabaseLimits {
   readonly threads: number;
   /** Such as '1GB'. */

@@ -4,11 +4,11 @@ import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifes
 import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
 import { createCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
-import { named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
+import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
 import { differingKeys, kernelColumns, writtenColumns, type Part } from './kernel-columns.ts';
-import { kindStates, type KindImports, type KindState } from './kind-states.ts';
+import { kindStates, type KindFiles, type KindState } from './kind-states.ts';
 import { replacedColumns, type ReplacedColumns } from './replaced.ts';
 import { sharing } from './shared.ts';
 
@@ -60,8 +60,6 @@ export interface CellTables {
   readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
 }
 
-const list = (paths: readonly string[]): string => `[${paths.map(quoted).join(', ')}]`;
-
 const importsWith = (data: string, manifests: readonly Manifest[], file: string): number[] =>
   manifests.map((m) => m.import).filter((n) => existsSync(join(numbered(importsFolder(data), n), file)));
 
@@ -74,46 +72,60 @@ const columnList = (kind: KindId): string =>
     ...columnsOfKind(kind).map(([name, column]) => `${named(name)} ${sqlType[column.type]}`),
   ].join(', ');
 
+/** The columns of files of facts. The parts of lists have names too; those of no kind. */
+const columnsIn = async (db: Database, files: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  const columns = new Map<string, Set<string>>();
+  if (files.length === 0) return columns;
+  const rows = await db.rows(
+    `select distinct "file_name" as "file", "name" from parquet_schema(${list(files)}) where "type" is not null`,
+  );
+  for (const { file, name } of rows) columns.set(file ?? '', (columns.get(file ?? '') ?? new Set()).add(name ?? ''));
+  return columns;
+};
+
 /** Columns of a kind that are younger than the files: undefined in all their rows. */
-const absentColumns = async (db: Database, kind: KindId, stored: string): Promise<string[]> => {
-  const rows = await db.rows(`select name from (describe select * from ${stored}) as d(name)`);
-  const there = new Set(rows.map((row) => row['name']));
-  return columnsOfKind(kind)
-    .filter(([name]) => !there.has(name))
+const absentColumns = (kind: KindId, there: readonly ReadonlySet<string>[]): string[] =>
+  columnsOfKind(kind)
+    .filter(([name]) => !there.some((columns) => columns.has(name)))
     .map(([name, column]) => `cast(null as ${sqlType[column.type]}) as ${named(name)}`);
-};
 
-const createKind = async (db: Database, kind: KindId, files: readonly string[]): Promise<void> => {
+const createFacts = (kind: KindId, files: readonly string[], absent: readonly string[]): string => {
   const target = `"fact".${named(kind)}`;
-  if (files.length === 0) return db.run(`create table ${target} (${columnList(kind)})`);
+  if (files.length === 0) return `create table ${target} (${columnList(kind)})`;
   const stored = `read_parquet(${list(files)}, union_by_name = true)`;
-  const absent = await absentColumns(db, kind, stored);
-  return db.run(`create view ${target} as select ${['*', ...absent].join(', ')} from ${stored}`);
+  return `create view ${target} as select ${['*', ...absent].join(', ')} from ${stored}`;
 };
 
-const createSuperseded = async (db: Database, kind: KindId, files: readonly string[]): Promise<void> => {
-  const source = files.length === 0 ? undefined : `read_parquet(${list(files)})`;
-  if (source === undefined) return;
-  await db.run(`create view "superseded".${named(kind)} as select * from ${source}`);
-};
+const createSuperseded = (kind: KindId, files: readonly string[]): string[] =>
+  files.length === 0 ? [] : [`create view "superseded".${named(kind)} as select * from read_parquet(${list(files)})`];
 
+/** Makes the views of all kinds with two statements: a statement for each would take longer than what most questions need. */
 const createKinds = async (
   db: Database,
   data: string,
   manifests: readonly Manifest[],
-): Promise<ReadonlyMap<KindId, KindImports>> => {
-  const kinds = new Map<KindId, KindImports>();
-  for (const kind of kindIds) {
+): Promise<ReadonlyMap<KindId, KindFiles>> => {
+  const kinds = kindIds.map((kind) => {
     const [facts, superseded] = [`facts/${kind}.parquet`, `superseded/${kind}.parquet`];
     const imports = {
       facts: importsWith(data, manifests, facts),
       superseded: importsWith(data, manifests, superseded),
     };
-    await createKind(db, kind, filesOf(data, imports.facts, facts));
-    await createSuperseded(db, kind, filesOf(data, imports.superseded, superseded));
-    kinds.set(kind, imports);
-  }
-  return kinds;
+    const files = { facts: filesOf(data, imports.facts, facts), gone: filesOf(data, imports.superseded, superseded) };
+    return { kind, imports, files };
+  });
+  const columns = await columnsIn(
+    db,
+    kinds.flatMap(({ files }) => files.facts),
+  );
+  const texts = kinds.flatMap(({ kind, files }) => {
+    const there = files.facts.flatMap((file) => columns.get(file) ?? []);
+    return [createFacts(kind, files.facts, absentColumns(kind, there)), ...createSuperseded(kind, files.gone)];
+  });
+  await db.run(['create schema "fact"', 'create schema "superseded"', 'create schema "calendar"', ...texts].join('; '));
+  return new Map(
+    kinds.map(({ kind, imports, files }) => [kind, { ...imports, files: [...files.facts, ...files.gone] }]),
+  );
 };
 
 const cellTables = (db: Database, prepared: (statement: Statement) => Promise<void>): CellTables => ({
@@ -148,7 +160,6 @@ export const openReader = async (
 ): Promise<Reader> => {
   const manifests = readManifests(data, options.last);
   const db = await openDatabase(options.limits);
-  await db.run('create schema "fact"; create schema "superseded"; create schema "calendar"');
   const kinds = await createKinds(db, data, manifests);
   const derived = new Set<KindId>();
   let calendar: Promise<void> | undefined;

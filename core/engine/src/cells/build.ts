@@ -11,8 +11,8 @@ import {
 } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import { isDerived } from '../viewpoint.ts';
-import { increment } from './increment.ts';
-import type { BaseCells, CellFiles, Kept } from './kept.ts';
+import { follow, increment, isOfFew, type Followed } from './increment.ts';
+import type { BaseCells, CellFiles, CellsDescription, Kept } from './kept.ts';
 import { planOf, type CellsPlan } from './plan.ts';
 
 /** How the cells of each metric came to be. */
@@ -83,47 +83,70 @@ const buildWhole = async (
 
 /** The cells of a run while they are made. */
 export interface CellsBuilding {
-  /** Brings the cells of a metric up to date where they follow from those of an earlier run; else leaves them to `finish`. */
-  readonly update: (metric: RowsMetric) => Promise<void>;
+  /**
+   * Brings the cells of a metric up to date where they follow from those of an earlier run and that is less work than to ask;
+   * else leaves them to `finish`. Tells as which cells an earlier run knows them, where they are the same under another name.
+   */
+  readonly update: (metric: RowsMetric) => Promise<CellsDescription | undefined>;
   /** Stores the cells of every metric whose kinds have facts. */
   readonly finish: () => Promise<readonly BuiltCells[]>;
 }
 
+/** How far the cells of a metric are. */
+type Begun =
+  | { readonly how: 'reused' | 'changed'; readonly same?: CellsDescription | undefined }
+  | { readonly how: 'whole'; readonly plan: CellsPlan }
+  | { readonly how: 'follows'; readonly plan: CellsPlan; readonly followed: Followed }
+  | { readonly how: 'no facts' };
+
+const begin = async (metric: RowsMetric, asking: Asking, { kept, files }: Stores): Promise<Begun> => {
+  const plan = await planOf(metric, asking, kept);
+  if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return { how: 'no facts' };
+  const base = files.base(metric.id, plan);
+  if (base === undefined) return { how: 'whole', plan };
+  if (isSame(base, plan)) {
+    files.reuse(metric.id, plan);
+    return { how: 'reused' };
+  }
+  const followed = await follow(plan, base, { asking, files });
+  if (followed === undefined) return { how: 'whole', plan };
+  if (!followed.isSame) return { how: 'follows', plan, followed };
+  files.reuse(metric.id, plan);
+  return { how: 'reused', same: base };
+};
+
 /** Begins to store the cells of a run; what follows from those of an earlier run is made when it is first asked for. */
 export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores: Stores): CellsBuilding => {
-  const { kept, files } = stores;
+  const { files } = stores;
   const all = storedMetrics(metrics);
   const ids = new Set(all.map(({ id }) => id));
-  const begun = new Map<string, Promise<BuiltCells['how'] | undefined>>();
-  const attempt = async (metric: RowsMetric): Promise<BuiltCells['how'] | undefined> => {
-    const plan = await planOf(metric, asking, kept);
-    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return undefined;
-    const base = files.base(metric.id, plan);
-    if (base === undefined) return undefined;
-    if (isSame(base, plan)) {
-      files.reuse(metric.id, plan);
-      return 'reused';
-    }
-    await plantTrees(plan, asking, files);
-    return (await increment(plan, base, { asking, files })) ? 'changed' : undefined;
+  const begun = new Map<string, Promise<Begun>>();
+  const begunOf = (metric: RowsMetric): Promise<Begun> => {
+    const known = begun.get(metric.id) ?? begin(metric, asking, stores);
+    begun.set(metric.id, known);
+    return known;
   };
-  const fromBase = (metric: RowsMetric): Promise<BuiltCells['how'] | undefined> => {
-    const how = begun.get(metric.id) ?? attempt(metric);
-    begun.set(metric.id, how);
-    return how;
+  const finished = async (metric: RowsMetric, { plan, followed }: Begun & { how: 'follows' }): Promise<Begun> => {
+    await plantTrees(plan, asking, files);
+    const done: Begun = (await increment(followed)) ? { how: 'changed' } : { how: 'whole', plan };
+    begun.set(metric.id, Promise.resolve(done));
+    return done;
   };
   const build = async (metric: RowsMetric): Promise<BuiltCells[]> => {
-    const how = await fromBase(metric);
-    if (how !== undefined) return [{ metric: metric.id, how }];
-    const plan = await planOf(metric, asking, kept);
-    if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return [];
-    await plantTrees(plan, asking, files);
-    await buildWhole(plan, asking, stores);
-    return [{ metric: metric.id, how: 'whole' }];
+    const first = await begunOf(metric);
+    const done = first.how === 'follows' ? await finished(metric, first) : first;
+    if (done.how === 'no facts' || done.how === 'follows') return [];
+    if (done.how === 'whole') {
+      await plantTrees(done.plan, asking, files);
+      await buildWhole(done.plan, asking, stores);
+    }
+    return [{ metric: metric.id, how: done.how }];
   };
   return {
     update: async (metric) => {
-      if (ids.has(metric.id)) await fromBase(metric);
+      const first = ids.has(metric.id) ? await begunOf(metric) : undefined;
+      if (first?.how === 'follows' && !(await isOfFew(first.followed))) await finished(metric, first);
+      return first?.how === 'reused' ? first.same : undefined;
     },
     finish: async () => {
       const built: BuiltCells[] = [];

@@ -110,8 +110,7 @@ const update = async (metric: RowsMetric, groupings: readonly Grouping[], parts:
   return Number(doubts?.['n'] ?? 1) > 0 ? undefined : [];
 };
 
-/** How the rows of a metric before and now were laid beside each other. */
-type Laid = 'of changed facts' | 'all';
+type Refs = Readonly<Record<'gone' | 'come', readonly string[]>>;
 
 interface Step {
   readonly plan: CellsPlan;
@@ -121,48 +120,38 @@ interface Step {
   readonly views: Views;
 }
 
-const layRows = async (
-  { plan, asking, files, views }: Step,
-  refs: Readonly<Partial<Record<'gone' | 'come', readonly string[]>>> = {},
-): Promise<void> => {
-  const { metric, groupings } = plan;
-  const { at } = asking.seen;
-  const { before, now } = views;
-  await asking.deriving.ready(metric.rows(facts, at));
-  const some = (of: 'gone' | 'come') => (refs[of] === undefined ? {} : { refs: refs[of] });
-  await files.table('was', compileCellRows(metric, groupings, { at, view: before, ...some('gone') }), 'table');
-  await files.table('now', compileCellRows(metric, groupings, { at, view: now, ...some('come') }), 'table');
-};
+/** Which rows of a metric are laid beside those of before: of the facts that changed, or all. */
+type Beside = { readonly of: 'changed facts'; readonly refs: Refs } | { readonly of: 'all'; readonly refs?: undefined };
 
-/** Lays the rows of changed facts, where only kinds changed that drive the rows. */
-const layTouched = async (step: Step): Promise<Laid | undefined> => {
-  const { plan, base, asking, files, views } = step;
+/** Only the rows of changed facts, where only kinds changed that drive the rows. */
+const besideTouched = async ({ plan, base, asking, files, views }: Step): Promise<Beside | undefined> => {
   const touched = touchedKinds(plan, base, asking);
   if (touched === undefined || !(await standAsBefore(touched, views, files))) return undefined;
   const refs = await touchedRefs(touched.kinds, views, files);
-  if (refs === undefined) return undefined;
-  await layRows(step, refs);
-  return 'of changed facts';
+  return refs === undefined ? undefined : { of: 'changed facts', refs };
 };
 
 /** More rows than this are counted anew faster than they are compared. */
 const mostCompared = 200_000;
 
-/** Lays all rows, where they are few and nothing else made of them is shared with other metrics. */
-const layAll = async (step: Step): Promise<Laid | undefined> => {
-  const { plan, base, asking, files } = step;
+const rowsOfBase = async ({ plan, files }: Step): Promise<number> => {
+  await files.openBase(plan.metric.id);
+  const [total] = await files.rows({
+    sql: `select "rows" from "cells"."base" where "grouping" = '' and "periodKind" = ''`,
+    parameters: [],
+  });
+  return Number(total?.['rows'] ?? 0);
+};
+
+/** All rows, where they are few and nothing else made of them is shared with other metrics. */
+const besideAll = async (step: Step): Promise<Beside | undefined> => {
+  const { plan, base, asking } = step;
   const { at, view } = asking.seen;
   const { metric, groupings, trees } = plan;
   const isMoment = (kind: KindId): boolean => isDerived(kind) || trees.includes(kind);
   if (changedKinds(plan, base).some((kind) => isKind(kind) && isMoment(kind))) return undefined;
   if (compileCellRows(metric, groupings, { at, view }).shared !== undefined) return undefined;
-  const [total] = await files.rows({
-    sql: `select "rows" from "cells"."base" where "grouping" = '' and "periodKind" = ''`,
-    parameters: [],
-  });
-  if (Number(total?.['rows'] ?? 0) > mostCompared) return undefined;
-  await layRows(step);
-  return 'all';
+  return (await rowsOfBase(step)) > mostCompared ? undefined : { of: 'all' };
 };
 
 const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
@@ -170,39 +159,68 @@ const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
   return metric.time === 'sum' || isRunningSum(metric, columns);
 };
 
+/** Cells of an earlier run that can be brought up to now; `isSame` where they are those of now. */
+export interface Followed {
+  readonly step: Step;
+  readonly beside: Beside;
+  readonly isSame: boolean;
+}
+
 /**
- * Brings the cells of an earlier run up to now: what the rows that came and those that are gone add where that is exact, else the
- * touched cells from their rows. They are the rows of changed facts where those drive the metric's rows, else they are found by
- * comparing all rows. Where there are none, the cells are those of the base. False where all cells have to be counted anew.
+ * Looks how the cells of an earlier run can be brought up to now: by the rows of changed facts where those drive the metric’s rows,
+ * else by comparing all rows. Undefined where all cells have to be counted anew.
  */
-export const increment = async (
+export const follow = async (
   plan: CellsPlan,
   base: BaseCells,
   { asking, files }: { readonly asking: Asking; readonly files: CellFiles },
-): Promise<boolean> => {
+): Promise<Followed | undefined> => {
   const { metric, groupings } = plan;
   const { at, view, moment } = asking.seen;
-  if (!isFromBase(plan, base, moment.imports) || !isAddedUp(plan, asking)) return false;
+  if (!isFromBase(plan, base, moment.imports) || !isAddedUp(plan, asking)) return undefined;
   const now: View = { ...view, sharing: false };
   const { businessDay, knownAt, imports } = base;
   const views: Views = { before: { ...now, businessDay, knownAt, imports }, now };
   const step: Step = { plan, base, asking, files, views };
+  const beside = (await besideTouched(step)) ?? (await besideAll(step));
+  if (beside === undefined) return undefined;
+  await asking.deriving.ready(metric.rows(facts, at));
+  const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, views, refs: beside.refs }));
+  return { step, beside, isSame: moved?.['n'] === '0' };
+};
+
+/** True where so few rows made the cells of before that a question is answered from the rows of now as fast. */
+export const isOfFew = async ({ step, beside }: Followed): Promise<boolean> =>
+  beside.of === 'all' || (await rowsOfBase(step)) <= mostCompared;
+
+const layRows = async ({ step: { plan, asking, files, views }, beside }: Followed): Promise<void> => {
+  const { metric, groupings } = plan;
+  const { at } = asking.seen;
+  const { before, now } = views;
+  const some = (of: 'gone' | 'come') => (beside.refs === undefined ? {} : { refs: beside.refs[of] });
+  await files.table('was', compileCellRows(metric, groupings, { at, view: before, ...some('gone') }), 'table');
+  await files.table('now', compileCellRows(metric, groupings, { at, view: now, ...some('come') }), 'table');
+};
+
+/**
+ * Brings the cells of an earlier run up to now: what the rows that came and those that are gone add where that is exact, else the
+ * touched cells from their rows. False where all cells have to be counted anew.
+ */
+export const increment = async (followed: Followed): Promise<boolean> => {
+  const { step, beside } = followed;
+  const { plan, asking, files, views } = step;
+  const { metric, groupings } = plan;
+  const { at } = asking.seen;
+  const { now: view } = views;
   await files.openBase(metric.id);
-  const laid = (await layTouched(step)) ?? (await layAll(step));
-  if (laid === undefined) return false;
-  const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, view: now, tables: ['was', 'now'] }));
-  if (moved?.['n'] === '0') {
-    files.reuse(metric.id, plan);
-    await files.drop('base', 'was', 'now');
-    return true;
-  }
-  await files.table('gone', compileMoved(metric, groupings, { at, view: now, tables: ['was', 'now'] }), 'table');
-  await files.table('come', compileMoved(metric, groupings, { at, view: now, tables: ['now', 'was'] }), 'table');
-  await files.table('changes', compileChanges(metric, groupings, { at, view: now }), 'table');
-  const anew = await update(metric, groupings, { view: now, files });
+  await layRows(followed);
+  await files.table('gone', compileMoved(metric, groupings, { at, view, tables: ['was', 'now'] }), 'table');
+  await files.table('come', compileMoved(metric, groupings, { at, view, tables: ['now', 'was'] }), 'table');
+  await files.table('changes', compileChanges(metric, groupings, { at, view }), 'table');
+  const anew = await update(metric, groupings, { view, files });
   if (anew === undefined) return false;
-  const table = laid === 'all' ? 'now' : undefined;
-  await files.write(metric.id, plan, compileMerged(metric, anew, { at, view: now, table }));
+  const table = beside.of === 'all' ? 'now' : undefined;
+  await files.write(metric.id, plan, compileMerged(metric, anew, { at, view, table }));
   await files.drop('base', 'was', 'now', 'gone', 'come', 'changes', 'updated');
   return true;
 };

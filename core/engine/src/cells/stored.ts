@@ -3,7 +3,7 @@ import { periodsBetween, type FiscalCalendar } from '@throughline/calendar';
 import type { Grouping, Question, RowsMetric } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import type { TextRow } from '../host.ts';
-import type { CellsWanted, Kept } from './kept.ts';
+import type { CellsDescription, CellsWanted, Kept } from './kept.ts';
 import { keyOfCells, planOf } from './plan.ts';
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
@@ -31,6 +31,10 @@ interface StoredAnswer {
   readonly key: string;
 }
 
+/** Under which key the rows are kept that stored cells of a grouping and period have. */
+const answerKey = (cells: CellsDescription, { grouping, period }: Omit<CellsWanted, 'key'>, kept: Kept): string =>
+  kept.digest(`cells ${keyOfCells(cells, kept)} ${grouping} ${period ?? ''}`);
+
 /** Which stored cells answer a question, apart from its span; undefined where none are stored. */
 const storedAnswer = async (
   metric: RowsMetric,
@@ -40,11 +44,8 @@ const storedAnswer = async (
   const plan = await planOf(metric, asking, kept);
   const grouping = plan.groupings.find((each) => holds(each, asked) && isWithin(asked.within, each.question.within));
   if (grouping === undefined) return undefined;
-  const key = keyOfCells(plan, kept);
-  return {
-    wanted: { metric: metric.id, key, grouping: grouping.name, period: asked.period },
-    key: kept.digest(`cells ${key} ${grouping.name} ${asked.period ?? ''}`),
-  };
+  const wanted = { metric: metric.id, key: keyOfCells(plan, kept), grouping: grouping.name, period: asked.period };
+  return { wanted, key: answerKey(plan, wanted, kept) };
 };
 
 /** Keeps the rows that the store gave for a question as the answer that its stored cells would be. */
@@ -67,8 +68,9 @@ const rowsOf = async (
 ): Promise<readonly TextRow[] | undefined> => {
   const known = kept.rows(key);
   if (known !== undefined) return known;
-  await asking.update?.(metric);
-  const rows = await kept.cells(wanted);
+  const same = await asking.update?.(metric);
+  const rows =
+    (same === undefined ? undefined : kept.rows(answerKey(same, wanted, kept))) ?? (await kept.cells(wanted));
   if (rows !== undefined && rows.length <= mostRows) kept.keepRows(key, rows);
   return rows;
 };
