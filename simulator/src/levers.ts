@@ -63,7 +63,7 @@ export interface Levers {
   readonly breakdown: Lever<[station: number, day: number]>;
   /** Jobs that must wait together before one begins. */
   readonly batch: Lever<[station: number, day: number]>;
-  /** 1: what comes on a day begins on the next morning. */
+  /** 1: what comes later than in the early morning begins on the next day. */
   readonly nextMorning: Lever<[station: number, day: number]>;
   /** 1: the last to come goes first. */
   readonly inverted: Lever<[station: number, day: number]>;

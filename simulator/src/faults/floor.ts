@@ -83,7 +83,7 @@ const batching: Fault = {
     const station = given.take('bench', benches.slice(0, 1), ({ code }) => code);
     if (station === undefined) return undefined;
     levers.nextMorning.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
-    return about(station, 'what came until the evening is taken together on the next morning, as is planned');
+    return about(station, 'what came until nine is taken together, the rest on the next morning, as is planned');
   },
 };
 

@@ -31,6 +31,9 @@ export interface Crews {
   readonly slowness: (station: number) => number;
 }
 
+/** The minute of the day until which work comes in time for what is taken together on it. */
+export const lastCall = 540;
+
 const breakdownsPerHour = 0.0025;
 
 /** Holds jobs back until so many are there, or one waited five working days; then all of them go before the next are held. */
@@ -55,7 +58,7 @@ const dispatched = (world: World, station: StationMaster) => {
     if (needed > 1) return held(queue, needed, time);
     if (world.levers.nextMorning.of(station.index, day) > 0)
       return earliestDue(
-        queue.map((job) => (dayAt(job.readyAt) < day ? job : { ...job, due: Number.POSITIVE_INFINITY })),
+        queue.map((job) => (job.readyAt < day * 1440 + lastCall ? job : { ...job, due: Number.POSITIVE_INFINITY })),
       );
     if (world.levers.inverted.of(station.index, day) > 0) return queue.length - 1;
     return earliestDue(queue);
