@@ -92,11 +92,18 @@ describe('the page', () => {
     expect(page).not.toContain('does not look real');
   });
 
-  test('says why a figure lies outside, and lists what makes it unreal', () => {
+  test('says why a figure lies outside', () => {
     const page = pageOf(compared([5, 5, 5, 5], [1, 2, 30, 90]));
     expect(row(page, 'Quantity of a line, upper')).toMatch(/\| × 1\.0 \| × 26 \| below: .+ \|$/);
-    expect(page).toContain('What does not look real');
     expect(page).toContain('lie within, ');
+  });
+
+  test('lists what makes a figure unreal', () => {
+    const uneven = ['1', '2', '2', '2', '2', '2', '2', '2'].map((no) => line(no, '2025-03-04', '5'));
+    const mill = { name: 'Mill', purchases: orderLines(uneven, columns) };
+    const page = pageOf({ ...compared([5, 5, 5, 5], []), publics: [mill] });
+    expect(row(page, 'Lines of an order, Gini')).toMatch(/\| 0\.0 % \| 38 % \| below: .+ \|$/);
+    expect(page.split('## What does not look real')[1]?.split('## ')[0]).toContain('| 1 | Orders to vendors');
   });
 
   test('leaves out a source that has nothing to a section', () => {

@@ -8,17 +8,20 @@ export interface Names {
   readonly person: (key: number) => string;
 }
 
-const once = (): ((make: (again: number) => string) => string) => {
+/** Gives each name once; two names of which the compared part is the same count as one. */
+const once = (compared: (name: string) => string): ((make: (again: number) => string) => string) => {
   const given = new Set<string>();
   return (make) => {
     for (let again = 0; ; again += 1) {
       const name = make(again);
-      if (given.has(name)) continue;
-      given.add(name);
+      if (given.has(compared(name))) continue;
+      given.add(compared(name));
       return name;
     }
   };
 };
+
+const withoutForm = (name: string): string => name.slice(0, name.lastIndexOf(' '));
 
 const two = (u: Draw, key: number, again: number): string =>
   again < 3
@@ -28,7 +31,7 @@ const two = (u: Draw, key: number, again: number): string =>
 /** A source of names for one company. */
 export const namesOf = (seed: number): Names => {
   const u = drawsOf(seed, 'names');
-  const [companies, people] = [once(), once()];
+  const [companies, people] = [once(withoutForm), once((name) => name)];
   return {
     vendor: (key, trade) =>
       companies((again) => {

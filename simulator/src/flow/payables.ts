@@ -65,6 +65,8 @@ interface Desk {
   readonly owed: VendorBill[];
   readonly watchers: ((bill: VendorBill) => void)[];
   readonly numbers: Map<string, number>;
+  /** What exports the invoices that are still blocked. */
+  readonly blocked: Set<(status: string) => void>;
 }
 
 interface Entry {
@@ -112,15 +114,14 @@ interface Charged {
   readonly price: number;
 }
 
-const write = ({ world }: Desk, bill: VendorBill, charged: Charged): void => {
+const write = ({ world }: Desk, bill: VendorBill, charged: Charged & { readonly status: string }): void => {
   const { dates } = world;
   const { line, quantity, price } = charged;
   const item = charged.type === 'goods' ? (line?.item?.code ?? '') : '';
   const head = [bill.code, charged.number, charged.type, bill.vendor.code, bill.order, line?.line ?? '', item];
   const share = bill.discountBy === undefined ? '' : String(bill.vendor.discount);
   const days = [dates.day(bill.day), dates.day(bill.due), dates.day(bill.discountBy), share];
-  const status = bill.approved < world.company.days ? 'approved' : 'blocked';
-  const money = [quantity, centsText(price), centsText(quantity * price), currency, status];
+  const money = [quantity, centsText(price), centsText(quantity * price), currency, charged.status];
   world.write('finance/vendor-invoices.csv', [...head, charged.account, charged.unit, ...days, ...money]);
 };
 
@@ -154,30 +155,47 @@ const comesDue = ({ approved, due, takesDiscount, discountBy }: VendorBill, day:
 const carriage = ({ u }: Desk, line: PurchaseLine, key: Key): number =>
   line.item === undefined || u(...key, 3) < 0.25 ? 0 : Math.round(lognormal(u(...key, 4), 2800, 0.6));
 
-/** An invoice that does not fit the order is blocked until purchasing and the vendor agree. */
-const released = ({ world, trail, u }: Desk, order: string, { day, key }: { day: number; key: Key }): number => {
+/** The day from which an invoice may be paid: one that does not fit the order is blocked until purchasing and the vendor agree. */
+const approvalOf = ({ world, u }: Desk, day: number, key: Key): { approved: number; isBlocked: boolean } => {
   const next = workdayAfter(world.company, day, 1);
-  if (u(...key, 7) >= shares.blocked) return next;
-  const on = workdayAfter(world.company, next, between(u(...key, 8), 1, 12));
-  trail.log(1, 10, { key: order, minute: minuteOn(next, 590) });
-  trail.log(1, 11, { key: order, minute: minuteOn(on, 585) });
-  return on;
+  if (u(...key, 7) >= shares.blocked) return { approved: next, isBlocked: false };
+  return { approved: workdayAfter(world.company, next, between(u(...key, 8), 1, 12)), isBlocked: true };
+};
+
+/** Exports an invoice at once, a blocked one when it is released, and leaves the trail of both. */
+const entered = (desk: Desk, bill: VendorBill, given: { charges: readonly Charged[]; isBlocked: boolean }): void => {
+  const { world, trail, blocked } = desk;
+  const { approved, day, order } = bill;
+  const later = (step: number, minute: number): void =>
+    world.agenda.put(minute, () => trail.log(1, step, { key: order, minute }));
+  const exported = (status: string): void => {
+    for (const charged of given.charges) write(desk, bill, { ...charged, status });
+  };
+  trail.log(1, 5, { key: order, minute: minuteOn(day, 620) });
+  later(6, minuteOn(approved, 600));
+  if (!given.isBlocked) return exported('approved');
+  blocked.add(exported);
+  later(10, minuteOn(workdayAfter(world.company, day, 1), 590));
+  later(11, minuteOn(approved, 585));
+  world.agenda.put(minuteOn(approved, 585), () => {
+    blocked.delete(exported);
+    exported('approved');
+  });
 };
 
 const invoiced = (desk: Desk, line: PurchaseLine, given: { day: number; quantity: number; key: Key }): void => {
-  const { world, trail } = desk;
+  const { world } = desk;
   const { day, quantity, key } = given;
   const { vendor, code: order, unit } = line.order;
   const [goods, freight] = [quantity * line.price, carriage(desk, line, key)];
-  const approved = released(desk, order, { day, key });
+  const { approved, isBlocked } = approvalOf(desk, day, key);
   const cents = goods + freight;
   const bill = termsOf(desk, { code: numberOf(desk, vendor), vendor, day, cents, order, unit, key, approved });
   const account = line.item === undefined ? line.account : '2050';
-  write(desk, bill, { line, number: 1, type: 'goods', account, unit, quantity, price: line.price });
+  const charges: Charged[] = [{ line, number: 1, type: 'goods', account, unit, quantity, price: line.price }];
   if (freight > 0)
-    write(desk, bill, { line, number: 2, type: 'freight', account: '5150', unit, quantity: 1, price: freight });
-  trail.log(1, 5, { key: order, minute: minuteOn(day, 620) });
-  trail.log(1, 6, { key: order, minute: minuteOn(approved, 600) });
+    charges.push({ line, number: 2, type: 'freight', account: '5150', unit, quantity: 1, price: freight });
+  entered(desk, bill, { charges, isBlocked });
   const cost =
     line.item === undefined ? { account: world.accountOf(account), unit } : { account: world.accountOf('2050') };
   world.books.post(day, bill.code, [
@@ -193,7 +211,8 @@ const plain = (desk: Desk, given: PlainBill): VendorBill => {
   const key = [vendor.index * 4096 + day, 0] as const;
   const number = code ?? numberOf(desk, vendor);
   const bill = termsOf(desk, { code: number, vendor, day, cents, order, unit, key, approved: day });
-  write(desk, bill, { line: undefined, number: 1, type: 'goods', account, unit, quantity: 1, price: cents });
+  const charged = { line: undefined, number: 1, type: 'goods', account, unit, quantity: 1, price: cents } as const;
+  write(desk, bill, { ...charged, status: 'approved' });
   desk.world.books.post(day, bill.code, [
     accrued === true ? { account: '2200', cents } : { account, unit, cents },
     { account: '2000', cents: -cents },
@@ -217,7 +236,18 @@ const paymentRun = (desk: Desk, day: number): void => {
 /** Opens the accounts payable. */
 export const createPayables = (world: World, trail: Trail): Payables => {
   const { company } = world;
-  const desk: Desk = { world, trail, u: world.draws('payables'), owed: [], watchers: [], numbers: new Map() };
+  const desk: Desk = {
+    world,
+    trail,
+    u: world.draws('payables'),
+    owed: [],
+    watchers: [],
+    numbers: new Map(),
+    blocked: new Set(),
+  };
+  world.atEnd(() => {
+    for (const exported of desk.blocked) exported('blocked');
+  });
   return {
     owed: desk.owed,
     payNow: (bill, day) => {

@@ -23,8 +23,8 @@ export type Policies = readonly (Policy | undefined)[];
 /** Working days from planning to receipt that the planners reckon with for own production and for transfers. */
 const ownLeadDays = { production: 7, transfer: 3 } as const;
 
-/** Safety for a service level of 85 % in a cycle. */
-const serviceFactor = 1.04;
+/** Safety for a service level of 80 % in a cycle. */
+const serviceFactor = 0.84;
 
 /** Units in which parts are drawn: days of use; what is sold goes by single orders. */
 const lotsOfParts = 5;

@@ -28,6 +28,8 @@ export interface ProductionOrder {
   material: number;
   /** Steps that were carried out. */
   readonly done: Set<number>;
+  /** How often each step was carried out. */
+  readonly rounds: Map<number, number>;
 }
 
 /** What is to be made at once. */
@@ -164,11 +166,11 @@ const reworkOf = ({ world, u }: Plant, task: Task, day: number): number | undefi
 /** Share of a lot that is worked on when it comes back. */
 export const reworked = 0.4;
 
-/** The step after one: the first time with the whole lot, again with what came back. */
-const nextOf = ({ order, step, round }: Task): Task =>
-  order.done.has(step + 1)
-    ? { order, step: step + 1, round, share: reworked }
-    : { order, step: step + 1, round: 0, share: 1 };
+/** A step of an order: the first time with the whole lot, again with what came back. */
+const taskOf = (order: ProductionOrder, step: number): Task => {
+  const round = order.rounds.get(step) ?? 0;
+  return { order, step, round, share: round === 0 ? 1 : reworked };
+};
 
 const ended = (plant: Plant, begun: Begun<Task>): void => {
   const { world, u } = plant;
@@ -178,12 +180,13 @@ const ended = (plant: Plant, begun: Begun<Task>): void => {
   const scrap = Math.min(order.quantity - order.scrap, usual);
   order.scrap += scrap;
   order.done.add(step);
+  order.rounds.set(step, round + 1);
   writeStep(world, { order, step, label: labelOf(step, round), begun, scrap });
   writeEvent(world, begun);
   const time = begun.endAt;
   const again = reworkOf(plant, task, dayAt(time));
-  if (again !== undefined) bring(plant, { order, step: again, round: round + 1, share: reworked }, time);
-  else if (step + 1 < order.item.steps.length) bring(plant, nextOf(task), time);
+  if (again !== undefined) bring(plant, taskOf(order, again), time);
+  else if (step + 1 < order.item.steps.length) bring(plant, taskOf(order, step + 1), time);
   else finish(plant, order, time);
 };
 
@@ -200,7 +203,7 @@ const release = (plant: Plant, order: ProductionOrder, day: number): void => {
   order.before = plant.made.get(index) ?? 0;
   plant.made.set(index, order.before + order.quantity);
   issue(plant.world, order, day);
-  bring(plant, { order, step: 0, round: 0, share: 1 }, plant.world.agenda.now());
+  bring(plant, taskOf(order, 0), plant.world.agenda.now());
 };
 
 const planned = ({ world, pending }: Plant, { day, item, quantity, lot, planner }: Lot): ProductionOrder => {
@@ -228,6 +231,7 @@ const planned = ({ world, pending }: Plant, { day, item, quantity, lot, planner 
     scrap: 0,
     material: 0,
     done: new Set(),
+    rounds: new Map(),
   };
   pending.push(order);
   const key = item.index * 2 + item.home;

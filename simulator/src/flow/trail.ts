@@ -90,13 +90,15 @@ const soldBy =
     log(0, 0, { key, minute });
     log(0, 1, { key, minute: checked, cents });
     const next = minuteOn(workdayAfter(world.company, order.day, Math.max(1, held)), 480);
+    const later = (step: number, when: number): void =>
+      world.agenda.put(when, () => log(0, step, { key, minute: when, cents }));
     if (held > 0) log(0, 9, { key, minute: checked + 5 });
     const released = held > 0 ? next + between(u(number, 13), 0, 120) : checked + between(u(number, 12), 2, 45);
-    log(0, 2, { key, minute: released });
+    later(2, released);
     if (u(number, 14) >= changedShare) return;
     const changed = Math.max(released, next) + between(u(number, 15), 5, 150);
-    log(0, 8, { key, minute: changed });
-    if (u(number, 16) < 0.5) log(0, 1, { key, minute: changed + between(u(number, 17), 5, 40), cents });
+    later(8, changed);
+    if (u(number, 16) < 0.5) later(1, changed + between(u(number, 17), 5, 40));
   };
 
 /** Opens the logs. A step that is left out (by a lever) leaves no trace. */
