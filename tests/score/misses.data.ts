@@ -20,6 +20,8 @@ export const misses: Readonly<Record<string, string>> = {
   'process.priority-inversion': patient,
   'process.slow-work-centre':
     'It is typed as working capital and states what carrying it costs in a year, which is a fifth of it and less.',
+  'supply.stock-without-use':
+    'It is all that lies there of a bought item, without a range; some of it would lie there without the fault too.',
   'strategy.obligation-lapsing':
     'It is the cost of a lapse times the chance that the renewal comes too late; a planted lapse costs all of it.',
   'supply.price-creep':
