@@ -58,7 +58,7 @@ const parsed = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: known }).values;
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('. ')[0] : '';
+    const said = error instanceof Error ? error.message.split(/[.\n]/)[0] : '';
     throw refusal(`Expected options of the score, got ${args.join(' ')}: ${said ?? ''}.`);
   }
 };
