@@ -244,16 +244,6 @@ const compared = (centre: Centre, all: readonly Centre[], bar: BatchBar): Batchi
   const waits = rest.reduce((sum, one) => sum + one.queue.waits.length, 0);
   const n = queue.waits.length;
   const chance = waits === 0 ? 1 : atLeastBinomial(own.full, own.full + elsewhere, n / (n + waits));
-  console.log(
-    queue.workCentre,
-    own,
-    n,
-    elsewhere,
-    waits,
-    chance,
-    mean(queue.waits.map(({ idle }) => idle)),
-    queue.batches.length,
-  );
   if (chance > bar.falseAlarms / all.length || own.full < mostlyFull * own.days) return [];
   const idleDays = mean(queue.waits.map(({ idle }) => idle));
   const isStill = centre.openings.some(({ at }) => at > centre.last - lately);

@@ -100,4 +100,19 @@ describe('production orders past due', () => {
     ]);
     expect(found.flatMap((f) => complaintsAbout(ordersPastDue, f))).toEqual([]);
   });
+
+  test('that have not begun though all is on the books stand in no queue yet', async () => {
+    const needed = ['W1', 'W2', 'W3'].map((document) => ({ document, item: 'tube', needed: '10', onHand: '25' }));
+    const running = order('W4', { begun: '2', due: '2026-10-01' });
+    const titles = async (orders: readonly Row[], extra: typeof needed = []) =>
+      (await detectIn(ordersPastDue, { orders, components, needed: [...needed, ...extra] })).found.map((f) => f.title);
+    expect(await titles([...three, running])).toEqual([
+      '3 production orders past due have not begun though components are on the books',
+      '1 production order past due waits for Welding',
+    ]);
+    // orders that begin without an issue say nothing about those that have none
+    const before = { document: 'W4', item: 'tube', needed: '10', onHand: '25' };
+    expect(await titles([...three, running], [before])).toEqual(['4 production orders past due wait for Welding']);
+    expect(await titles(three)).toEqual(['3 production orders past due wait for Welding']);
+  });
 });

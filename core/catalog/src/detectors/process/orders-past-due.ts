@@ -112,6 +112,19 @@ const waitsFor = (orders: readonly TextOrder[], { needed, components }: Inputs, 
   };
 };
 
+/** Orders that nobody began although the books show everything they need: no work centre has them yet. */
+const notBegun = (orders: readonly TextOrder[], components: Components, context: Context): Found => {
+  const aside = orders.map((order) => ({ ...order, workCentre: null, centreName: null }));
+  const { subject: _, ...rest } = found(aside, components, context);
+  return {
+    ...rest,
+    subject: { rest: 'not begun' },
+    title: `${counted(orders.length, 'production order')} past due ${orders.length === 1 ? 'has' : 'have'} not begun though components are on the books`,
+    cause: 'production orders not begun',
+    unknown: [...rest.unknown, 'Whether what the books show lies on the shelf: a count would tell.'],
+  };
+};
+
 const found = (orders: readonly TextOrder[], components: Components, context: Context): Found => {
   const [first] = orders;
   const centre = first?.workCentre ?? null;
@@ -165,11 +178,21 @@ const matters = (orders: readonly TextOrder[], context: Context<Params>): boolea
   orders.length >= context.params.minimumOrders ||
   orders.some((order) => lateness(order, context) > context.params.graceDays);
 
-/** Orders that have not begun and lack a component, and those that wait for a work centre. */
-const parted = (inputs: Inputs, context: Context): { short: TextOrder[]; waiting: TextOrder[] } => {
+/** Orders that have not begun and lack a component, or lack nothing on the books, and those that wait for a work centre. */
+const parted = (inputs: Inputs, context: Context): Record<'short' | 'idle' | 'waiting', TextOrder[]> => {
   const late = overdue(inputs.orders, context);
-  const isShort = (order: TextOrder): boolean => shortOf(order, inputs.needed).length > 0;
-  return { short: late.filter(isShort), waiting: late.filter((order) => !isShort(order)) };
+  const unissued = new Set(inputs.needed.map(({ document }) => document));
+  const known = new Set(inputs.needed.flatMap(({ document, onHand }) => (onHand === null ? [] : document)));
+  const begun = late.filter((order) => Number(order.begun ?? 0) > 0);
+  // Where orders begin without an issue, one that has none may stand in the queue.
+  const isIssuedFirst = begun.length > 0 && begun.every(({ document }) => !unissued.has(document));
+  const placeOf = (order: TextOrder): 'short' | 'idle' | 'waiting' => {
+    if (shortOf(order, inputs.needed).length > 0) return 'short';
+    const isIdle = isIssuedFirst && Number(order.begun ?? 0) === 0 && known.has(order.document);
+    return isIdle ? 'idle' : 'waiting';
+  };
+  const of = (place: string): TextOrder[] => late.filter((order) => placeOf(order) === place);
+  return { short: of('short'), idle: of('idle'), waiting: of('waiting') };
 };
 
 /** Open production orders past their due day, by the work centre that they wait for. */
@@ -188,10 +211,11 @@ export const ordersPastDue = defineDetector({
   params,
   defaults: { minimumOrders: 3, graceDays: 7 },
   detect: (inputs, context) => {
-    const { short, waiting } = parted(inputs, context);
+    const { short, idle, waiting } = parted(inputs, context);
     const groups = groupedBy(waiting, (order) => JSON.stringify([order.source, order.workCentre]));
     return [
       ...(matters(short, context) ? [waitsFor(short, inputs, context)] : []),
+      ...(matters(idle, context) ? [notBegun(idle, inputs.components, context)] : []),
       ...[...groups.values()]
         .filter((own) => matters(own, context))
         .map((own) => found(own, inputs.components, context)),
