@@ -7,3 +7,17 @@ export const memo = <T, R extends object>(compute: (rows: readonly T[]) => R): (
     return result;
   };
 };
+
+/** Judges the inputs of an entry once, however often its parts ask in one context. */
+export const judgedOnce = <I extends object, C extends object, R extends object>(
+  judge: (inputs: I, context: C) => R,
+): ((inputs: I, context: C) => R) => {
+  const known = new WeakMap<C, { readonly inputs: I; readonly result: R }>();
+  return (inputs, context) => {
+    const before = known.get(context);
+    if (before?.inputs === inputs) return before.result;
+    const result = judge(inputs, context);
+    known.set(context, { inputs, result });
+    return result;
+  };
+};

@@ -91,7 +91,8 @@ const stillDays = 21;
 /** Steps of processes whose log goes on, each from all later steps from which it is looked for. */
 const stepsOf = ({ days }: SkipInputs, businessDay: number, bar: SkipBar): Step[] =>
   [...groupedBy(days, (row) => row.process ?? '')].flatMap(([process, own]) => {
-    const last = own.flatMap((row) => parseDay(row.on ?? '') ?? []).toSorted((a, b) => b - a)[0];
+    const known = [...new Set(own.map(({ on }) => on ?? ''))].flatMap((on) => parseDay(on) ?? []);
+    const last = known.toSorted((one, other) => other - one)[0];
     if (last === undefined || last < businessDay - bar.liveDays) return [];
     return [...groupedBy(own, placeOf).values()].map((rows): Step => {
       const [first] = rows;
@@ -209,30 +210,64 @@ export interface Skipper {
   readonly chance: number;
 }
 
-interface Group {
-  readonly who: string;
-  readonly rows: SkipInputs['by'];
+type By = SkipInputs['by'][number];
+
+/** Rows of one step with their counts. */
+interface Counted {
+  readonly row: By;
+  readonly tally: Tally;
 }
 
-const counted = (rows: SkipInputs['by']): Tally[] => rows.map((row) => ({ day: 0, after: 0, ...countsOf(row) }));
+interface Share {
+  readonly cases: number;
+  readonly all: number;
+}
 
-const skipperIn = (
-  step: Step,
-  of: Skipper['of'],
-  groups: { own: Group; all: SkipInputs['by']; bar: SkipBar },
-): Skipper[] => {
-  const { own, all, bar } = groups;
-  const [mine, rest] = [counted(own.rows), counted(all.filter((row) => (row[of] ?? '') !== own.who))];
-  const ours = { cases: total(mine, 'skipped'), all: total(mine, 'cases') };
-  const theirs = { cases: total(rest, 'skipped'), all: total(rest, 'cases') };
+const counted = (row: By): Counted => ({ row, tally: { day: 0, after: 0, ...countsOf(row) } });
+
+const shareOf = (rows: readonly Counted[]): Share =>
+  rows.reduce((sum, { tally }) => ({ cases: sum.cases + tally.skipped, all: sum.all + tally.cases }), {
+    cases: 0,
+    all: 0,
+  });
+
+/** The cases of a step by who carried out the next: all of them, and those of one. */
+interface Group {
+  readonly step: Step;
+  readonly of: Skipper['of'];
+  readonly who: string;
+  readonly own: readonly Counted[];
+  readonly all: readonly Counted[];
+  readonly whole: Share;
+  /** Of all with the name of the group, those without a name where it is empty. */
+  readonly named: readonly Counted[];
+}
+
+const skipperIn = ({ step, of, who, own, all, whole, named }: Group, bar: SkipBar): Skipper[] => {
+  const [ours, same] = [shareOf(own), shareOf(named)];
+  const theirs = { cases: whole.cases - same.cases, all: whole.all - same.all };
   if (ours.cases < bar.minimumSkipped || theirs.all < bar.minimumCases) return [];
   const [share, others] = [ours.cases / ours.all, theirs.cases / theirs.all];
   if (share < 3 * bar.minimumShare || others > 1 - bar.usualShare || share < 2 * bar.minimumRatio * others) return [];
-  const newest = own.rows.flatMap((row) => parseDay(row.lastSkipped ?? '') ?? []).toSorted((a, b) => b - a)[0];
+  const newest = own.flatMap(({ row }) => parseDay(row.lastSkipped ?? '') ?? []).toSorted((a, b) => b - a)[0];
   if (newest === undefined || newest <= step.last - stillDays) return [];
+  const mine = own.map(({ tally }) => tally);
+  const rest = all.flatMap(({ row, tally }) => ((row[of] ?? '') === who ? [] : [tally]));
   if (areExempt([...before(step, longest), ...rest], mine)) return [];
   const [chance, worth] = [atLeastAsMany(ours, theirs), total(mine, 'skippedWorth')];
-  return [{ step, of, who: own.who, cases: ours.all, skipped: ours.cases, others, worth, chance }];
+  return [{ step, of, who, cases: ours.all, skipped: ours.cases, others, worth, chance }];
+};
+
+/** Who carried out the step after a step, by one of two names; none where they are fewer than three. */
+const groupsOf = (step: Step, of: Skipper['of'], all: readonly Counted[]): readonly Group[] => {
+  const nameOf = ({ row }: Counted): string => row[of] ?? '';
+  const [named, whole] = [groupedBy(all, nameOf), shareOf(all)];
+  const own = groupedBy(
+    all.filter(({ row }) => row[of] !== null),
+    nameOf,
+  );
+  if (own.size < 3) return [];
+  return [...own].map(([who, rows]) => ({ step, of, who, own: rows, all, whole, named: named.get(who) ?? [] }));
 };
 
 /** Those whose cases lack a step that nearly all cases of others have, over all steps and all who carry them out. */
@@ -240,20 +275,12 @@ export const skippers = (inputs: SkipInputs, steps: readonly Step[], bar: SkipBa
   const byPlace = groupedBy(inputs.by, placeOf);
   const kinds = ['resource', 'unit'] as const;
   const tried = steps.flatMap((step) => {
-    const all = byPlace.get(placeOf(step)) ?? [];
-    return kinds.flatMap((of) => {
-      const groups = [
-        ...groupedBy(
-          all.filter((row) => row[of] !== null),
-          (row) => row[of] ?? '',
-        ),
-      ];
-      return groups.length < 3 ? [] : groups.map(([who, rows]) => ({ step, of, own: { who, rows }, all, bar }));
-    });
+    const all = (byPlace.get(placeOf(step)) ?? []).map((row) => counted(row));
+    return kinds.flatMap((of) => groupsOf(step, of, all));
   });
   const limit = bar.falseAlarms / Math.max(1, tried.length);
   return tried
-    .flatMap(({ step, of, ...rest }) => skipperIn(step, of, rest))
+    .flatMap((group) => skipperIn(group, bar))
     .filter(({ step, chance }) => chance <= limit && abolishedOn(step, bar) === undefined)
     .toSorted((a, b) => a.chance - b.chance || (a.of + a.who < b.of + b.who ? -1 : 1));
 };

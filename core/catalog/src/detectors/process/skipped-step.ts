@@ -10,6 +10,7 @@ import {
 } from '@throughline/engine';
 import { z } from 'zod';
 import { skippedBy, skippedDays } from '../../case-skips.ts';
+import { judgedOnce } from '../../memo.ts';
 import { counted } from '../../open-lines.ts';
 import {
   abolishedOn,
@@ -45,16 +46,22 @@ interface Skipped {
 
 const keyOf = (step: Step): string => JSON.stringify([step.process, step.activity]);
 
-const skippedIn = (inputs: SkipInputs, context: Context<Params>): Skipped[] => {
+interface Judged {
+  readonly steps: readonly Step[];
+  readonly skipped: readonly Skipped[];
+}
+
+const judged = judgedOnce((inputs: SkipInputs, context: Context<Params>): Judged => {
   const steps = usualSteps(inputs, context.businessDay, context.params);
   const rises = skipRises(steps, context.params);
   const by = skippers(inputs, steps, context.params);
-  return steps.flatMap((step): Skipped[] => {
+  const skipped = steps.flatMap((step): Skipped[] => {
     const rise = rises.find((one) => keyOf(one.step) === keyOf(step));
     const own = by.filter((one) => keyOf(one.step) === keyOf(step));
     return rise === undefined && own.length === 0 ? [] : [{ step, rise, by: own }];
   });
-};
+  return { steps, skipped };
+});
 
 const factsOf = ({ rise, by }: Skipped) => {
   const [first] = by;
@@ -157,11 +164,11 @@ export const skippedStep = defineDetector({
     falseAlarms: 0.01,
     liveDays: 92,
   },
-  detect: (inputs, context) => skippedIn(inputs, context).map((each) => found(each, context)),
+  detect: (inputs, context) => judged(inputs, context).skipped.map((each) => found(each, context)),
   fine: (inputs, context) => {
-    const steps = usualSteps(inputs, context.businessDay, context.params);
+    const { steps, skipped: all } = judged(inputs, context);
     if (steps.length === 0) return 'Not judged: no event log has a step that nearly all of fifty cases or more take.';
-    const skipped = skippedIn(inputs, context).length;
+    const skipped = all.length;
     const gone = steps.flatMap((step) => {
       const from = abolishedOn(step, context.params);
       return from === undefined ? [] : [`“${step.activity}” since ${formatDay(day(from))}`];
