@@ -218,7 +218,8 @@ const duplicateVendor: Fault = {
       world.agenda.put(minuteOn(day, 618), () => void payables.bill({ ...bill, vendor: copy }));
       world.agenda.put(minuteOn(day, 619), () => void payables.bill({ ...bill, vendor, cents: cents + 1111 }));
     }
-    return { ...planted(vendor, 'the same company stands twice in the vendor list'), named: [copy.code] };
+    const about = planted(vendor, 'the same company stands twice in the vendor list');
+    return { ...about, named: [copy.code], touches: ['MNT'] };
   },
   distractor: (given) => {
     const vendor = takeCreditor(given);

@@ -1,3 +1,4 @@
+import { civilOf, day as dayNumber } from '@throughline/math';
 import { drawsOf } from '../engine/draws.ts';
 import type { Contract, Offer } from '../company/company.ts';
 import type { World } from '../world.ts';
@@ -20,11 +21,11 @@ export interface Asked {
 const yearlyRise = (seed: number, vendor: number, year: number): number =>
   1.01 + 0.03 * drawsOf(seed, 'price rises')(vendor, year);
 
-/** 2025-01-01 as a day since 1970. */
-const firstRise = 20_089;
+/** The year whose first of January is the first rise. */
+const firstRise = 2025;
 
 const listFactor = ({ company }: World, vendor: number, day: number): number => {
-  const years = Math.floor((company.firstDay + day - firstRise) / 365.25);
+  const years = civilOf(dayNumber(company.firstDay + day)).year - firstRise;
   let factor = 1;
   for (let year = 0; year <= years; year += 1) factor *= yearlyRise(company.seed, vendor, year);
   return factor;

@@ -106,7 +106,7 @@ const stakeOf = (suspect: Suspect): Stake => {
   const estimate = {
     low: part(amount, chance.low),
     likely: part(amount, chance.likely),
-    high: part(amount, chance.high),
+    high: part(amount, 1),
     perWeek: zero,
   };
   return {

@@ -83,7 +83,7 @@ const stakeOf = (row: TextParts): Stake => {
   const estimate = {
     low: part(amount, chance.low),
     likely: part(amount, chance.likely),
-    high: part(amount, chance.high),
+    high: part(amount, 1),
     perWeek: zero,
   };
   return {
