@@ -6,7 +6,7 @@ import { paidByInvoice, voidStatuses } from './invoices.ts';
 /** How far back the days by which discounts had to be taken are looked at: a quarter, and a month in which they are paid. */
 const cohortDays = 121;
 
-/** Invoices of vendors that offered a discount for early payment, whose day for it came lately or is still ahead, with what was paid. */
+/** Invoices of vendors that offered a discount for early payment, whose day for it came lately or is still ahead, with what was paid; those of orders under complaint on that day are left out. */
 export const discountedInvoices = (facts: Facts, at: At) =>
   facts
     .selectFrom(
@@ -16,6 +16,7 @@ export const discountedInvoices = (facts: Facts, at: At) =>
         .select((eb) => [
           eb.fn.min('unit').as('unit'),
           eb.fn.min('source').as('source'),
+          eb.fn.min('order').as('order'),
           eb.fn.min('on').as('on'),
           eb.fn.min('dueOn').as('dueOn'),
           eb.fn.min('discountBy').as('discountBy'),
@@ -43,7 +44,20 @@ export const discountedInvoices = (facts: Facts, at: At) =>
     .where(isPositive('i.share'))
     .where(isPositive('i.total'))
     .where('i.discountBy', '>', plusDays(at.businessDay, -cohortDays))
-    .where((eb) => eb.or([eb('i.on', 'is', null), eb('i.on', '<=', eb.ref('i.discountBy'))]));
+    .where((eb) => eb.or([eb('i.on', 'is', null), eb('i.on', '<=', eb.ref('i.discountBy'))]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('quality_event as q')
+            .select('q.ref')
+            .whereRef('q.party', '=', 'i.party')
+            .whereRef('q.document', '=', 'i.order')
+            .whereRef('q.on', '<=', 'i.discountBy')
+            .where((own) => own.or([own('q.closedOn', 'is', null), own('q.closedOn', '>', own.ref('i.discountBy'))])),
+        ),
+      ),
+    );
 
 /** The last day on which a vendor was paid for an invoice. */
 export const lastPaidDay = (facts: Facts) =>

@@ -223,7 +223,13 @@ export const lostDiscounts = defineDetector({
   sentence:
     'Units and vendors whose invoices of the last quarter were paid after the day for their discount far more often than those of all others, where the discount is worth more than the money costs.',
   needs: {
-    invoices: sparing(rowsOf(discountedInvoices), ['invoice_line.dueOn', 'invoice_line.unit', 'invoice_line.on']),
+    invoices: sparing(rowsOf(discountedInvoices), [
+      'invoice_line.dueOn',
+      'invoice_line.unit',
+      'invoice_line.on',
+      'invoice_line.order',
+      'quality_event',
+    ]),
     paid: rowsOf(lastPaidDay),
     vendors: helpful(rowsOf(vendorsOnce)),
     units: helpful(rowsOf(unitNames)),

@@ -21,7 +21,7 @@ import {
 } from '@throughline/engine';
 import { z } from 'zod';
 import { centreDispatches, inversions, type DispatchInputs, type Inversion } from '../../dispatch.ts';
-import { amountOf, counted } from '../../open-lines.ts';
+import { counted } from '../../open-lines.ts';
 import { heldOrders, queuedOperations } from '../../queue.ts';
 import { workCentres, type TextCentre } from '../../work-centres.ts';
 
