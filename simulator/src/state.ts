@@ -105,19 +105,30 @@ const overloaded = (company: Company, orders: readonly OpenOrder[]): string[] =>
   );
 };
 
-/** Lives six weeks longer: an item runs out when nothing lies on its shelf and somebody waits for it; open orders come in time or late. */
+/** Shelves of which somebody waits: nothing lies there, or less than what should leave today or what a lot needs that was to begin. */
+const shortItems = ({ world, sales, production }: Rooms, day: number): number[] => {
+  const { real, promised } = world.stock;
+  const shelves = world.policies.flatMap((policy) => {
+    if (policy === undefined) return [];
+    const key = policy.item * 2 + policy.location;
+    const [there, lines] = [at(real, key), sales.waiting.get(key) ?? []];
+    const isEmpty = there <= 0 && (lines.length > 0 || at(promised, key) > 0);
+    const isShort = lines.some((line) => line.leaves <= day && line.quantity - line.shipped > there);
+    return isEmpty || isShort ? [policy.item] : [];
+  });
+  const parts = production.pending
+    .filter((order) => order.day < day - 1)
+    .flatMap(({ item, quantity }) =>
+      item.bill.filter((line) => at(real, line.item * 2 + item.home) < line.quantity * quantity),
+    )
+    .map((line) => line.item);
+  return [...shelves, ...parts];
+};
+
+/** Lives six weeks longer: an item runs out when somebody waits for it; open orders come in time or late. */
 const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloadedStations'> => {
   const empty = new Set<string>();
   const orders: OpenOrder[] = [];
-  const shelves = ({ world, sales }: Rooms): void => {
-    for (const policy of world.policies) {
-      if (policy === undefined) continue;
-      const key = policy.item * 2 + policy.location;
-      if (at(world.stock.real, key) > 0) continue;
-      if ((sales.waiting.get(key)?.length ?? 0) > 0 || at(world.stock.promised, key) > 0)
-        empty.add(at(company.items, policy.item).code);
-    }
-  };
   const watch = (rooms: Rooms): void => {
     const { agenda } = rooms.world;
     agenda.put(company.lastDay * 1440 + 1435, () => {
@@ -128,7 +139,9 @@ const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloa
         });
     });
     for (let day = company.lastDay + 1; day <= company.lastDay + ahead; day += 1)
-      agenda.put(day * 1440 + 900, () => shelves(rooms));
+      agenda.put(day * 1440 + 900, () => {
+        for (const item of shortItems(rooms, day)) empty.add(at(company.items, item).code);
+      });
   };
   const longer = { ...company, days: company.lastDay + 1 + ahead };
   recordsOf({ company: longer, plants: [planting(mix, () => undefined), watch] }, () => undefined);
