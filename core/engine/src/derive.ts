@@ -12,6 +12,7 @@ import { keyOf } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
 import { rederive, type NeedKeys } from './rederive.ts';
+import { inTurn } from './turn.ts';
 import { isDerived, type Viewpoint } from './viewpoint.ts';
 
 /** Runs kernels when a query first reads what they derive. */
@@ -79,9 +80,10 @@ export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint
     }
     host.kept?.keepDerived(kind, name);
   };
+  const next = inTurn();
   const ready = async (query: Expression<unknown>): Promise<void> => {
     for (const kind of lineageOf(query.toOperationNode()).filter(isDerived)) {
-      const begun = running.get(kind) ?? derive(kind);
+      const begun = running.get(kind) ?? next(() => derive(kind));
       running.set(kind, begun);
       await begun;
     }

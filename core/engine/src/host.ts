@@ -20,6 +20,8 @@ export interface Host {
   readonly kernel: (kernel: Kernel, inputs: Readonly<Record<string, KernelColumns>>) => Promise<readonly DerivedRow[]>;
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   readonly solve: (programme: Programme) => Promise<Solution>;
+  /** How many entries may be looked at at once; one by one where it is not said. */
+  readonly width?: number;
   /** Told before each step of a run. */
   readonly progress: (step: string, done: number, total: number) => void;
   /** What earlier runs left; undefined where nothing is kept. */

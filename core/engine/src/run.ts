@@ -35,6 +35,7 @@ import { signalsOf, type ChecksOf, type PeriodChecks } from './signals.ts';
 import type { Read } from './reads.ts';
 import { sourceEnds } from './source-ends.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
+import { fewAtOnce, inTurn, type InTurn } from './turn.ts';
 import { lastDayOf } from './viewpoint.ts';
 import { watched, withParams } from './watched.ts';
 import { ratesFor } from './worth.ts';
@@ -159,16 +160,19 @@ const look = (detector: AnyDetector, { catalogue, asking, recall }: Looking): Pr
 
 const detectAll = async (looking: Looking, { decisions }: Settings): Promise<Detected> => {
   const { asking, catalogue } = looking;
-  const findings: Finding[] = [];
-  const checked: Checked[] = [];
-  for (const [i, detector] of catalogue.detectors.entries()) {
-    asking.host.progress(`looking for: ${detector.title}`, i, catalogue.detectors.length);
+  const all = catalogue.detectors;
+  const looked = await fewAtOnce(all, asking.host.width ?? 1, async (detector, i) => {
+    asking.host.progress(`looking for: ${detector.title}`, i, all.length);
     const { found, fine, wants } = await look(detector, looking);
-    findings.push(...found.map((f) => withRecord(asFinding(detector, f), decisions)));
+    const findings = found.map((f) => withRecord(asFinding(detector, f), decisions));
     const said = { detector: detector.id, title: detector.title, findings: found.length, fine };
-    checked.push(wants.length === 0 ? said : { ...said, wants });
-  }
-  return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), checked };
+    return { findings, checked: wants.length === 0 ? said : { ...said, wants } };
+  });
+  const findings = looked.flatMap((each) => each.findings);
+  return {
+    findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    checked: looked.map(({ checked }) => checked),
+  };
 };
 
 /** Options of several responders under one roof: an id that is taken gets a number. */
@@ -183,18 +187,6 @@ interface Responded {
   /** False where the solver was stopped before it knew the best. */
   readonly isFinal: boolean;
 }
-
-/** Lets what is begun wait for the end of what was begun before: what derives kinds is done one after another. */
-const inTurn = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(begin: () => Promise<T>): Promise<T> => {
-    const result = last.then(begin);
-    last = result.catch(() => undefined);
-    return result;
-  };
-};
-
-type InTurn = ReturnType<typeof inTurn>;
 
 /** Answers findings with a responder, which is started when it is first needed. */
 const responding = (

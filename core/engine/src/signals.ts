@@ -5,6 +5,7 @@ import { signalsIn, type Series, type SeriesSignal } from '@throughline/quality'
 import { ask, question, type Asking } from './answer.ts';
 import type { Cell } from './cell.ts';
 import type { MetricSignal, SignalPoint } from './state.ts';
+import { fewAtOnce } from './turn.ts';
 
 /** Which periods may be judged. */
 export interface PeriodChecks {
@@ -125,12 +126,11 @@ export const signalsOf = async (
   { checksOf, baselines }: DeckInputs,
 ): Promise<readonly MetricSignal[]> => {
   const deck = metrics.filter(({ periods }) => periods.includes('month'));
-  const histories: History[] = [];
-  for (const [i, metric] of deck.entries()) {
+  const all = await fewAtOnce(deck, asking.host.width ?? 1, async (metric, i) => {
     asking.host.progress('looking for signals', i, deck.length);
-    const history = await historyOf(metric, { asking, checks: await checksOf(metric) });
-    if (history.cells.length > 0) histories.push(history);
-  }
+    return historyOf(metric, { asking, checks: await checksOf(metric) });
+  });
+  const histories = all.filter(({ cells }) => cells.length > 0);
   const signals = signalsIn(histories.map((history) => seriesOf(history, baselines)));
   return histories.flatMap((history, i) => {
     const signal = signals[i];

@@ -10,7 +10,7 @@ export interface CalendarPeriod {
 }
 
 const days = (kind: string): string =>
-  `(select cast(unnest(generate_series(cast("from" as timestamp), cast("to" - 1 as timestamp), interval 1 day)) as date) as "day", "key" from "calendar"."periods" where "kind" = '${kind}')`;
+  `(select "from" + cast(unnest(range("to" - "from")) as integer) as "day", "key" from "calendar"."periods" where "kind" = '${kind}')`;
 
 /** Loads the calendar tables: every period, and every day with the periods that it lies in. */
 export const createCalendar = async (db: Database, periods: readonly CalendarPeriod[]): Promise<void> => {

@@ -175,7 +175,7 @@ export const openReader = async (
     database: db,
     rows: async (statement) => {
       await prepared(statement);
-      return db.rows(statement.sql, statement.parameters);
+      return db.rowsBeside(statement.sql, statement.parameters);
     },
     columns: async (statement, file) => {
       await prepared(statement);

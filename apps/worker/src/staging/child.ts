@@ -1,9 +1,8 @@
 /** The program of a limited child: takes one order, says how far it is, gives the result, ends. */
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
 import type { Message, Order, TaskTable } from './task.ts';
 
-enableCompileCache(join(import.meta.dirname, '..', '..', '..', '..', 'node_modules', '.cache', 'throughline'));
+enableCompileCache();
 
 const told = (message: Message): Promise<void> =>
   new Promise((resolve) => {

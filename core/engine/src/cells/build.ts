@@ -13,6 +13,7 @@ import type { Asking } from '../answer.ts';
 import { isDerived } from '../viewpoint.ts';
 import { follow, increment, isOfFew, type Followed } from './increment.ts';
 import type { BaseCells, CellFiles, CellsDescription, Kept } from './kept.ts';
+import { inTurn } from '../turn.ts';
 import { planOf, type CellsPlan } from './plan.ts';
 
 /** How the cells of each metric came to be. */
@@ -121,8 +122,10 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores
   const all = storedMetrics(metrics);
   const ids = new Set(all.map(({ id }) => id));
   const begun = new Map<string, Promise<Begun>>();
+  // The tables of cells have one name for all metrics.
+  const next = inTurn();
   const begunOf = (metric: RowsMetric): Promise<Begun> => {
-    const known = begun.get(metric.id) ?? begin(metric, asking, stores);
+    const known = begun.get(metric.id) ?? next(() => begin(metric, asking, stores));
     begun.set(metric.id, known);
     return known;
   };
@@ -142,10 +145,19 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores
     }
     return [{ metric: metric.id, how: done.how }];
   };
+  /** Makes the cells of many rows, once for all who ask for them at the same time. */
+  const making = new Map<string, Promise<void>>();
+  const makeMany = async (metric: RowsMetric, first: Begun & { how: 'follows' }): Promise<void> => {
+    if (!(await isOfFew(first.followed))) await finished(metric, first);
+  };
   return {
     update: async (metric) => {
       const first = ids.has(metric.id) ? await begunOf(metric) : undefined;
-      if (first?.how === 'follows' && !(await isOfFew(first.followed))) await finished(metric, first);
+      if (first?.how === 'follows') {
+        const made = making.get(metric.id) ?? next(() => makeMany(metric, first));
+        making.set(metric.id, made);
+        await made;
+      }
       return first?.how === 'reused' ? first.same : undefined;
     },
     finish: async () => {

@@ -39,7 +39,9 @@ const idle = (items: readonly StockedItem[], limits: Params): StockedItem[] => {
   if (stale === undefined || stale > limits.stalenessDays) return [];
   return items
     .filter((item) => isIdle(item, limits))
-    .toSorted((a, b) => compareDecimals(valueOf(b), valueOf(a)) || ((a.item ?? '') < (b.item ?? '') ? -1 : 1));
+    .map((item) => ({ item, value: valueOf(item) }))
+    .toSorted((a, b) => compareDecimals(b.value, a.value) || ((a.item.item ?? '') < (b.item.item ?? '') ? -1 : 1))
+    .map(({ item }) => item);
 };
 
 const claimOf = (item: StockedItem): Claim => ({
