@@ -25,10 +25,6 @@ export interface State {
   readonly standing: readonly string[];
   /** Work centres of which a third of the orders that stood open on the last day became late by three days. */
   readonly overloadedStations: readonly string[];
-}
-
-/** What is owed on the last day past its due day. */
-export interface Debts {
   /** Customers that owe an invoice for more than a month past its due day. */
   readonly overdueCustomers: readonly string[];
   /** Vendors of which an invoice is not paid on its due day. */
@@ -148,7 +144,7 @@ const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloa
   return { runsOut: sorted(empty), overloadedStations: overloaded(company, orders) };
 };
 
-const debtsOf = ({ credit, payables }: Rooms, day: number): Debts => {
+const debtsOf = ({ credit, payables }: Rooms, day: number): Pick<State, 'overdueCustomers' | 'overdueBills'> => {
   const unpaid = [...credit.unpaid].filter(({ due }) => due < day - 30);
   const owed = payables.owed.filter(({ due }) => due < day);
   return {
@@ -158,7 +154,7 @@ const debtsOf = ({ credit, payables }: Rooms, day: number): Debts => {
 };
 
 /** What is really so in a company after its last day. */
-export const stateOf = (rooms: Rooms, mix: Mix): State & Debts => {
+export const stateOf = (rooms: Rooms, mix: Mix): State => {
   const { company } = rooms.world;
   const day = company.lastDay;
   return {

@@ -45,6 +45,10 @@ const stateKeys = (finding: Finding, state: State): readonly string[] | undefine
       return state.slowStations;
     case 'delivery.promised-beyond-capacity':
       return state.overloadedStations;
+    case 'money.overdue-customer':
+      return state.overdueCustomers;
+    case 'money.overdue-vendor':
+      return state.overdueBills;
     default:
       return undefined;
   }

@@ -31,6 +31,8 @@ const state: State = {
   unused: ['I4'],
   standing: [],
   overloadedStations: [],
+  overdueCustomers: ['C3'],
+  overdueBills: [],
 };
 
 describe('a finding is judged by the truth', () => {

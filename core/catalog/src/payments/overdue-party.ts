@@ -7,6 +7,7 @@ import {
   multiplyDecimals,
   parseDay,
   rescale,
+  sumDecimals,
   wilsonInterval,
   type Decimal,
 } from '@throughline/math';
@@ -30,17 +31,25 @@ const isUnusual = (row: TextOverdue, context: Context<{ readonly graceDays: numb
   ageOf(row, context) > Math.max(context.params.graceDays, Number(row.longest ?? '0')) &&
   compareDecimals(amountOf(row.open), decimal(0n, 0)) > 0;
 
+/** Limits on who stands out. */
+export interface OverdueLimits {
+  readonly graceDays: number;
+  readonly most: number;
+  /** Share of all that is overdue that a party must owe: of many small ones some are always later than ever. */
+  readonly leastShare: number;
+}
+
 /** The parties that stand out, the largest amount first. */
-export const unusual = (
-  rows: readonly TextOverdue[],
-  context: Context<{ readonly graceDays: number; readonly most: number }>,
-): TextOverdue[] =>
-  rows
-    .filter((row) => row.party !== null && isUnusual(row, context))
+export const unusual = (rows: readonly TextOverdue[], context: Context<OverdueLimits>): TextOverdue[] => {
+  const all = sumDecimals(rows.map((row) => amountOf(row.open)));
+  const least = multiplyDecimals(all, decimalFromNumber(context.params.leastShare, 4));
+  return rows
+    .filter((row) => row.party !== null && isUnusual(row, context) && compareDecimals(amountOf(row.open), least) >= 0)
     .toSorted(
       (a, b) => compareDecimals(amountOf(b.open), amountOf(a.open)) || ((a.party ?? '') < (b.party ?? '') ? -1 : 1),
     )
     .slice(0, context.params.most);
+};
 
 /** The words in which customers and vendors differ. */
 export interface Side {

@@ -4,7 +4,11 @@ import { counted } from '../../open-lines.ts';
 import { overdueRows } from '../../payments/overdue.ts';
 import { overdueFinding, unusual, type Side } from '../../payments/overdue-party.ts';
 
-const params = z.strictObject({ graceDays: z.number().int().min(0), most: z.number().int().min(1) });
+const params = z.strictObject({
+  graceDays: z.number().int().min(0),
+  most: z.number().int().min(1),
+  leastShare: z.number().min(0).max(1),
+});
 
 const side: Side = {
   metric: 'money.overdue-payables',
@@ -23,7 +27,7 @@ export const overdueVendor = defineDetector({
   sentence: 'Vendors with an invoice overdue by more than 30 days and by more than they ever had to wait before.',
   needs: { overdue: rowsOf(overdueRows('purchase')) },
   params,
-  defaults: { graceDays: 30, most: 10 },
+  defaults: { graceDays: 30, most: 10, leastShare: 0 },
   detect: ({ overdue }, context) => unusual(overdue, context).map((row) => overdueFinding(row, side, context)),
   fine: ({ overdue }, context) =>
     overdue.length === 0
