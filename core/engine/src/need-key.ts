@@ -11,7 +11,7 @@ import {
 } from '@throughline/query';
 import { isCovered, question, type Asking } from './answer.ts';
 import type { Need } from './catalogue.ts';
-import { keyOf } from './cells/read.ts';
+import { keyOfNamed } from './cells/read.ts';
 import { keyOfAnswer } from './cells/stored.ts';
 import type { Kept } from './cells/kept.ts';
 
@@ -26,14 +26,16 @@ const keyOfPart = async (metric: RowsMetric, asked: Question, keeping: Keeping):
   const { asking, kept } = keeping;
   const stored = await keyOfAnswer(metric, asked, asking);
   if (stored !== undefined) return stored;
-  const cells = compileCells(metric, asked, { at: asking.seen.at, view: neutralOf(keeping) });
-  return keyOf(cells, asking, { kept, of: 'cells' });
+  const compile = () => compileCells(metric, asked, { at: asking.seen.at, view: neutralOf(keeping) });
+  return keyOfNamed({ name: `${metric.id} ${JSON.stringify(asked)}`, of: 'cells', compile }, asking, kept);
 };
 
 const keyOfNames = async (field: string, keeping: Keeping): Promise<readonly string[]> => {
   const kind = subjectKind(field);
   const query = kind === undefined ? undefined : namesQuery(kind);
-  return query === undefined ? [] : [await keyOf(compileQuery(query, neutralOf(keeping)), keeping.asking, keeping)];
+  if (query === undefined) return [];
+  const compile = () => compileQuery(query, neutralOf(keeping));
+  return [await keyOfNamed({ name: `names of ${kind}`, compile }, keeping.asking, keeping.kept)];
 };
 
 /** What an answer depends on beside the rows that it is read from. */
@@ -49,12 +51,12 @@ export interface NeedKey {
   readonly text: string;
 }
 
-/** Names all that what a need brings depends on, without asking for it. */
-export const keyOfNeed = async (need: Need, keeping: Keeping): Promise<NeedKey> => {
-  const { asking } = keeping;
+/** Names all that what a need brings depends on, without asking for it; `name` is its own among those of all entries. */
+export const keyOfNeed = async (need: Need, name: string, keeping: Keeping): Promise<NeedKey> => {
+  const { asking, kept } = keeping;
   if (need.need === 'rows') {
-    const query = need.query(facts, asking.seen.at);
-    const key = await keyOf(compileQuery(query, neutralOf(keeping)), asking, keeping);
+    const compile = () => compileQuery(need.query(facts, asking.seen.at), neutralOf(keeping));
+    const key = await keyOfNamed({ name, compile }, asking, kept);
     return { answers: [key], text: key };
   }
   const { metric } = need;

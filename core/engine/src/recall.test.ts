@@ -48,7 +48,8 @@ type Reading = (seen: Context) => unknown;
 const runs = async (read: Reading, contexts: readonly Context[], shared = keeping()): Promise<number> => {
   let made = 0;
   const recalled: Recalled<string> = {
-    name: ['example'],
+    entry: 'example',
+    name: [],
     needs,
     make: async (seen) => {
       made++;
@@ -157,7 +158,7 @@ describe('what an entry gave is recalled', () => {
   test('with all its figures', async () => {
     const asking = askingOf(hostOf(() => [], { kept: keeping().kept }));
     const made: readonly Omit<Finding, 'key' | 'detector' | 'area'>[] = [found('A'), found('B', { because: ['x'] })];
-    const one: Recalled<typeof made> = { name: ['x'], needs: {}, make: async () => Promise.resolve(made) };
+    const one: Recalled<typeof made> = { entry: 'x', name: [], needs: {}, make: async () => Promise.resolve(made) };
     await recalling(asking, context)(one);
     const never = { ...one, make: async () => Promise.reject(new TypeError('made again')) };
     expect(await recalling(asking, context)(never)).toEqual(made);
@@ -169,7 +170,8 @@ describe('what an entry gave is not recalled', () => {
     let times = 0;
     const asking = askingOf(hostOf(() => [], { kept: keeping().kept }));
     const make = async () => Promise.resolve([times++, made][1]);
-    for (let run = 0; run < 2; run++) await recalling(asking, context)({ name: ['x'], needs: {}, make, ...change });
+    for (let run = 0; run < 2; run++)
+      await recalling(asking, context)({ entry: 'x', name: [], needs: {}, make, ...change });
     return times;
   };
 
@@ -191,8 +193,8 @@ describe('what an entry gave is not recalled', () => {
     const asking = askingOf(hostOf(() => [], { kept: keeping().kept }));
     let times = 0;
     const make = async () => Promise.resolve(++times);
-    await recalling(asking, context)({ name: ['x'], needs: {}, make, seen });
-    await recalling(asking, { ...context, currency: 'USD' })({ name: ['x'], needs: {}, make });
+    await recalling(asking, context)({ entry: 'x', name: [], needs: {}, make, seen });
+    await recalling(asking, { ...context, currency: 'USD' })({ entry: 'x', name: [], needs: {}, make });
     expect(times).toBe(2);
   });
 });

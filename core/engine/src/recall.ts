@@ -7,6 +7,8 @@ import { sayings, watched, type Said, type Watched } from './watched.ts';
 
 /** What an entry gives: by what it is named, and the context that it may read. */
 export interface Recalled<T> {
+  /** The id of the entry. */
+  readonly entry: string;
   /** All that it depends on beside what its needs bring and the context; undefined where that cannot be named. */
   readonly name: readonly (string | undefined)[];
   readonly needs: Needs;
@@ -25,10 +27,12 @@ type Glances = readonly (readonly [said: Said, digest: string])[];
 /** Names what needs bring, once for each set of them; and keeps it for later runs. */
 const naming = (asking: Asking) => {
   const known = new WeakMap<Needs, ReturnType<typeof keyOfNeed>[]>();
-  return async (needs: Needs) => {
+  return async (needs: Needs, entry: string) => {
     const { kept } = asking.host;
     if (kept === undefined) return [];
-    const keys = known.get(needs) ?? Object.values(needs).map((need) => keyOfNeed(need, { asking, kept }));
+    const keys =
+      known.get(needs) ??
+      Object.entries(needs).map(([name, need]) => keyOfNeed(need, `${entry} ${name}`, { asking, kept }));
     known.set(needs, keys);
     return Promise.all(keys);
   };
@@ -50,10 +54,12 @@ export const recalling = (asking: Asking, context: Context): Recall => {
     const [text, read] = [packed(made), packed(glances)];
     if (text !== undefined && read !== undefined) kept.keepRows(key, [{ read, made: text }]);
   };
-  return async <T>({ name, needs, make, seen = watched(context), isFinal }: Recalled<T>): Promise<T> => {
+  return async <T>({ entry, name, needs, make, seen = watched(context), isFinal }: Recalled<T>): Promise<T> => {
     if (name.includes(undefined)) return make(seen.context);
-    const keys = await named(needs);
-    const key = kept.digest(`recalled ${JSON.stringify([name, Object.keys(needs), keys.map(({ text }) => text)])}`);
+    const keys = await named(needs, entry);
+    const key = kept.digest(
+      `recalled ${JSON.stringify([entry, name, Object.keys(needs), keys.map(({ text }) => text)])}`,
+    );
     const row = kept.rows(key)?.[0];
     if (row !== undefined && isSame(glancesOf(row))) {
       for (const answer of keys.flatMap(({ answers }) => answers)) kept.carry(answer);

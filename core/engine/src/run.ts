@@ -148,7 +148,8 @@ interface Looking {
 const look = (detector: AnyDetector, { catalogue, asking, recall }: Looking): Promise<Looked> => {
   const { covered } = asking.seen.imported;
   return recall({
-    name: ['found', detector.id, packed([detector.defaults, [...covered].toSorted()])],
+    entry: `detector ${detector.id}`,
+    name: [packed([detector.defaults, [...covered].toSorted()])],
     needs: detector.needs,
     make: async (context) => {
       const { found, fine } = await detector.start(bringing(asking), withParams(context, detector.defaults));
@@ -204,7 +205,8 @@ const responding = (
   };
   return (finding: Finding): Promise<Responded> =>
     recall({
-      name: ['options', responder.id, packed(finding)],
+      entry: `responder ${responder.id}`,
+      name: [packed(finding)],
       needs: responder.needs,
       make: () => respond(finding),
       seen,

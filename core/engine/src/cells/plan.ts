@@ -13,7 +13,7 @@ import {
 import type { Asking } from '../answer.ts';
 import { storedGroupings } from './groupings.ts';
 import type { CellsDescription, Kept } from './kept.ts';
-import { readOf, statesOf, type KindsRead } from './read.ts';
+import { kindsOf, neutralOf, rememberedFrom, statesOf, type KindsRead } from './read.ts';
 
 /** The stored cells of a metric from one viewpoint, and all that they depend on. */
 export interface CellsPlan extends CellsDescription {
@@ -27,19 +27,25 @@ export interface CellsPlan extends CellsDescription {
 const treeKinds = (groupings: readonly Grouping[]): KindId[] =>
   groupings.flatMap(({ question }) => question.rollUp.flatMap((name) => subjectKind(name) ?? []));
 
+/** The rows of a metric apart from the view: their kinds, the digest of their text, and what they read. */
+const neutralRows = (metric: RowsMetric, { seen }: Asking, kept: Kept) => {
+  const rows = compileQuery(metric.rows(facts, seen.at), neutralView(seen.view.principal));
+  return { kinds: kindsRead(rows), ...neutralOf(rows, kept, 'cells') };
+};
+
 const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
   const { seen, fiscal } = asking;
   const { businessAt } = seen.moment;
   const groupings = storedGroupings(metric, { fiscal, businessAt });
-  const rows = compileQuery(metric.rows(facts, seen.at), neutralView(seen.view.principal));
-  const kinds = kindsRead(rows);
+  const name = `rows of ${metric.id}`;
+  const rows = rememberedFrom(name, { asking, kept }, () => neutralRows(metric, asking, kept));
   const time = metric.time === 'sum' ? '' : formatDay(businessAt);
   const rule = [metric.id, metric.over, metric.time, metric.quantile ?? 0, time];
-  const plan = kept.digest(JSON.stringify([rule, rows, groupings]));
+  const plan = kept.digest(JSON.stringify([rule, rows.text, groupings]));
   const trees = [...new Set(treeKinds(groupings))].toSorted();
-  const read = [...readOf(rows, 'cells'), ...trees.map((kind): [KindId, ColumnsRead] => [kind, 'all'])];
+  const read = [...kindsOf(rows), ...trees.map((kind): [KindId, ColumnsRead] => [kind, 'all'])];
   const all: KindsRead = new Map(read.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return { metric, groupings, kinds, trees, plan, states: await statesOf(all, asking, kept) };
+  return { metric, groupings, kinds: rows.kinds, trees, plan, states: await statesOf(all, asking, kept) };
 };
 
 const known = new WeakMap<Asking['seen'], Map<RowsMetric, Promise<CellsPlan>>>();
