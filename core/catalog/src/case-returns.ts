@@ -3,15 +3,19 @@ import {
   asText,
   countIf,
   elapsedDays,
+  isPositive,
+  minus,
   one,
   only,
   plusDays,
   shared,
   wholeNumber,
+  zero,
   type At,
   type Facts,
 } from '@throughline/query';
 import { caseActivities } from './case-steps.ts';
+import { plannedPasses } from './planned-passes.ts';
 
 /** How far back returns are read. */
 const readDays = 540;
@@ -54,27 +58,36 @@ const ordered = (facts: Facts, at: At) =>
   facts
     .selectFrom(begun(facts, at).as('b'))
     .select(['b.process', 'b.case', 'b.activity', 'b.on', 'b.ref', 'b.place', 'b.previous', 'b.first'])
-    .select(({ fn }) =>
-      fn
+    .select((eb) => [
+      eb.fn
         .agg<bigint>('lag', ['b.first'])
         .over((over) => over.partitionBy(['b.process', 'b.case']).orderBy('b.place'))
         .as('previousFirst'),
-    );
+      eb.fn
+        .sum<SqlQuantity>(countIf(eb('b.place', '>', eb.ref('b.first'))))
+        .over((over) => over.partitionBy(['b.process', 'b.case']))
+        .as('repeats'),
+    ]);
 
 /**
  * Each activity of a case, and whether the case came back to it: it was there before, and the activity right before it is
- * one that the case had first reached after it.
+ * one that the case had first reached after it. A case with no more repeats than the routing of its order plans comes back to nothing.
  */
 const passes = (facts: Facts, at: At) => shared('casePasses', passesOf(facts, at));
 
 const passesOf = (facts: Facts, at: At) =>
   facts
     .selectFrom(ordered(facts, at).as('o'))
+    .leftJoin(plannedPasses(facts, at, readDays).as('n'), 'n.document', 'o.case')
     .select(['o.process', 'o.case', 'o.activity', 'o.on', 'o.ref', 'o.previous'])
     .select((eb) => [
       only(eb('o.place', '=', eb.ref('o.first')), eb.ref('o.case')).as('begins'),
       only(
-        eb.and([eb('o.place', '>', eb.ref('o.first')), eb('o.previousFirst', '>', eb.ref('o.first'))]),
+        eb.and([
+          eb('o.place', '>', eb.ref('o.first')),
+          eb('o.previousFirst', '>', eb.ref('o.first')),
+          isPositive(minus('o.repeats', eb.fn.coalesce('n.planned', zero()))),
+        ]),
         eb.ref('o.case'),
       ).as('returns'),
     ]);

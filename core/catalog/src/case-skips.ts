@@ -136,6 +136,8 @@ export const skippedDays = (facts: Facts, at: At) =>
       asText(eb.fn.sum<SqlQuantity>(only(eb('s.case', 'is', null), only(eb('v.value', 'is not', null), one())))).as(
         'skippedPriced',
       ),
+      asText(eb.fn.max<SqlAmount>(only(eb('s.case', 'is', null), eb.ref('v.value')))).as('dearestSkipped'),
+      asText(eb.fn.min<SqlAmount>(only(eb('s.case', 'is not', null), eb.ref('v.value')))).as('cheapestTaken'),
     ])
     .groupBy(['t.process', 'p.activity', 'p.later', 't.on'])
     .orderBy('t.process')

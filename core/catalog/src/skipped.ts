@@ -8,7 +8,18 @@ type Place = 'process' | 'activity' | 'later';
 /** What the queries of skipped steps bring. */
 export interface SkipInputs {
   readonly days: readonly Row<
-    Place | 'on' | 'ahead' | 'cases' | 'skipped' | 'after' | 'worth' | 'skippedWorth' | 'priced' | 'skippedPriced'
+    | Place
+    | 'on'
+    | 'ahead'
+    | 'cases'
+    | 'skipped'
+    | 'after'
+    | 'worth'
+    | 'skippedWorth'
+    | 'priced'
+    | 'skippedPriced'
+    | 'dearestSkipped'
+    | 'cheapestTaken'
   >[];
   readonly by: readonly Row<
     | Place
@@ -44,6 +55,9 @@ interface Tally {
   readonly priced: number;
   readonly skippedWorth: number;
   readonly skippedPriced: number;
+  /** Below all amounts where no case without the step has one, as the next is above all. */
+  readonly dearestSkipped: number;
+  readonly cheapestTaken: number;
 }
 
 /** A step of a process as seen from a later one. */
@@ -75,7 +89,10 @@ const tallied = (rows: SkipInputs['days']): Tally[] =>
   rows
     .flatMap((row): Tally[] => {
       const on = parseDay(row.on ?? '');
-      return on === undefined ? [] : [{ day: on, after: number(row.after), ...countsOf(row) }];
+      if (on === undefined) return [];
+      const dearestSkipped = row.dearestSkipped === null ? -Infinity : Number(row.dearestSkipped);
+      const cheapestTaken = row.cheapestTaken === null ? Infinity : Number(row.cheapestTaken);
+      return [{ day: on, after: number(row.after), ...countsOf(row), dearestSkipped, cheapestTaken }];
     })
     .toSorted((a, b) => a.day - b.day);
 
@@ -149,6 +166,36 @@ export const abolishedOn = (step: Step, bar: SkipBar): number | undefined => {
   return total(old, 'skipped') <= (1 - bar.usualShare) * total(old, 'cases') ? from : undefined;
 };
 
+/** Cases of both kinds that it takes to tell a limit from chance, as a multiple of the least number of each. */
+const enoughForLimit = 4;
+
+/** An amount up to which cases skip a step, and one from which they take it. */
+export interface Limit {
+  readonly skipped: number;
+  readonly taken: number;
+}
+
+/** A rule exempts small cases: since some late day the dearest case without the step is cheaper than the cheapest with it. */
+export const exemptBelow = (step: Step, bar: SkipBar): Limit | undefined => {
+  let [all, without, priced, skipped, taken] = [0, 0, 0, -Infinity, Infinity];
+  let limit: Limit | undefined;
+  for (const tally of since(step, longest).toReversed()) {
+    all += tally.skipped;
+    without += tally.skippedPriced;
+    priced += tally.priced;
+    skipped = Math.max(skipped, tally.dearestSkipped);
+    taken = Math.min(taken, tally.cheapestTaken);
+    if (skipped >= taken) break;
+    const isEnough = Math.min(without, priced - without) >= bar.minimumSkipped && 2 * without >= all;
+    if (isEnough && priced >= enoughForLimit * bar.minimumSkipped) limit = { skipped, taken };
+  }
+  return limit;
+};
+
+/** True where a step that cases lack was dropped by a rule, for all or for small ones. */
+const isRuled = (step: Step, bar: SkipBar): boolean =>
+  abolishedOn(step, bar) !== undefined || exemptBelow(step, bar) !== undefined;
+
 /** A share of cases without the step that rose. */
 export interface SkipRise {
   readonly step: Step;
@@ -190,7 +237,7 @@ const riseIn = (step: Step, length: number, bar: SkipBar): SkipRise | undefined 
 export const skipRises = (steps: readonly Step[], bar: SkipBar): SkipRise[] => {
   const limit = bar.falseAlarms / Math.max(1, steps.length * recentDays.length);
   return steps.flatMap((step): SkipRise[] => {
-    if (abolishedOn(step, bar) !== undefined) return [];
+    if (isRuled(step, bar)) return [];
     const [best] = recentDays
       .flatMap((length) => riseIn(step, length, bar) ?? [])
       .toSorted((a, b) => a.chance - b.chance || b.length - a.length);
@@ -223,7 +270,10 @@ interface Share {
   readonly all: number;
 }
 
-const counted = (row: By): Counted => ({ row, tally: { day: 0, after: 0, ...countsOf(row) } });
+const counted = (row: By): Counted => ({
+  row,
+  tally: { day: 0, after: 0, ...countsOf(row), dearestSkipped: -Infinity, cheapestTaken: Infinity },
+});
 
 const shareOf = (rows: readonly Counted[]): Share =>
   rows.reduce((sum, { tally }) => ({ cases: sum.cases + tally.skipped, all: sum.all + tally.cases }), {
@@ -281,6 +331,6 @@ export const skippers = (inputs: SkipInputs, steps: readonly Step[], bar: SkipBa
   const limit = bar.falseAlarms / Math.max(1, tried.length);
   return tried
     .flatMap((group) => skipperIn(group, bar))
-    .filter(({ step, chance }) => chance <= limit && abolishedOn(step, bar) === undefined)
+    .filter(({ step, chance }) => chance <= limit && !isRuled(step, bar))
     .toSorted((a, b) => a.chance - b.chance || (a.of + a.who < b.of + b.who ? -1 : 1));
 };

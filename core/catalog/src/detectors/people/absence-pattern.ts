@@ -24,6 +24,7 @@ import { z } from 'zod';
 import { weekdayNames } from '../../absence-words.data.ts';
 import { absenceRows, hourCosts, peopleAtWork, unitNames, unitPay, type TextAbsence } from '../../absences.ts';
 import { amountOf, counted } from '../../open-lines.ts';
+import { paidEitherWay } from '../../paid-hours.ts';
 import { beyond, weekdayPatterns, type AtWork, type Pattern } from '../../weekday-absence.ts';
 import { workdaysOf } from '../../workdays.ts';
 
@@ -98,7 +99,7 @@ const stakeOf = (pattern: Pattern, inputs: Inputs, context: Context<Params>): Fo
   return {
     type: 'recurring-profit',
     currency: rate.currency,
-    low: money((interval?.lower ?? 0) * all),
+    low: rescale(zero, 2, 'half-even'),
     likely,
     high: money((interval?.upper ?? 1) * all),
     perWeek: rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even'),
@@ -136,6 +137,7 @@ const found = (pattern: Pattern, inputs: Inputs, context: Context<Params>): Foun
     confidence: pattern.chance < 1e-6 ? 'high' : 'medium',
     unknown: [
       'Why: shifts, travel, care of children and the work itself are not told apart.',
+      paidEitherWay,
       'Who: single people are not looked at, and are not shown.',
     ],
     mustDo: false,

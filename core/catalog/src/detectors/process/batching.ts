@@ -82,14 +82,14 @@ const stakeOf = (batching: Batching, balance: Balance, context: Context): Found[
   const currency = worth.currency ?? context.currency;
   const { level } = batching;
   const spread = level.level > 0 ? (1.645 * level.error) / level.level : 0;
-  const net = (factor: number): Decimal => money((waiting + lost) * Math.max(0, factor) - saved);
-  const likely = net(1);
+  const net = (cost: number, factor: number): Decimal => money(cost * Math.max(0, factor) - saved);
+  const likely = net(waiting + lost, 1);
   return {
     type: 'recurring-profit',
     currency,
-    low: net(1 - spread),
+    low: net(waiting, 1 - spread),
     likely,
-    high: net(1 + spread),
+    high: net(waiting + lost, 1 + spread),
     perWeek: money((waiting + lost - saved) / 52),
     arithmetic: `A year: ${formatMoney(money(waiting), currency)} of carrying cost on orders that wait + ${formatMoney(money(lost), currency)} of margin on ${counted(worth.lateOrders, 'order')} made late − ${number(worth.savedHours ?? 0, 1)} set-up hours saved in ${worth.days} days × ${formatMoney(money(hourly), context.currency)} an hour (${formatMoney(money(saved), currency)} a year) = ${formatMoney(likely, currency)}.`,
     assumptions: [rates.carrying, rates.margin, rates.lost, ...(isOwnRate ? [] : [labour])],
@@ -120,6 +120,10 @@ const found = (batching: Batching, balance: Balance, of: { inputs: Inputs; conte
     confidence: batching.level.chance < 1e-4 && balance.worth.priced ? 'high' : 'medium',
     unknown: [
       'Whether the work centre is manned on the days on which nothing runs.',
+      'Whether customers cancel what is made late; at the low end none does.',
+      ...(balance.saved > 0
+        ? ['Whether the set-up hours saved are used: they are taken off as if they all were.']
+        : []),
       ...(balance.worth.priced ? [] : ['Some items have no standard cost; what waits is at least the amount shown.']),
     ],
     mustDo: false,

@@ -25,6 +25,7 @@ import { downtimeHours } from '../../metrics/process/downtime-hours.ts';
 import { runTimeRatio } from '../../metrics/process/run-time-ratio.ts';
 import { operationScrapShare } from '../../metrics/quality/operation-scrap-share.ts';
 import { counted, groupedBy } from '../../open-lines.ts';
+import { paidEitherWay } from '../../paid-hours.ts';
 import { workCentres, type TextCentre } from '../../work-centres.ts';
 
 const params = z.strictObject({
@@ -71,7 +72,7 @@ const stakeOf = (wears: readonly Wear[], inputs: Inputs, context: Context): Foun
       .map((wear) => multiplyDecimals(decimalFromNumber(12 * wear.hours * lostShare(wear, errors), 2), rate))
       .map((amount) => rescale(amount, 2, 'half-even'))
       .reduce(addDecimals, rescale(zero, 2, 'half-even'));
-  const [low, likely, high] = [yearly(-1.645), yearly(0), yearly(1.645)];
+  const [low, likely, high] = [rescale(zero, 2, 'half-even'), yearly(0), yearly(1.645)];
   const perWeek = rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even');
   const terms = wears.map(
     (wear) => `${number(12 * wear.hours, 0)} hours a year × ${share(lostShare(wear, 0))} lost by ${wear.series.sign}`,
@@ -116,6 +117,7 @@ const found = (wears: readonly Wear[], inputs: Inputs, context: Context): Found[
       confidence: first.trend.chance < 1e-4 || wears.length > 1 ? 'high' : 'medium',
       unknown: [
         'Whether it is the machine, its tools or who runs it.',
+        paidEitherWay,
         'When it fails if nothing is done, and what that stops; only hours are priced, not material.',
       ],
       mustDo: false,

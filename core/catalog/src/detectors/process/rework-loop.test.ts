@@ -53,6 +53,8 @@ describe('a step that cases come back to', () => {
         '1095.00',
       ],
     ]);
+    // nothing where nobody needs the hours
+    expect([found[0]?.stake.low, found[0]?.unknown.length]).toEqual([{ units: 0n, scale: 2 }, 3]);
     expect(found[0]?.evidence.map((e) => e.value)).toEqual([
       '90 cases, 10.0 % of those that reached it',
       '2.0 %',

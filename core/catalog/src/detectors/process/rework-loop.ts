@@ -14,12 +14,14 @@ import {
   formatRounded,
   quotientOf,
   rowsOf,
+  sparing,
   type Context,
   type Found,
 } from '@throughline/engine';
 import { z } from 'zod';
 import { returnDays, returnOrigins } from '../../case-returns.ts';
 import { counted } from '../../open-lines.ts';
+import { paidEitherWay } from '../../paid-hours.ts';
 import { judgeableReturns, returnRises, returnSeries, type ReturnDays, type ReturnRise } from '../../return-series.ts';
 
 const params = z.strictObject({
@@ -77,7 +79,7 @@ const stakeOf = (rise: ReturnRise, hours: number | undefined, context: Context):
   return {
     type: 'recurring-profit',
     currency,
-    low: priced(now - before - 1.645 * error),
+    low: priced(0),
     likely,
     high: priced(now - before + 1.645 * error),
     perWeek: rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even'),
@@ -115,9 +117,9 @@ const found = (rise: ReturnRise, inputs: Inputs, context: Context): Found => {
     confidence: rise.rise.chance < 1e-4 ? 'high' : 'medium',
     unknown: [
       'Why cases come back: the log names the way, not the reason.',
-      hours === undefined
-        ? 'What a return costs: the log has no beginning of the step.'
-        : 'Time of the steps that follow, waiting and material are not counted.',
+      ...(hours === undefined
+        ? ['What a return costs: the log has no beginning of the step.']
+        : [paidEitherWay, 'Time of the steps that follow, waiting and material are not counted.']),
     ],
     mustDo: false,
     judgedOn: last,
@@ -138,6 +140,9 @@ const found = (rise: ReturnRise, inputs: Inputs, context: Context): Found => {
 const liveSeries = ({ returns }: Inputs, context: Context<Params>) =>
   returnSeries(returns).filter(({ last }) => last >= context.businessDay - context.params.liveDays);
 
+/** What orders' routings plan tells planned passes from rework. */
+const routed = ['order_line', 'operation', 'routing_step'] as const;
+
 /** Activities to which cases of a process come back from a later one, more than they used to. */
 export const reworkLoop = defineDetector({
   id: 'process.rework-loop',
@@ -146,7 +151,7 @@ export const reworkLoop = defineDetector({
   owner: 'director of operations',
   sentence:
     'Activities to which cases come back from a later one in a clearly larger share than in the months before, beyond chance and beyond one bad month.',
-  needs: { returns: rowsOf(returnDays), origins: rowsOf(returnOrigins) },
+  needs: { returns: sparing(rowsOf(returnDays), routed), origins: sparing(rowsOf(returnOrigins), routed) },
   params,
   defaults: {
     minimumSpans: 5,
@@ -167,6 +172,6 @@ export const reworkLoop = defineDetector({
   },
   explain: (finding) => [
     `Since ${finding.details['since'] ?? ''} a share of ${finding.details['now'] ?? ''} of the cases comes back to “${finding.details['activity'] ?? ''}” from a later step; before it was ${finding.details['before'] ?? ''}.`,
-    'Shares are compared, so more cases alone do not count, and repeats that were always there do not either.',
+    'Shares are compared, so more cases alone do not count; repeats that were always there, or that the routing plans, do not either.',
   ],
 });

@@ -10,7 +10,7 @@ const people = ['anna', 'ben', 'cleo', 'dan'];
 interface Flow {
   /** Whether a case of an age and a person has no approval. */
   readonly skips: (age: number, who: string, random: Random) => boolean;
-  readonly worth?: (skipped: boolean) => number;
+  readonly worth?: (skipped: boolean, age: number, who: string) => number;
   readonly days?: number;
 }
 
@@ -22,7 +22,7 @@ const log = ({ skips, worth = () => 1000, days = 400 }: Flow, seed = 1) => {
   const cases = Array.from({ length: days }, (_, age) =>
     people.map((who) => {
       const skipped = skips(age, who, random);
-      return { age, who, skipped, worth: worth(skipped) };
+      return { age, who, skipped, worth: worth(skipped, age, who) };
     }),
   ).flat();
   const counts = (own: typeof cases) => {
@@ -41,6 +41,15 @@ const log = ({ skips, worth = () => 1000, days = 400 }: Flow, seed = 1) => {
     const ages = own.map((one) => one.age);
     return ages.length === 0 ? null : formatDay(day(last - Math.min(...ages)));
   };
+  const extremes = (own: typeof cases) => {
+    const [without, having] = [true, false].map((is) =>
+      own.filter((one) => one.skipped === is).map((one) => one.worth),
+    );
+    return {
+      dearestSkipped: without?.length ? String(Math.max(...without)) : null,
+      cheapestTaken: having?.length ? String(Math.min(...having)) : null,
+    };
+  };
   return {
     days: Array.from({ length: days }, (_, age) => ({
       ...place,
@@ -48,6 +57,7 @@ const log = ({ skips, worth = () => 1000, days = 400 }: Flow, seed = 1) => {
       ahead: '1.000000',
       after: '0',
       ...counts(cases.filter((one) => one.age === age)),
+      ...extremes(cases.filter((one) => one.age === age)),
     })),
     by: people.map((who) => ({
       ...place,
@@ -111,6 +121,23 @@ describe('a step that is skipped', () => {
     const exempt = (age: number, who: string): boolean => who === 'dan' && (age < 60 ? age % 2 === 0 : age % 8 === 0);
     expect(await subjects({ skips: exempt, worth: (skipped) => (skipped ? 50 : 1000) })).toEqual([]);
     expect(await subjects({ skips: exempt })).toHaveLength(1);
+  });
+
+  test('is none where a rule exempts cases below an amount, unless small cases take it too or few are dear', async () => {
+    // 100 to 2,050 dollars in steps of 50, alike for all
+    const amount = (age: number, who: string): number => 100 + 50 * ((7 * age + 13 * people.indexOf(who)) % 40);
+    const worth = (_: boolean, age: number, who: string): number => amount(age, who);
+    const below = (limit: number) => (age: number, who: string) => age < 50 && amount(age, who) < limit;
+    const { found, fine } = await run({ skips: below(600), worth });
+    expect(found).toEqual([]);
+    expect(fine).toContain('“Request approved” (cases up to USD 550.00 go without it, all from USD 600.00 have it)');
+    // of yesterday's four cases two are small, and take it
+    const mixed = (age: number, who: string): boolean => age !== 1 && below(600)(age, who);
+    expect(await subjects({ skips: mixed, worth })).toHaveLength(1);
+    // all but a few of 200 cases go without it
+    expect(await subjects({ skips: below(2050), worth })).toHaveLength(1);
+    // a third of the cases, of any amount
+    expect(await subjects({ skips: (age, _, r) => age < 60 && r.next() < 0.33, worth })).toHaveLength(1);
   });
 
   test('is not judged where the log is short or ended, and the order of rows does not matter', async () => {

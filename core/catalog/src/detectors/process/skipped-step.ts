@@ -14,6 +14,7 @@ import { judgedOnce } from '../../memo.ts';
 import { counted } from '../../open-lines.ts';
 import {
   abolishedOn,
+  exemptBelow,
   skippers,
   skipRises,
   usualSteps,
@@ -140,6 +141,9 @@ const found = (each: Skipped, context: Context): Found => {
   };
 };
 
+const money = (value: number, { currency }: Context): string =>
+  formatMoney(rescale(decimalFromNumber(value, 2), 2, 'half-even'), currency);
+
 const stepsText = (n: number): string => counted(n, 'step');
 
 /** What orders are worth tells exempt ones from others. */
@@ -173,8 +177,15 @@ export const skippedStep = defineDetector({
       const from = abolishedOn(step, context.params);
       return from === undefined ? [] : [`“${step.activity}” since ${formatDay(day(from))}`];
     });
+    const free = steps.flatMap((step) => {
+      const limit = exemptBelow(step, context.params);
+      if (limit === undefined) return [];
+      const [skips, takes] = [limit.skipped, limit.taken].map((value) => money(value, context));
+      return [`“${step.activity}” (cases up to ${skips} go without it, all from ${takes} have it)`];
+    });
+    const exempt = free.length === 0 ? '' : ` Taken as a rule that exempts small cases: ${free.join(', ')}.`;
     const dropped = gone.length === 0 ? '' : ` Taken by nobody any more, so taken as abolished: ${gone.join(', ')}.`;
-    return `${stepsText(steps.length)} that nearly all cases take: ${skipped === 0 ? 'none is' : `${skipped} ${skipped === 1 ? 'is' : 'are'}`} skipped more than before.${dropped}`;
+    return `${stepsText(steps.length)} that nearly all cases take: ${skipped === 0 ? 'none is' : `${skipped} ${skipped === 1 ? 'is' : 'are'}`} skipped more than before.${dropped}${exempt}`;
   },
   explain: (finding) => [
     `Nearly all cases took “${finding.details['activity'] ?? ''}” before “${finding.details['later'] ?? ''}”; ${finding.details['skipped'] ?? ''} since ${finding.details['since'] ?? ''} reached that without it.`,

@@ -228,11 +228,11 @@ const stakeOf = (burst: Burst, { value, currency }: Rejected): Found['stake'] =>
   return {
     type: 'recurring-profit',
     currency,
-    low: yearly(1 - was - open),
+    low: yearly(0),
     likely,
     high: yearly(1 - was + open),
     perWeek: multiplyDecimals(likely, decimalFromNumber(7 / yearDays, 6)),
-    arithmetic: `${formatMoney(value, currency)} rejected in ${days} days × (1 − ${ppm(past)} ÷ ${ppm(recent)} ppm that were usual) × ${yearDays} ÷ ${days} = ${formatMoney(likely, currency)} a year; low and high by what ${counted(recent.all, 'receipt')} leave open about the share rejected.`,
+    arithmetic: `${formatMoney(value, currency)} rejected in ${days} days × (1 − ${ppm(past)} ÷ ${ppm(recent)} ppm that were usual) × ${yearDays} ÷ ${days} = ${formatMoney(likely, currency)} a year; nothing where the vendor credits all of it; high by what ${counted(recent.all, 'receipt')} leave open about the share rejected.`,
     assumptions: [],
   };
 };
@@ -276,6 +276,7 @@ const found = (burst: Burst, rejected: Rejected, context: Context<Params>): Foun
     confidence: 'medium',
     unknown: [
       'What the rejects have in common: one item, one batch or one reason.',
+      'Whether the vendor credits what is rejected: then only inspection, returns and lateness remain.',
       'Cost of inspection, rework and returns, which come on top.',
     ],
     mustDo: false,
