@@ -1,8 +1,11 @@
+import { civilOf, day as dayNumber, daysInMonth } from '@throughline/math';
 import { at } from './engine/draws.ts';
 import { recordsOf } from './company-records.ts';
 import type { Company } from './company/company.ts';
 import type { ProductionOrder } from './flow/production.ts';
+import { keptShare } from './flow/promised.ts';
 import { planting, type Mix } from './faults/mix.ts';
+import { goalDays, goals } from './office/goals.ts';
 import type { Rooms } from './simulate.ts';
 
 /** What is really so on the last day, without any fault that was planted: keys of vendors, items and work centres. */
@@ -29,6 +32,8 @@ export interface State {
   readonly overdueCustomers: readonly string[];
   /** Vendors of which an invoice is not paid on its due day. */
   readonly overdueBills: readonly string[];
+  /** Goals behind the line that leads to their target. */
+  readonly goalsBehind: readonly string[];
 }
 
 const sorted = (keys: Iterable<string>): string[] => [...new Set(keys)].toSorted();
@@ -144,6 +149,32 @@ const lookAhead = (company: Company, mix: Mix): Pick<State, 'runsOut' | 'overloa
   return { runsOut: sorted(empty), overloadedStations: overloaded(company, orders) };
 };
 
+/** Goals of promises kept of which the last whole month really lies below the line from where the goal began to where it leads. */
+const goalsBehind = ({ world, sales, purchasing }: Rooms): string[] => {
+  const { company } = world;
+  const { year, month, dayOfMonth } = civilOf(dayNumber(company.firstDay + company.lastDay));
+  const ended = dayOfMonth === daysInMonth(year, month) ? company.lastDay : company.lastDay - dayOfMonth;
+  const last = civilOf(dayNumber(company.firstDay + ended));
+  const days = [ended - last.dayOfMonth + 1, ended] as const;
+  const shares: Readonly<Record<string, number>> = {
+    'delivery.on-time-in-full': keptShare(
+      sales.promised,
+      [...sales.open].map(({ promise }) => promise),
+      days,
+    ),
+    'supply.on-time-in-full': keptShare(
+      purchasing.promised,
+      [...purchasing.open].map(({ lastPromise }) => lastPromise),
+      days,
+    ),
+  };
+  return goals.flatMap(({ id, metric, from, to }) => {
+    const way = (ended - company.anchorDay - goalDays.from) / (goalDays.to - goalDays.from);
+    const wanted = Number(from) + (Number(to) - Number(from)) * way;
+    return (shares[metric] ?? 1) < wanted ? [id] : [];
+  });
+};
+
 const debtsOf = ({ credit, payables }: Rooms, day: number): Pick<State, 'overdueCustomers' | 'overdueBills'> => {
   const unpaid = [...credit.unpaid].filter(({ due }) => due < day - 30);
   const owed = payables.owed.filter(({ due }) => due < day);
@@ -163,6 +194,7 @@ export const stateOf = (rooms: Rooms, mix: Mix): State => {
     ),
     lateItems: sorted([...rooms.sales.open].filter(({ promise }) => promise < day).map(({ item }) => item.code)),
     ...debtsOf(rooms, day),
+    goalsBehind: goalsBehind(rooms),
     lateStations: sorted(lateStations(rooms, day)),
     slowStations: slowStations(rooms),
     tooMuch: tooMuch(rooms),

@@ -47,6 +47,8 @@ const stateKeys = (finding: Finding, state: State): readonly string[] | undefine
       return state.overloadedStations;
     case 'money.overdue-customer':
       return state.overdueCustomers;
+    case 'strategy.goal-behind':
+      return state.goalsBehind;
     case 'money.overdue-vendor':
       return state.overdueBills;
     default:

@@ -33,6 +33,7 @@ const state: State = {
   overloadedStations: [],
   overdueCustomers: ['C3'],
   overdueBills: [],
+  goalsBehind: [],
 };
 
 describe('a finding is judged by the truth', () => {

@@ -3,10 +3,12 @@ import type { Item, Offer, Person, Vendor } from '../company/company.ts';
 import { onDuty } from '../company/people.ts';
 import { centsText } from '../tables.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
+import { dayAt } from '../engine/shifts.ts';
 import type { Payables } from './payables.ts';
 import type { Policy } from './policies.ts';
 import { pricesOf, type Prices } from './prices.ts';
 import { expect, type Dock } from './receiving.ts';
+import type { Promised } from './promised.ts';
 import type { Trail } from './trail.ts';
 
 /** A line of an order to a vendor. */
@@ -64,6 +66,8 @@ export interface Wanted {
 export interface Purchasing extends Prices {
   /** Lines of which something is still to come. */
   readonly open: ReadonlySet<PurchaseLine>;
+  /** Lines that came whole. */
+  readonly promised: readonly Promised[];
   /** Orders what planning found short; needs of one vendor and place go into one order. */
   readonly order: (given: Wanted) => PurchaseOrder;
   /** Nothing of a line is to come any more, as agreed with the vendor. */
@@ -190,8 +194,10 @@ const placed = (desk: Desk, wanted: Wanted): PurchaseOrder => {
 export const createPurchasing = (world: World, payables: Payables, trail: Trail): Purchasing => {
   const { company, levers } = world;
   const open = new Set<PurchaseLine>();
+  const promised: Promised[] = [];
   const finished = (line: PurchaseLine): void => {
     open.delete(line);
+    if (!line.cancelled) promised.push({ day: line.lastPromise, kept: dayAt(world.agenda.now()) <= line.lastPromise });
     writeLine(world, line);
   };
   const desk: Desk = {
@@ -209,6 +215,7 @@ export const createPurchasing = (world: World, payables: Payables, trail: Trail)
   return {
     ...prices,
     open,
+    promised,
     order: (wanted) => placed(desk, wanted),
     cancel: (line) => {
       line.cancelled = true;

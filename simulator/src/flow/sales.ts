@@ -5,8 +5,10 @@ import { projects, quantityOf } from '../company/quantities.ts';
 import { linesPerOrder } from '../company/use.ts';
 import { civilOf, day as dayNumber, weekdayOf } from '@throughline/math';
 import { centsText } from '../tables.ts';
+import { dayAt } from '../engine/shifts.ts';
 import { currency, minuteOn, workdayAfter, type World } from '../world.ts';
 import type { Credit } from './credit.ts';
+import type { Promised } from './promised.ts';
 import type { Trail } from './trail.ts';
 
 /** A line of a customer's order that is not yet shipped whole. */
@@ -38,6 +40,8 @@ export interface SalesOrder {
 export interface Sales {
   /** Lines that are not yet shipped whole. */
   readonly open: ReadonlySet<SalesLine>;
+  /** Lines that went whole. */
+  readonly promised: readonly Promised[];
   /** Lines that wait for goods, by item × 2 + location, by the day on which they should leave. */
   readonly waiting: ReadonlyMap<number, SalesLine[]>;
   readonly morning: (day: number) => void;
@@ -198,13 +202,16 @@ export const createSales = (world: World, trail: Trail, credit: Credit): Sales =
   world.atEnd(() => {
     for (const line of desk.open) writeLine(world, line);
   });
+  const promised: Promised[] = [];
   const finished = (line: SalesLine): void => {
     desk.open.delete(line);
+    if (!line.cancelled) promised.push({ day: line.promise, kept: dayAt(agenda.now()) <= line.promise });
     writeLine(world, line);
   };
   const failing = company.customers.filter(({ fails }) => fails < 4000).toSorted((a, b) => a.fails - b.fails);
   return {
     open: desk.open,
+    promised,
     waiting: desk.waiting,
     place: (given) => placed(desk, given),
     finished,

@@ -3,7 +3,7 @@ import type { Company } from '../company/company.ts';
 import type { AddedGoal } from '../world.ts';
 
 /** Goals as the management deck states them: from where, to where, by when; values in the unit of the metric. */
-const goals = [
+export const goals = [
   {
     id: 'G1',
     title: 'Customers get what was promised',
@@ -33,6 +33,9 @@ const goals = [
   },
 ] as const;
 
+/** Days, from the last one of the whole company, on which goals begin and are due. */
+export const goalDays = { from: -300, to: 150 } as const;
+
 const objectives = [
   { id: 'O1', title: 'Deliver as promised' },
   { id: 'O2', title: 'Make it right the first time' },
@@ -40,7 +43,7 @@ const objectives = [
 
 /** Objectives, goals and plans on the last day, in the form of `goals.json`. */
 export const goalsOf = (company: Company, added: readonly AddedGoal[]): unknown => {
-  const baseline = company.anchorDay - 300;
+  const baseline = company.anchorDay + goalDays.from;
   if (company.lastDay < baseline) return { objectives, goals: [], plans: [] };
   const all = [
     ...goals.map((goal) => ({ ...goal, where: [] })),
@@ -58,8 +61,8 @@ export const goalsOf = (company: Company, added: readonly AddedGoal[]): unknown 
       metric,
       where,
       period: 'month',
-      baseline: { on: day(-300), value: from },
-      trajectory: [{ on: day(150), value: to }],
+      baseline: { on: day(goalDays.from), value: from },
+      trajectory: [{ on: day(goalDays.to), value: to }],
       money: { amount: '150000', currency: 'USD', type: 'recurring-profit' },
     })),
     plans: all.map(({ id, title, unit }, i) => ({
