@@ -12,18 +12,14 @@ const fewRows = 10_000;
 const isSmall = (inputs: KernelInputs): boolean =>
   Object.values(inputs).reduce((sum, columns) => sum + (Object.values(columns)[0]?.length ?? 0), 0) < fewRows;
 
-/** One is judged while rows of two others are looked for. */
-const width = 3;
-
 /** Carries out what pure entries ask for: queries by the store, kernels and solvers by the pool. */
 export const hostOf = (
   reader: Reader,
   pool: Pool,
-  parts: { progress: Host['progress']; kept: Kept; columns: Host['columns'] },
+  parts: { progress: Host['progress']; kept: Kept; columns: Host['columns']; width?: number },
 ): Host => ({
   ...parts,
   rows: reader.rows,
-  width,
   columns: async (statement, need) => {
     pool.expectKernel();
     return parts.columns(statement, need);

@@ -24,6 +24,8 @@ import { codeStamp } from './stamp.ts';
 export interface Keeping {
   readonly kept: Kept;
   readonly columns: Host['columns'];
+  /** True where an earlier run of the same day and code kept what most of this one asks for. */
+  readonly isFollowing: boolean;
   /** The cells of this run, in the folder in which it is staged. */
   readonly files: (folder: string) => CellFiles;
   /** Writes the index, the answers and the derived kinds into the folder of the run. */
@@ -130,6 +132,9 @@ const readStored = async (
     : reader.cells.read(file, { grouping, period: period ?? '' });
 };
 
+const isSameDay = ({ index }: KeptRun, stamp: string, { businessDay }: View): boolean =>
+  index.stamp === stamp && index.businessDay === businessDay;
+
 /** Opens what the latest runs of a data folder keep. */
 export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
@@ -138,7 +143,7 @@ export const openKept = (opened: Opened): Keeping => {
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
   const columns = openColumns(runs, digest(''), reader);
-  const keyOf = ({ plan, states }: CellsDescription): string => digest(JSON.stringify([plan, states]));
+  const keyOf = (cells: CellsDescription): string => digest(JSON.stringify([cells.plan, cells.states]));
   const derived = new Map<KindId, string>();
   const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
   let staged: Staged | undefined;
@@ -161,12 +166,11 @@ export const openKept = (opened: Opened): Keeping => {
         return true;
       },
       derivedBase: columns.base,
-      keepDerived: (kind, key) => {
-        derived.set(kind, key);
-      },
+      keepDerived: (kind, key) => void derived.set(kind, key),
       cells: (wanted) => readStored(places(), wanted, { reader, keyOf }),
     },
     columns: columns.read,
+    isFollowing: runs.some((run) => isSameDay(run, digest(''), view)),
     files: (folder) => {
       columns.into(folder);
       staged = { folder, cells: {} };

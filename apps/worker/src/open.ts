@@ -169,6 +169,15 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
+/** From so many facts on, the answers of a few entries at once take more memory than they save time. */
+const manyFacts = 500_000;
+
+/** One entry is judged while rows of two others are looked for, where that is little to hold. */
+const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number => {
+  const facts = manifests.flatMap((m) => m.facts.map(({ added }) => added)).reduce((sum, added) => sum + added, 0);
+  return isFollowing || facts < manyFacts ? 3 : 1;
+};
+
 /** The same viewpoint, from which selects that several queries read are tables. */
 const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
 
@@ -188,7 +197,12 @@ const openFolder = async (
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view });
   const progress = options.effects?.progress ?? silent.progress;
-  const host = hostOf(reader, pool, { progress, kept: keeping.kept, columns: keeping.columns });
+  const host = hostOf(reader, pool, {
+    progress,
+    kept: keeping.kept,
+    columns: keeping.columns,
+    width: widthOf(reader, keeping),
+  });
   const asking: Asking = {
     host,
     seen,

@@ -18,8 +18,7 @@ import type { Kept } from './kept.ts';
 export type KindsRead = ReadonlyMap<KindId, ColumnsRead>;
 
 /** What a compiled query reads of each kind. */
-const readOf = (neutral: Statement, of: 'cells' | 'rows'): KindsRead =>
-  columnsReadOf(neutral, kindsRead(neutral), of);
+const readOf = (neutral: Statement, of: 'cells' | 'rows'): KindsRead => columnsReadOf(neutral, kindsRead(neutral), of);
 
 /** What may be seen of kinds, by kind; of a derived one what it is computed from. */
 export const statesOf = async (
