@@ -4,6 +4,7 @@ import { asFinding, detectIn, on as dayOf, respondTo } from '../../catalog.fixtu
 import { complaintsAbout as optionComplaints } from '../../responders/option.fixture.ts';
 import { reworkRoster } from '../../responders/people/rework-roster.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
+import { paidEitherWay } from '../../paid-hours.ts';
 import { absencePattern } from './absence-pattern.ts';
 
 const judged = dayOf('2026-10-30');
@@ -89,6 +90,8 @@ describe('absences that gather on a weekday', () => {
       'unit B absences',
       '18000.00',
     ]);
+    // nothing where nobody misses the hours
+    expect([first?.stake.low, first?.unknown.includes(paidEitherWay)]).toEqual([{ units: 0n, scale: 2 }, true]);
     expect(found.flatMap((f) => complaintsAbout(absencePattern, f))).toEqual([]);
     expect(
       JSON.stringify(first, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),

@@ -86,6 +86,9 @@ describe('a work centre that waits for batches', () => {
     const yearly = ((waiting + late.length * 5000 * 0.3 * 0.1) * 365) / days;
     expect(late.length).toBeGreaterThan(0);
     expect(Math.abs(Number(formatDecimal(found[0]?.stake.likely ?? exact('0'))) - yearly)).toBeLessThan(1);
+    // no customer cancels, and the wait is at the short end of what chance leaves open
+    const low = Number(formatDecimal(found[0]?.stake.low ?? exact('0')));
+    expect([low > 0, low < (waiting * 365) / days]).toEqual([true, true]);
     expect(found[0]?.stake.arithmetic).toContain('0.0 set-up hours saved');
   });
 

@@ -6,6 +6,7 @@ import { runTimeRatio } from '../../metrics/process/run-time-ratio.ts';
 import { operationScrapShare } from '../../metrics/quality/operation-scrap-share.ts';
 import { trendOf } from '../../trend.ts';
 import { complaintsAbout } from '../finding.fixture.ts';
+import { paidEitherWay } from '../../paid-hours.ts';
 import { machineWear } from './machine-wear.ts';
 
 const months = 16;
@@ -87,6 +88,8 @@ describe('a machine that wears', () => {
       [{ workCentre: 'mill' }, 'mill runs ever slower: 1.10 to 1.49 hours for a standard hour'],
     ]);
     expect(Math.abs(Number(formatDecimal(found[0]?.stake.likely ?? exact(0))) - 52_770)).toBeLessThan(300);
+    expect([found[0]?.stake.low, found[0]?.stake.claims?.[0]?.low].map((low) => low?.units)).toEqual([0n, 0n]);
+    expect(found[0]?.unknown).toContain(paidEitherWay);
     expect(found[0]?.cause).toBe('work centre mill slow');
     expect(fine).toBe('5 work centres checked for hours over standard, downtime and scrap: 1 rises steadily.');
     expect(found.flatMap((f) => complaintsAbout(machineWear, f))).toEqual([]);

@@ -45,6 +45,11 @@ describe('rejects that have risen', () => {
       (6000 * (5 / 6) * 365) / 180,
       1,
     );
+    // nothing where the vendor credits all of it
+    expect([Number(first?.stake.low.units), first?.unknown.some((text) => text.includes('credits'))]).toEqual([
+      0,
+      true,
+    ]);
     expect(found.flatMap((f) => complaintsAbout(rejectBurst, f))).toEqual([]);
     const respond = await respondTo(blockRejects, {});
     const options = found.flatMap((f) => respond.read(asFinding(rejectBurst, f), undefined));
