@@ -174,8 +174,8 @@ const manyFacts = 500_000;
 
 /** One entry is judged while rows of two others are looked for, where that is little to hold. */
 const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number => {
-  const facts = manifests.flatMap((m) => m.facts.map(({ added }) => added)).reduce((sum, added) => sum + added, 0);
-  return isFollowing || facts < manyFacts ? 3 : 1;
+  const added = manifests.flatMap((m) => m.facts.map((each) => each.added)).reduce((sum, n) => sum + n, 0);
+  return isFollowing || added < manyFacts ? 3 : 1;
 };
 
 /** The same viewpoint, from which selects that several queries read are tables. */
