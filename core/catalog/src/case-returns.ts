@@ -47,18 +47,38 @@ const begun = (facts: Facts, at: At) =>
   facts
     .selectFrom(placed(facts, at).as('p'))
     .select(['p.process', 'p.case', 'p.activity', 'p.on', 'p.ref', 'p.place', 'p.previous'])
-    .select(({ fn }) =>
+    .select(({ fn }) => [
       fn
         .min<bigint>('p.place')
         .over((over) => over.partitionBy(['p.process', 'p.case', 'p.activity']))
         .as('first'),
+      fn
+        .countAll<bigint>()
+        .over((over) => over.partitionBy(['p.process', 'p.case', 'p.activity']))
+        .as('times'),
+    ]);
+
+/** With how often the case went through the step that it went through most often, of those up to here. */
+const risen = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(begun(facts, at).as('b'))
+    .select(['b.process', 'b.case', 'b.activity', 'b.on', 'b.ref', 'b.place', 'b.previous', 'b.first', 'b.times'])
+    .select(({ fn }) =>
+      fn
+        .max<bigint>('b.times')
+        .over((over) => over.partitionBy(['b.process', 'b.case']).orderBy('b.place'))
+        .as('most'),
     );
 
 const ordered = (facts: Facts, at: At) =>
   facts
-    .selectFrom(begun(facts, at).as('b'))
-    .select(['b.process', 'b.case', 'b.activity', 'b.on', 'b.ref', 'b.place', 'b.previous', 'b.first'])
+    .selectFrom(risen(facts, at).as('b'))
+    .select(['b.process', 'b.case', 'b.activity', 'b.on', 'b.ref', 'b.place', 'b.previous', 'b.first', 'b.times'])
     .select((eb) => [
+      eb.fn
+        .agg<bigint>('lag', ['b.most'])
+        .over((over) => over.partitionBy(['b.process', 'b.case']).orderBy('b.place'))
+        .as('mostBefore'),
       eb.fn
         .agg<bigint>('lag', ['b.first'])
         .over((over) => over.partitionBy(['b.process', 'b.case']).orderBy('b.place'))
@@ -71,13 +91,27 @@ const ordered = (facts: Facts, at: At) =>
 
 /**
  * Each activity of a case, and whether the case came back to it: it was there before, and the activity right before it is
- * one that the case had first reached after it. A case with no more repeats than the routing of its order plans comes back to nothing.
+ * one that the case had first reached after it. A case with no more repeats than the routing of its order plans comes back to nothing;
+ * nor does one to an activity that it reached no more often than one before it, as with several deliveries or invoices of an order.
  */
 const passes = (facts: Facts, at: At) => shared('casePasses', passesOf(facts, at));
 
-const passesOf = (facts: Facts, at: At) =>
+/** With how often the case went through the most frequent of the steps before the first time of the activity. */
+const compared = (facts: Facts, at: At) =>
   facts
     .selectFrom(ordered(facts, at).as('o'))
+    .select(['o.process', 'o.case', 'o.activity', 'o.on', 'o.ref', 'o.place', 'o.previous', 'o.first', 'o.times'])
+    .select(['o.previousFirst', 'o.repeats'])
+    .select((eb) =>
+      eb.fn
+        .min<bigint>(eb.fn.coalesce('o.mostBefore', eb.cast<bigint>(zero(), 'bigint')))
+        .over((over) => over.partitionBy(['o.process', 'o.case', 'o.activity']))
+        .as('timesBefore'),
+    );
+
+const passesOf = (facts: Facts, at: At) =>
+  facts
+    .selectFrom(compared(facts, at).as('o'))
     .leftJoin(plannedPasses(facts, at, readDays).as('n'), 'n.document', 'o.case')
     .select(['o.process', 'o.case', 'o.activity', 'o.on', 'o.ref', 'o.previous'])
     .select((eb) => [
@@ -86,6 +120,7 @@ const passesOf = (facts: Facts, at: At) =>
         eb.and([
           eb('o.place', '>', eb.ref('o.first')),
           eb('o.previousFirst', '>', eb.ref('o.first')),
+          eb('o.times', '>', eb.ref('o.timesBefore')),
           isPositive(minus('o.repeats', eb.fn.coalesce('n.planned', zero()))),
         ]),
         eb.ref('o.case'),

@@ -172,6 +172,6 @@ export const reworkLoop = defineDetector({
   },
   explain: (finding) => [
     `Since ${finding.details['since'] ?? ''} a share of ${finding.details['now'] ?? ''} of the cases comes back to “${finding.details['activity'] ?? ''}” from a later step; before it was ${finding.details['before'] ?? ''}.`,
-    'Shares are compared, so more cases alone do not count; repeats that were always there, or that the routing plans, do not either.',
+    'Shares are compared, so more cases alone do not count; repeats that were always there, that the routing plans, or that follow from several deliveries of an order, do not either.',
   ],
 });
