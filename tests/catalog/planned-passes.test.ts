@@ -135,13 +135,15 @@ beforeAll(async () => {
 afterAll(async () => company?.close());
 
 test('passes that the routing plans, and reminders of two invoices, are no rework; what comes back beside them is', () => {
-  const titles = Object.fromEntries(found.map(({ subject, title }) => [subject['process'], title]));
-  expect(titles).toEqual({
-    // a third pass beside a planned second one: both come back
-    east: '20.0 % of east comes back to “Weld”, 0.0 % before',
-    south: '20.0 % of south comes back to “Weld”, 0.0 % before',
-    west: '20.0 % of west comes back to “Weld”, 0.0 % before',
-  });
+  const titles = found.map(({ subject, title }) => `${subject['process'] ?? ''}: ${title}`);
+  // in the east a third pass beside a planned second one: both come back
+  expect(new Set(titles)).toEqual(
+    new Set([
+      'east: 20.0 % of east comes back to “Weld”, 0.0 % before',
+      'south: 20.0 % of south comes back to “Weld”, 0.0 % before',
+      'west: 20.0 % of west comes back to “Weld”, 0.0 % before',
+    ]),
+  );
 });
 
 test('origins are those of what is not planned', () => {
