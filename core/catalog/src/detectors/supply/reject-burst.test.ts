@@ -70,7 +70,7 @@ describe('rejects that have risen', () => {
   test('little money is no finding, few receipts are not judged', async () => {
     const cheap = { receipts: [...recent([12, 20], { value: '10' }), ...past([6, 60])] };
     expect((await detectIn(rejectBurst, cheap)).found).toEqual([]);
-    const few = await detectIn(rejectBurst, { receipts: [...recent([9, 9]), ...past([6, 60])] });
+    const few = await detectIn(rejectBurst, { receipts: [...recent([5, 5]), ...past([6, 60])] });
     expect([few.found, few.fine.startsWith('Not judged:')]).toEqual([[], true]);
   });
 

@@ -112,14 +112,16 @@ interface Burst {
   readonly chance: number;
 }
 
+/** Shares of rejects above which receipts are counted, in parts of that of all units: any, more than usual, far more. */
+const bars = [0, 1, 4] as const;
+
 /**
- * Chance that so many receipts lie above a share of rejects that both times have in common: none, or that of all their units.
+ * Chance that so many receipts lie above a share of rejects that both times have in common, over all shares looked at.
  * Holds however unlike receipts are in size and rejects, since only the receipts are counted.
  */
 const chanceOf = (recent: readonly Alike[], past: readonly Alike[]): number => {
-  const chances = [0, rateOf(countedOf([...recent, ...past]))].map((above) =>
-    atLeastAsMany(countedOf(recent, above), countedOf(past, above)),
-  );
+  const usual = rateOf(countedOf([...recent, ...past]));
+  const chances = bars.map((times) => atLeastAsMany(countedOf(recent, times * usual), countedOf(past, times * usual)));
   return Math.min(1, chances.length * Math.min(...chances));
 };
 
@@ -312,7 +314,7 @@ export const rejectBurst = defineDetector({
     'Vendors of which at least twice the share of units was rejected in the last 60, 90 or 180 days as in the two years before, in more receipts than chance gives over all vendors.',
   needs: { receipts: rowsOf(lots) },
   params,
-  defaults: { timesAsOften: 2, minimumLots: 10, minimumYearly: 500, chance: 0.01 },
+  defaults: { timesAsOften: 2, minimumLots: 6, minimumYearly: 500, chance: 0.01 },
   detect: ({ receipts }, context) => detect(receipts, context),
   fine: ({ receipts }, context) => {
     const all = compared(receipts, context);
