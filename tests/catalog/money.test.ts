@@ -142,13 +142,13 @@ describe('what can be decided', () => {
   test('who is later than ever', async () => {
     expect(await titles('money.overdue-customer')).toEqual(['C1 owes USD 160.00, later than ever before']);
     expect(await titles('money.overdue-vendor')).toEqual(['V1 waits for USD 50.00, longer than ever before']);
-    expect(await titles('money.overdue-vendor', { graceDays: 90, most: 10 })).toEqual([
+    expect(await titles('money.overdue-vendor', { graceDays: 90, most: 10, leastShare: 0 })).toEqual([
       '1 vendor unpaid past the due day, 0 of them more than 30 days and longer than ever before.',
     ]);
   });
 
   test('an order invoiced above its value, unless most are', async () => {
-    const params = { minimumShare: 0.01, largestShareAbove: 1, recentDays: 365, most: 10 };
+    const params = { minimumShare: 0.01, largestShareAbove: 1, recentDays: 365, most: 10, leastShare: 0 };
     expect(await titles('money.invoice-above-order', params)).toEqual(['V1 invoiced USD 30.00 more than was ordered']);
     expect((await titles('money.invoice-above-order'))[0]).toMatch(/^Not judged: of 1 order too many/);
   });
