@@ -4,15 +4,12 @@ const fixedWages =
 const patient =
   'It prices the margin of late orders by the share that is assumed to be lost; customers of the simulation wait, so that the books show less.';
 
-const wholeOrNothing =
-  'The interval is the amount times the chance that it is one bill. What is lost is all of the amount or nothing, so that a bill that was paid twice lies above it.';
-
 /** Why stated intervals of a check miss what its faults cost, for the page of scores. */
 export const misses: Readonly<Record<string, string>> = {
-  'money.duplicate-payment': wholeOrNothing,
-  'money.paid-in-parts': wholeOrNothing,
-  'supply.reject-burst':
-    'It counts the value of rejected units as lost profit. They go back and are not paid, so that the books lose next to nothing: inspection, lateness and sorting cost, not the goods.',
+  'money.lost-discounts':
+    'Its interval says how many offers are let go; how much will be bought in the next year, which moves the amount as much, is not in it.',
+  'supply.off-contract':
+    'It repeats the last quarters; what is bought in the next year, and how much of it past the contract, varies more than between these.',
   'people.absence-pattern': fixedWages,
   'process.machine-wear': fixedWages,
   'process.rework-loop': fixedWages,
@@ -22,8 +19,6 @@ export const misses: Readonly<Record<string, string>> = {
     'It is typed as working capital and states what carrying it costs in a year, which is a fifth of it and less.',
   'supply.stock-without-use':
     'It is all that lies there of a bought item, without a range; some of it would lie there without the fault too.',
-  'strategy.obligation-lapsing':
-    'It is the cost of a lapse times the chance that the renewal comes too late; a planted lapse costs all of it.',
   'supply.price-creep':
     'It states a year at the prices of the last months; a creep that goes on costs more each month.',
   'money.overspend':

@@ -169,15 +169,6 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
-/** From so many facts on, the answers of a few entries at once take more memory than they save time. */
-const manyFacts = 500_000;
-
-/** One entry is judged while rows of two others are looked for, where that is little to hold. */
-const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number => {
-  const added = manifests.flatMap((m) => m.facts.map((each) => each.added)).reduce((sum, n) => sum + n, 0);
-  return isFollowing || added < manyFacts ? 3 : 1;
-};
-
 /** The same viewpoint, from which selects that several queries read are tables. */
 const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
 
@@ -201,7 +192,6 @@ const openFolder = async (
     progress,
     kept: keeping.kept,
     columns: keeping.columns,
-    width: widthOf(reader, keeping),
   });
   const asking: Asking = {
     host,
