@@ -12,6 +12,7 @@ export default defineConfig({
       '{tests,tools}/**/*.test.ts',
     ],
     env: { TZ: 'UTC', ...(reference === undefined ? {} : { THROUGHLINE_REFERENCE: reference }) },
+    setupFiles: ['tools/property-seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

@@ -54,6 +54,12 @@ describe('quantile', () => {
     );
   });
 
+  test('an order statistic itself where p points at one: with the sign of zero, and beside an infinite value', () => {
+    expect(quantile(Float64Array.of(-0, 0), 0)).toBe(-0);
+    expect(quantile(Float64Array.of(-Infinity, 3), 1)).toBe(3);
+    expect(quantile(Float64Array.of(1, 2, Infinity), 0.5)).toBe(2);
+  });
+
   test('median; nothing of nothing', () => {
     expect(median(Float64Array.of(1, 2, 4, 9))).toBe(3);
     expect(median(new Float64Array())).toBeUndefined();

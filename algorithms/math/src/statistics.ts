@@ -40,7 +40,8 @@ export function quantile(sorted: Float64Array, p: number): number | undefined {
   const below = sorted[Math.floor(position)];
   const above = sorted[Math.ceil(position)];
   if (below === undefined || above === undefined) return undefined;
-  return below + (above - below) * (position - Math.floor(position));
+  const share = position - Math.floor(position);
+  return share === 0 ? below : below + (above - below) * share;
 }
 
 /** Middle of values in ascending order; undefined for no values. */
