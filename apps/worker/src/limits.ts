@@ -17,5 +17,5 @@ export const silent: ImportEffects = { fault: () => undefined, progress: () => u
 /** The limits of the database, with usual ones where none are given. */
 export const limitsOf = (options: OpenOptions): DatabaseLimits => ({
   threads: options.threads ?? availableParallelism(),
-  memory: options.memory ?? '1GB',
+  memory: options.memory ?? '800MB',
 });

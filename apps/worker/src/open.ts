@@ -169,6 +169,15 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
+/** From so many facts on, the answers of a few entries at once take more memory than they save time. */
+const manyFacts = 500_000;
+
+/** One entry is judged while rows of two others are looked for, where that is little to hold. */
+const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number => {
+  const added = manifests.flatMap((m) => m.facts.map((each) => each.added)).reduce((sum, n) => sum + n, 0);
+  return isFollowing || added < manyFacts ? 3 : 1;
+};
+
 /** The same viewpoint, from which selects that several queries read are tables. */
 const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
 
@@ -192,6 +201,7 @@ const openFolder = async (
     progress,
     kept: keeping.kept,
     columns: keeping.columns,
+    width: widthOf(reader, keeping),
   });
   const asking: Asking = {
     host,
@@ -215,10 +225,11 @@ const askingOnce = ({ asking }: Opened): Asking => ({ ...asking, seen: sharing(a
 
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
-  const { data, principal, settings, moment, reader, keeping } = opened;
+  const { data, principal, settings, moment, reader, pool, keeping } = opened;
   const inputs = runInputs(settings, moment, principal);
   const request = requestOf(opened, findingsOf(runBefore(data, inputs)));
-  return walk({ data, inputs, moment, catalogue, request, asking: askingOnce(opened), reader, keeping }, following);
+  const asking = askingOnce(opened);
+  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping, rest: pool.rest }, following);
 };
 
 /** The findings of a run without its options, signals and reports; goals are measured, since findings rest on them. */

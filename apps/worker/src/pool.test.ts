@@ -52,6 +52,15 @@ describe('a pool', () => {
     expect('status' in solved ? solved.status : '').toBe('optimal');
   });
 
+  test('that rests ends its threads where nothing waits for them, and the next task runs all the same', async () => {
+    const own = opened(1);
+    const task = { task: 'kernel', id: 'supply.stock-position', inputs: {} } as const;
+    const [rows] = await Promise.all([own.run(task), own.rest()]);
+    expect(rows).toEqual([]);
+    await own.rest();
+    expect(await own.run(task)).toEqual([]);
+  });
+
   test('when it closes, ends its threads and whoever still waits is told', async () => {
     const own = opened(2);
     const waiting = own.run({ task: 'solve', programme: programme(1) }).catch((error: unknown) => error);

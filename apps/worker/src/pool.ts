@@ -20,6 +20,8 @@ export interface Pool {
   readonly run: (task: Task) => Promise<TaskResult>;
   /** Lets the thread of the next task load the kernels, while the inputs of one are being read. */
   readonly expectKernel: () => void;
+  /** Ends the threads, where no task waits for one: their memory is of use elsewhere. The next task starts one. */
+  readonly rest: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -46,8 +48,13 @@ const startThread = (waiting: Map<number, Waiting>): Worker => {
 /** Opens a pool of `threads` threads; a task goes to the next one in turn, so results do not depend on their number. */
 export const openPool = (threads: number): Pool => {
   const waiting = new Map<number, Waiting>();
-  const started: Worker[] = [];
+  let started: Worker[] = [];
   let next = 0;
+  const end = async (): Promise<void> => {
+    const ending = started;
+    started = [];
+    await Promise.all(ending.flatMap((thread) => [thread.terminate()]));
+  };
   const post = (id: number, posted: Posted): void => {
     const index = id % threads;
     const thread = started[index] ?? startThread(waiting);
@@ -64,10 +71,13 @@ export const openPool = (threads: number): Pool => {
     expectKernel: () => {
       post(next, 'kernels');
     },
+    rest: async () => {
+      if (waiting.size === 0) await end();
+    },
     close: async () => {
       for (const one of waiting.values()) one.reject(failed('the pool was closed before it ended.'));
       waiting.clear();
-      await Promise.all(started.flatMap((thread) => [thread.terminate()]));
+      await end();
     },
   };
 };

@@ -16,6 +16,8 @@ export interface Walk {
   readonly asking: Asking;
   readonly reader: Reader;
   readonly keeping: Keeping;
+  /** Gives back what only the search for findings and options needs, before the cells are stored. */
+  readonly rest: () => Promise<void>;
 }
 
 /** How a caller follows a run. */
@@ -33,7 +35,7 @@ export const walk = async (
   parts: Walk,
   { told, manyRows }: Following,
 ): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
-  const { data, inputs, moment, catalogue, request, asking, reader, keeping } = parts;
+  const { data, inputs, moment, catalogue, request, asking, reader, keeping, rest } = parts;
   const staged = await stageRun(data);
   if (staged === undefined) {
     const result = await run(catalogue, request, asking);
@@ -46,6 +48,7 @@ export const walk = async (
     const cells = buildingCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder), manyRows });
     const result = await run(catalogue, request, { ...asking, update: cells.update });
     told?.(result);
+    await rest();
     await cells.finish();
     await keeping.save(staged.folder);
     return { ...result, stored: staged.commit({ inputs, moment, result }) };

@@ -1,4 +1,4 @@
-import { AppError, type KindId } from '@throughline/model';
+import { AppError, inTurn, type KindId } from '@throughline/model';
 import {
   compileQuery,
   facts,
@@ -12,7 +12,6 @@ import { keyOf } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
 import { rederive, type NeedKeys } from './rederive.ts';
-import { inTurn } from './turn.ts';
 import { isDerived, type Viewpoint } from './viewpoint.ts';
 
 /** Runs kernels when a query first reads what they derive. */

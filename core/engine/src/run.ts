@@ -7,10 +7,12 @@ import {
   type WorkingCalendar,
 } from '@throughline/calendar';
 import {
+  inTurn,
   kinds,
   type Case,
   type Finding,
   type FindingChange,
+  type InTurn,
   type Option,
   type ReportDocument,
   type Settings,
@@ -35,7 +37,7 @@ import { signalsOf, type ChecksOf, type PeriodChecks } from './signals.ts';
 import type { Read } from './reads.ts';
 import { sourceEnds } from './source-ends.ts';
 import type { ChangedFinding, Checked, Freshness, RunState } from './state.ts';
-import { fewAtOnce, inTurn, type InTurn } from './turn.ts';
+import { fewAtOnce } from './turn.ts';
 import { lastDayOf } from './viewpoint.ts';
 import { watched, withParams } from './watched.ts';
 import { ratesFor } from './worth.ts';

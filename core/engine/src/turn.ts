@@ -1,16 +1,3 @@
-/** Lets what is begun wait for the end of what was begun before. */
-export type InTurn = <T>(begin: () => Promise<T>) => Promise<T>;
-
-/** Begins one thing after another, however many ask at once. */
-export const inTurn = (): InTurn => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (begin) => {
-    const result = last.then(begin);
-    last = result.catch(() => undefined);
-    return result;
-  };
-};
-
 /**
  * Carries out tasks, a few at once: while the store looks for the rows of one, another is judged. The results stand in the order of
  * the tasks; where some fail, the first of them is told when nothing runs any more.

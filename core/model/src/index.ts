@@ -18,3 +18,4 @@ export * from './option.ts';
 export * from './principal.ts';
 export * from './row.ts';
 export * from './settings.ts';
+export * from './turn.ts';

@@ -56,7 +56,7 @@ export const readCells = (
   file: string,
   wanted: { readonly grouping: string; readonly period: string },
 ): Promise<Row[]> =>
-  db.rows(
+  db.rowsBeside(
     `select "k0", "k1", "k2", "period", "num", "den", "rows", "missing", "currencies", "currency" from read_parquet(${quoted(file)}) where "grouping" = $1 and "periodKind" = $2`,
     [wanted.grouping, wanted.period],
   );

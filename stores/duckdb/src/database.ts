@@ -1,13 +1,16 @@
 import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
+import { inTurn } from '@throughline/model';
 
 export type Row = Readonly<Record<string, string | null>>;
 
-/** A connection to an in-memory DuckDB; results come back as texts. */
+/** An in-memory DuckDB: the connection that makes tables, and others that only read; results come back as texts. */
 export interface Database {
   readonly connection: DuckDBConnection;
-  readonly run: (sql: string) => Promise<void>;
+  /** Uses the connection for several calls that belong together: nothing else is asked on it meanwhile. */
+  readonly alone: <T>(use: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+  readonly run: (sql: string, parameters?: readonly string[]) => Promise<void>;
   readonly rows: (sql: string, parameters?: readonly string[]) => Promise<Row[]>;
-  /** The same on a second connection while the first is asked something: it sees all but temporary tables. */
+  /** The same on connections of their own, several at once: they see all but temporary tables. */
   readonly rowsBeside: (sql: string, parameters?: readonly string[]) => Promise<Row[]>;
   readonly close: () => void;
 }
@@ -48,6 +51,29 @@ export interface DatabaseLimits {
   readonly spillFolder?: string;
 }
 
+interface Lane {
+  readonly alone: Database['alone'];
+  readonly waiting: () => number;
+}
+
+/** A connection that is asked one thing at a time: what a second call begins would break the result of the first. */
+const laneOf = (connect: () => Promise<DuckDBConnection>): Lane => {
+  const next = inTurn();
+  let connection: Promise<DuckDBConnection> | undefined;
+  let waiting = 0;
+  return {
+    waiting: () => waiting,
+    alone: async (use) => {
+      waiting++;
+      try {
+        return await next(async () => use(await (connection ??= connect())));
+      } finally {
+        waiting--;
+      }
+    },
+  };
+};
+
 /** Opens an in-memory DuckDB with its limits set; time zone UTC, order of rows kept. */
 export const openDatabase = async (limits: DatabaseLimits): Promise<Database> => {
   const instance = await DuckDBInstance.create(':memory:', {
@@ -55,38 +81,28 @@ export const openDatabase = async (limits: DatabaseLimits): Promise<Database> =>
     memory_limit: limits.memory,
     temp_directory: limits.spillFolder ?? '',
   });
+  const opened: DuckDBConnection[] = [];
   const connect = async (): Promise<DuckDBConnection> => {
     const made = await instance.connect();
+    opened.push(made);
     await made.run(`set TimeZone = 'UTC'`);
     return made;
   };
   const connection = await connect();
-  let second: DuckDBConnection | undefined;
-  let opening: Promise<DuckDBConnection> | undefined;
-  const busy: [number, number] = [0, 0];
-  const lane = async (i: 0 | 1): Promise<DuckDBConnection> => {
-    if (i === 0) return connection;
-    second = await (opening ??= connect());
-    return second;
-  };
+  const { alone } = laneOf(() => Promise.resolve(connection));
+  const [first, second] = [laneOf(connect), laneOf(connect)];
   return {
     connection,
-    run: async (sql) => {
-      await connection.run(sql);
-    },
-    rows: (sql, parameters = []) => rowsOf(connection, sql, parameters),
-    rowsBeside: async (sql, parameters = []) => {
-      const i = busy[0] > busy[1] ? 1 : 0;
-      busy[i]++;
-      try {
-        return await rowsOf(await lane(i), sql, parameters);
-      } finally {
-        busy[i]--;
-      }
-    },
+    alone,
+    run: (sql, parameters = []) =>
+      alone(async (own) => {
+        await own.run(sql, [...parameters]);
+      }),
+    rows: (sql, parameters = []) => alone((own) => rowsOf(own, sql, parameters)),
+    rowsBeside: (sql, parameters = []) =>
+      (second.waiting() < first.waiting() ? second : first).alone((own) => rowsOf(own, sql, parameters)),
     close: () => {
-      connection.closeSync();
-      second?.closeSync();
+      for (const each of opened) each.closeSync();
       instance.closeSync();
     },
   };

@@ -6,25 +6,22 @@ import { named, quoted, type Database } from './database.ts';
 import { isOfPart, type Part } from './kernel-columns.ts';
 
 /** A table of texts, filled row by row without an SQL text for each. */
-export const fillTexts = async (
-  db: Database,
-  table: string,
-  rows: Iterable<readonly (string | null)[]>,
-): Promise<void> => {
-  const appender = await db.connection.createAppender(table);
-  try {
-    for (const row of rows) {
-      for (const value of row) {
-        if (value === null) appender.appendNull();
-        else appender.appendVarchar(value);
+export const fillTexts = (db: Database, table: string, rows: Iterable<readonly (string | null)[]>): Promise<void> =>
+  db.alone(async (connection) => {
+    const appender = await connection.createAppender(table);
+    try {
+      for (const row of rows) {
+        for (const value of row) {
+          if (value === null) appender.appendNull();
+          else appender.appendVarchar(value);
+        }
+        appender.endRow();
       }
-      appender.endRow();
+      appender.flushSync();
+    } finally {
+      appender.closeSync();
     }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
-  }
-};
+  });
 
 const keyOf = (kind: KindId, row: DerivedRow): string => kinds[kind].key.map((name) => row[name] ?? '').join('/');
 

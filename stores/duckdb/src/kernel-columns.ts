@@ -37,17 +37,18 @@ const casts = (name: string, type: string): string => {
 };
 
 /** The rows of a select of numbers (as doubles) and texts, column by column. */
-const columnsIn = async (db: Database, sql: string): Promise<KernelColumns> => {
-  const result = await db.connection.run(sql);
-  const chunks = await result.fetchAllChunks();
-  const entries = result
-    .columnNames()
-    .map((name, i): [string, KernelColumn] => [
-      name,
-      result.columnTypeId(i) === DuckDBTypeId.VARCHAR ? textColumn(chunks, i) : numberColumn(chunks, i),
-    ]);
-  return Object.fromEntries(entries);
-};
+const columnsIn = (db: Database, sql: string): Promise<KernelColumns> =>
+  db.alone(async (connection) => {
+    const result = await connection.run(sql);
+    const chunks = await result.fetchAllChunks();
+    const entries = result
+      .columnNames()
+      .map((name, i): [string, KernelColumn] => [
+        name,
+        result.columnTypeId(i) === DuckDBTypeId.VARCHAR ? textColumn(chunks, i) : numberColumn(chunks, i),
+      ]);
+    return Object.fromEntries(entries);
+  });
 
 /** Some keys of a partition. */
 export interface Part {
@@ -80,7 +81,7 @@ export const differingKeys = async (
 
 /** The columns of a query as a kernel gets them, its rows in the order of their values; also written to `file`. */
 export const kernelColumns = async (db: Database, statement: Statement, file?: string): Promise<KernelColumns> => {
-  await db.connection.run(`create or replace temp table kernel_input as ${statement.sql}`, [...statement.parameters]);
+  await db.run(`create or replace temp table kernel_input as ${statement.sql}`, statement.parameters);
   const types = await db.rows(
     `select column_name as n, data_type as t from duckdb_columns() where table_name = 'kernel_input' order by column_index`,
   );

@@ -1,4 +1,4 @@
-import type { KindId } from '@throughline/model';
+import { inTurn, type KindId } from '@throughline/model';
 import {
   compileCellRows,
   compileCellStatements,
@@ -13,7 +13,6 @@ import type { Asking } from '../answer.ts';
 import { isDerived } from '../viewpoint.ts';
 import { follow, increment, isOfFew, type Followed } from './increment.ts';
 import type { BaseCells, CellFiles, CellsDescription, Kept } from './kept.ts';
-import { inTurn } from '../turn.ts';
 import { planOf, type CellsPlan } from './plan.ts';
 
 /** How the cells of each metric came to be. */

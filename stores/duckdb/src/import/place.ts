@@ -90,9 +90,9 @@ const interruptOn = (signal: AbortSignal | undefined, db: Database): (() => void
 /** The database, refusing to begin anything more once the work was stopped. */
 const guarded = (db: Database, check: () => void): Database => ({
   ...db,
-  run: async (sql) => {
+  run: async (sql, parameters) => {
     check();
-    await db.run(sql);
+    await db.run(sql, parameters);
   },
   rows: async (sql, parameters) => {
     check();
