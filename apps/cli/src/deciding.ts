@@ -1,4 +1,4 @@
-import { decideCase, decisionText, latestShown, metricOf, todayIn } from '@throughline/worker';
+import { decideCase, decisionText, latestShown, metricOf, personIn, todayIn } from '@throughline/worker';
 import { AppError, type Decision } from '@throughline/model';
 import type { Arguments, Command, Option } from './command.ts';
 import { jsonText } from './json-text.ts';
@@ -46,6 +46,7 @@ const decideOn = async (verdict: Decision['verdict'], given: Arguments, terminal
   const data = dataFolder(given);
   const shown = latestShown(data);
   await withSession(given, terminal, async (session) => {
+    personIn(session.settings.authority, by);
     const { state } = await session.run();
     const decision = await decideCase(
       {

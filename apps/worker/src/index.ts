@@ -5,6 +5,7 @@ export { writeCompany, type Simulated, type Written } from './company-files.ts';
 export { coverageNow } from './coverage.ts';
 export { decideCase } from './decide.ts';
 export { decisionText } from './matter.ts';
+export { personIn } from './people.ts';
 export { latestShown } from './shown.ts';
 export { readSettings } from './settings.ts';
 export { replay, type Replay, type ReplayedWeek } from './replay.ts';

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { AppError, type ReportDocument } from '@throughline/model';
 import { momentOptions, type Arguments, type Command } from '../command.ts';
 import { withSession } from '../opening.ts';
@@ -46,15 +47,26 @@ const write = (path: string, text: string): void => {
   }
 };
 
+/** Refuses a file that cannot be written before minutes of work are done for it. */
+const checkPlace = (path: string | undefined): void => {
+  if (path === undefined) return;
+  const folder = dirname(resolve(path));
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new AppError(
+    'io',
+    `Could not write ${path}: expected a folder ${folder}, found none.`,
+    'Make the folder, or give --out another place.',
+  );
+};
+
+const unknownReport = (id: string, known: readonly string[]): AppError =>
+  new AppError('not-found', `Expected a report, got "${id}".`, `The reports are ${known.join(', ')}.`);
+
 /** The brief of a run as a document. */
 export const briefOf = (reports: Readonly<Record<string, ReportDocument>>, id: string): ReportDocument => {
   const document = reports[id];
   if (document !== undefined) return document;
-  throw new AppError(
-    'not-found',
-    `Expected a report, got "${id}".`,
-    `The reports are ${Object.keys(reports).join(', ')}.`,
-  );
+  throw unknownReport(id, Object.keys(reports));
 };
 
 export const directorBrief = 'strategy.director-brief';
@@ -78,6 +90,8 @@ const reportFor = (reader: string, { catalogue, settings }: Readers): string => 
 
 const reportOf = (given: Arguments, readers: Readers): string => {
   const [report, reader] = [given.text('report'), given.text('for')];
+  const ids = readers.catalogue.reports.map(({ id }) => id);
+  if (report !== undefined && !ids.includes(report)) throw unknownReport(report, ids);
   if (report !== undefined) return report;
   return reader === undefined ? directorBrief : reportFor(reader, readers);
 };
@@ -113,6 +127,7 @@ export const briefCommand: Command = {
   examples: ['brief', 'brief --for buyer', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
   run: async (given, terminal) => {
     formatOf(given);
+    checkPlace(given.text('out'));
     await withSession(given, terminal, async (session) => {
       const id = reportOf(given, session);
       await session.run({
