@@ -7,6 +7,7 @@ import {
   readManifests,
   readQuarantine,
   runSelect,
+  type DatabaseLimits,
   type FactOrigin,
   type Reader,
   type Row,
@@ -63,7 +64,7 @@ import { readQuestion, type TypedQuestion } from './question.ts';
 import { openKept, type Keeping } from './kept.ts';
 import { findingsOf, inputsHash, runBefore, type StoredRun } from './runs.ts';
 import { readSettings } from './settings.ts';
-import { walk, type Following } from './walk.ts';
+import { hasFewFacts, walk, type Following } from './walk.ts';
 import { zoneOf } from './zone.ts';
 
 const covered = (manifests: readonly Manifest[]): Set<string> =>
@@ -169,14 +170,13 @@ interface Opened {
   readonly keeping: Keeping;
 }
 
-/** From so many facts on, the answers of a few entries at once take more memory than they save time. */
-const manyFacts = 500_000;
-
 /** One entry is judged while rows of two others are looked for, where that is little to hold. */
-const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number => {
-  const added = manifests.flatMap((m) => m.facts.map((each) => each.added)).reduce((sum, n) => sum + n, 0);
-  return isFollowing || added < manyFacts ? 3 : 1;
-};
+const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number =>
+  isFollowing || hasFewFacts(manifests) ? 3 : 1;
+
+/** Of few facts a question is answered before a second thread has begun. */
+const storeLimits = (manifests: readonly Manifest[], limits: DatabaseLimits): DatabaseLimits =>
+  hasFewFacts(manifests) ? { ...limits, threads: 1 } : limits;
 
 /** The same viewpoint, from which selects that several queries read are tables. */
 const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
@@ -192,7 +192,8 @@ const openFolder = async (
   const calendar = companyCalendar(settings.company);
   const moment = resolveMoment(manifests, options, zoneOf(settings.company.zone));
   const periods = () => calendarPeriods(calendar.fiscal);
-  const reader = await openReader(data, { last: moment.imports, limits: limitsOf(options), periods });
+  const limits = storeLimits(manifests, limitsOf(options));
+  const reader = await openReader(data, { last: moment.imports, limits, periods });
   const pool = openPool(options.threads ?? availableParallelism());
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Reader } from '@throughline/duckdb';
 import { buildingCells, run, type Asking, type Catalogue, type RunRequest, type RunResult } from '@throughline/engine';
-import type { Moment } from '@throughline/model';
+import type { Manifest, Moment } from '@throughline/model';
 import type { Keeping } from './kept.ts';
 import { spillFolder } from './scratch.ts';
 import { stageRun, type StoredRun } from './runs.ts';
@@ -20,11 +20,21 @@ export interface Walk {
   readonly rest: () => Promise<void>;
 }
 
+/** Below, what statements cost by themselves weighs more than what they hold in memory. */
+const manyFacts = 500_000;
+
+/** True for imports that all together brought little. */
+export const hasFewFacts = (manifests: readonly Manifest[]): boolean =>
+  manifests.flatMap((m) => m.facts.map((each) => each.added)).reduce((sum, n) => sum + n, 0) < manyFacts;
+
 /** How a caller follows a run. */
 export interface Following {
   /** Told what was found as soon as it is known, before the run is stored. */
   readonly told?: (result: RunResult) => void;
-  /** From how many rows on the cells of a metric are added up from sums; they are the same from none on. */
+  /**
+   * From how many rows on the cells of a metric are added up from sums; they are the same from none on. Where it is not said, a
+   * company of few facts has the cells of a metric counted in one statement.
+   */
   readonly manyRows?: number;
 }
 
@@ -45,7 +55,9 @@ export const walk = async (
   try {
     const { kept } = keeping;
     await reader.cells.spillInto(resolve(spillFolder(data)));
-    const cells = buildingCells(catalogue.metrics, asking, { kept, files: keeping.files(staged.folder), manyRows });
+    const fewFacts = manyRows === undefined && hasFewFacts(reader.manifests);
+    const files = keeping.files(staged.folder);
+    const cells = buildingCells(catalogue.metrics, asking, { kept, files, manyRows, fewFacts });
     const result = await run(catalogue, request, { ...asking, update: cells.update });
     told?.(result);
     await rest();

@@ -21,6 +21,7 @@ export {
   compileMoved,
   compileMovedCount,
   compileCellStatements,
+  compileCellsAtOnce,
   compileStoredCells,
   compileTotals,
   compileTree,

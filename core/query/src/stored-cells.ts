@@ -65,17 +65,19 @@ const neededNames = (metric: RowsMetric, groupings: readonly Grouping[], at: At)
   return [...new Set(names)].filter((name) => needed.has(name));
 };
 
+const cellRows = (metric: RowsMetric, groupings: readonly Grouping[], scope: Scope): RawBuilder<unknown> => {
+  const rows = metric.rows(facts, scope.at);
+  const names = neededNames(metric, groupings, scope.at);
+  const some = scope.refs === undefined ? sql`` : sql` where ${refCondition(scope.refs)}`;
+  return sql`select ${named(names, 'r')} from ${rows} as r${some}`;
+};
+
 /** The statement whose rows are those of a metric (of some refs only, where they are named), with what its groupings need. */
 export const compileCellRows = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
   context: Scope & { readonly view: View },
-): Statement => {
-  const rows = metric.rows(facts, context.at);
-  const names = neededNames(metric, groupings, context.at);
-  const some = context.refs === undefined ? sql`` : sql` where ${refCondition(context.refs)}`;
-  return compileQuery(sql`select ${named(names, 'r')} from ${rows} as r${some}`, context.view);
-};
+): Statement => compileQuery(cellRows(metric, groupings, context), context.view);
 
 /** Two tables of `compileCellRows`. */
 type TwoTables = readonly [string, string];
@@ -152,9 +154,15 @@ export interface CellStatements {
   readonly cells: readonly Statement[];
 }
 
+interface CellTexts {
+  readonly partials: RawBuilder<unknown> | undefined;
+  readonly cells: readonly RawBuilder<unknown>[];
+}
+
 interface CellsContext {
   readonly at: At;
-  readonly view: View;
+  /** Where the rows of the metric are. */
+  readonly table: RawBuilder<unknown>;
   /** Rows are so many that they are summed before they are grouped in several ways. */
   readonly many: boolean;
 }
@@ -164,8 +172,8 @@ const isByTree = ({ question }: Grouping): boolean => question.rollUp.length > 0
 const isOfMonths = ({ question }: Grouping): boolean =>
   question.period === undefined || ofMonths.includes(question.period);
 
-const cellsByTree = (metric: RowsMetric, groupings: readonly Grouping[], { at, many }: CellsContext) => {
-  const scope: Scope = { at, table: rowsTable(), closureOf: treeTable };
+const cellsByTree = (metric: RowsMetric, groupings: readonly Grouping[], { at, table, many }: CellsContext) => {
+  const scope: Scope = { at, table, closureOf: treeTable };
   return familiesOf(groupings.filter(isByTree)).map((family) => {
     const carried = ['counted', 'rows', 'missing'];
     const summed = {
@@ -177,9 +185,9 @@ const cellsByTree = (metric: RowsMetric, groupings: readonly Grouping[], { at, m
 };
 
 /** The cells of a metric that adds up over subjects: all groupings without a tree in one pass, levels of trees one by one. */
-const additiveCells = (metric: RowsMetric, groupings: readonly Grouping[], context: CellsContext): CellStatements => {
-  const { view, at, many } = context;
-  const scope: Scope = { at, table: rowsTable(), closureOf: treeTable };
+const additiveCells = (metric: RowsMetric, groupings: readonly Grouping[], context: CellsContext): CellTexts => {
+  const { at, table, many } = context;
+  const scope: Scope = { at, table, closureOf: treeTable };
   const plain = groupings.filter((grouping) => !isByTree(grouping));
   const pass = passOf(metric, plain.filter(isOfMonths));
   const apart = passOf(
@@ -191,24 +199,45 @@ const additiveCells = (metric: RowsMetric, groupings: readonly Grouping[], conte
     ? [cellsOfPartials(pass, partialsTable()), ...(apart.groupings.length === 0 ? [] : [cellsOfPass(apart, scope)])]
     : [cellsOfPass(passOf(metric, plain), scope)];
   return {
-    partials: usesPartials ? compileQuery(partialsOfPass(pass, scope), view) : undefined,
-    cells: [...passes, ...cellsByTree(metric, groupings, context)].map((text) => compileQuery(text, view)),
+    partials: usesPartials ? partialsOfPass(pass, scope) : undefined,
+    cells: [...passes, ...cellsByTree(metric, groupings, context)],
   };
+};
+
+const cellTexts = (metric: RowsMetric, groupings: readonly Grouping[], context: CellsContext): CellTexts => {
+  if (metric.time === 'sum' && isAdditive(metric)) return additiveCells(metric, groupings, context);
+  const scope: Scope = { at: context.at, table: context.table, closureOf: treeTable };
+  const cells =
+    metric.time === 'sum'
+      ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, { scope, counts: counts(metric) }))
+      : groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
+  return { partials: undefined, cells };
 };
 
 /** The statements that count the stored cells of a metric. */
 export const compileCellStatements = (
   metric: RowsMetric,
   groupings: readonly Grouping[],
-  context: CellsContext,
+  context: Omit<CellsContext, 'table'> & { readonly view: View },
 ): CellStatements => {
-  if (metric.time === 'sum' && isAdditive(metric)) return additiveCells(metric, groupings, context);
-  const scope: Scope = { at: context.at, table: rowsTable(), closureOf: treeTable };
-  const all =
-    metric.time === 'sum'
-      ? familiesOf(groupings).map((family) => cellsOfFamily(metric, family, { scope, counts: counts(metric) }))
-      : groupings.map((grouping) => cellsOfGrouping(metric, grouping, scope));
-  return { partials: undefined, cells: all.map((text) => compileQuery(text, context.view)) };
+  const { partials, cells } = cellTexts(metric, groupings, { ...context, table: rowsTable() });
+  return {
+    partials: partials === undefined ? undefined : compileQuery(partials, context.view),
+    cells: cells.map((text) => compileQuery(text, context.view)),
+  };
+};
+
+/** The statement whose rows are all stored cells of a metric in the order of their keys, from its facts at once: of few rows the fastest. */
+export const compileCellsAtOnce = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { at, view }: { readonly at: At; readonly view: View },
+): Statement => {
+  const table = sql.id('cell_rows');
+  const { cells } = cellTexts(metric, groupings, { at, table, many: false });
+  const all = sql.join(cells, sql` union all `);
+  const rows = cellRows(metric, groupings, { at });
+  return compileQuery(sql`with ${table} as materialized (${rows}) ${inCellOrder(sql`(${all})`)}`, view);
 };
 
 /** The statement whose rows are all stored cells of a metric in the order of their keys, from those in `cells.families`. */

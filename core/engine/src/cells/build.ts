@@ -2,6 +2,7 @@ import { inTurn, type KindId } from '@throughline/model';
 import {
   compileCellRows,
   compileCellStatements,
+  compileCellsAtOnce,
   compileStoredCells,
   compileTree,
   facts,
@@ -54,6 +55,8 @@ export interface Stores {
   readonly files: CellFiles;
   /** So many rows are summed before they are grouped; the cells are the same. */
   readonly manyRows?: number | undefined;
+  /** Facts are so few that what a statement costs by itself matters most; the cells are the same. */
+  readonly fewFacts?: boolean | undefined;
 }
 
 /** From here on summing rows before they are grouped costs less than it saves. */
@@ -62,11 +65,12 @@ const usuallyMany = 200_000;
 const buildWhole = async (
   { metric, groupings, ...plan }: CellsPlan,
   asking: Asking,
-  { files, manyRows = usuallyMany }: Stores,
+  { files, manyRows = usuallyMany, fewFacts = false }: Stores,
 ): Promise<void> => {
   const { at, view } = asking.seen;
   const rows = metric.rows(facts, at);
   await asking.deriving.ready(rows);
+  if (fewFacts) return files.write(metric.id, plan, compileCellsAtOnce(metric, groupings, { at, view }));
   await files.table('rows', compileCellRows(metric, groupings, { at, view }), 'table');
   const [count] = await files.rows({ sql: 'select count(*)::varchar as "n" from "cells"."rows"', parameters: [] });
   const many = Number(count?.['n'] ?? 0) >= manyRows;
