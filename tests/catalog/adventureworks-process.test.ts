@@ -50,8 +50,8 @@ describe.skipIf(reference === undefined)('production at AdventureWorks', () => {
 
   beforeAll(async () => {
     const folder = join(reference ?? '', 'finance', 'adventureworks');
-    await importInto(data, { folder, mapping: 'adventureworks', knownAt: Date.UTC(2026, 0, 1) }, { threads: 2 });
-    session = await open(data, owner, { threads: 2 });
+    await importInto(data, { folder, mapping: 'adventureworks', knownAt: Date.UTC(2026, 0, 1) }, { threads: 1 });
+    session = await open(data, owner, { threads: 1 });
     state = (await session.run()).state;
   }, 240_000);
   afterAll(async () => {

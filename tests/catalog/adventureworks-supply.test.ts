@@ -18,8 +18,8 @@ describe.skipIf(!existsSync(records))('supply at AdventureWorks', () => {
 
   beforeAll(async () => {
     const options = { folder: records, mapping: 'adventureworks', knownAt: Date.UTC(2026, 0, 1) };
-    await importInto(data, options, { threads: 2 });
-    session = await open(data, owner, { threads: 2 });
+    await importInto(data, options, { threads: 1 });
+    session = await open(data, owner, { threads: 1 });
     state = (await session.run()).state;
   }, 240_000);
   afterAll(async () => {

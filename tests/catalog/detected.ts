@@ -50,7 +50,7 @@ const detectorOf = (id: string): AnyDetector => {
 /** Runs one detector, whose needs are all rows, over a data folder. */
 export const detectedIn = async (data: string, id: string, asked: Asked): Promise<Detected> => {
   const detector = detectorOf(id);
-  const reader = await openReader(data, { limits: { threads: 2, memory: '1GB' }, periods: () => [] });
+  const reader = await openReader(data, { limits: { threads: 1, memory: '1GB' }, periods: () => [] });
   const principal = { id: 'test', name: 'Test', kinds: 'all', units: 'all' } as const;
   const view = {
     businessDay: asked.businessDay,

@@ -78,7 +78,7 @@ describe.skipIf(!isThere)('metrics of public event logs', () => {
     const [data, place] = [scratch(), scratch()];
     for (const [file] of logs) symlinkSync(join(folder, 'logs', file), join(place, file));
     await importUnknown(data, place);
-    session = await open(data, owner, { threads: 2 });
+    session = await open(data, owner, { threads: 1 });
   }, 300_000);
   afterAll(async () => session?.close());
 

@@ -13,7 +13,7 @@ export interface Told {
 /** Runs a command in this process on a day, at noon. */
 export const told = async (args: readonly string[], day = '2026-11-02'): Promise<Told> => {
   let [out, err] = ['', ''];
-  const status = await main([...args, '--threads', '2'], {
+  const status = await main([...args, '--threads', '1'], {
     out: (text) => void (out += text),
     err: (text) => void (err += text),
     interactive: false,

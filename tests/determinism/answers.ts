@@ -1,5 +1,6 @@
 // Imports a folder in a process of its own and writes every answer and the brief to a file, one JSON line each:
-// node answers.ts EXPORTS MAPPING THREADS OUT
+// node answers.ts EXPORTS MAPPING THREADS OUT [EVERY]
+// EVERY 4 asks every fourth question.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { renderHtml, renderJson, renderMarkdown } from '../../apps/cli/src/rende
 import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
 import { startHarbour } from '../companies/harbour.ts';
 
-const [exports = '', mapping = '', threads = '', out = ''] = process.argv.slice(2);
+const [exports = '', mapping = '', threads = '', out = '', every = '1'] = process.argv.slice(2);
 
 const questionsOf = (session: Session): [string, string[], string | undefined][] =>
   session.catalogue.metrics.flatMap(({ id, subjects, periods }) => [
@@ -19,7 +20,7 @@ const questionsOf = (session: Session): [string, string[], string | undefined][]
 
 const answersOf = async (session: Session): Promise<[string, string][]> => {
   const answers: [string, string][] = [];
-  for (const [id, by, period] of questionsOf(session)) {
+  for (const [id, by, period] of questionsOf(session).filter((_, i) => i % Number(every) === 0)) {
     const answer = await session.ask(metricOf(id), session.read({ by, rollUp: [], where: [], period }));
     answers.push([`ask ${id} --by ${by.join(',')} --period ${period ?? ''}`, answerJson(answer, session)]);
   }

@@ -17,6 +17,8 @@ export interface Variant {
 export interface Source {
   readonly exports: string;
   readonly mapping: string;
+  /** Every so manyth question is asked: 1 asks all. */
+  readonly every?: number;
 }
 
 export interface Answered {
@@ -30,7 +32,7 @@ export const answersOn = async (variant: Variant, source: Source, out: string): 
   const { zone, locale, threads } = variant;
   const env = { ...process.env, TZ: zone, LANG: `${locale}.UTF-8`, LC_ALL: `${locale}.UTF-8` };
   const script = join(import.meta.dirname, 'answers.ts');
-  const args = [script, source.exports, source.mapping, String(threads), out];
+  const args = [script, source.exports, source.mapping, String(threads), out, String(source.every ?? 1)];
   const { stdout } = await run(process.execPath, args, { env, maxBuffer: 1e8 });
   const lines = readFileSync(out, 'utf8').trimEnd().split('\n');
   const answers = lines.map((line): [string, string] => {

@@ -13,9 +13,8 @@ const second = '2026-11-02T06:00:00Z';
 const third = '2026-11-03T06:00:00Z';
 const visible: readonly string[] = ['import.renamed', 'import.finished'];
 
-/** Where settings and folder change hands every metric is asked as well; with `CRASH_ANSWERS=all` it is at every point. */
-const asksAt: readonly string[] =
-  process.env['CRASH_ANSWERS'] === 'all' ? importFaultPoints : ['import.synced', 'import.renamed'];
+/** Where the folder changes hands every metric is asked as well; with `CRASH_ANSWERS=all` it is at every point. */
+const asksAt: readonly string[] = process.env['CRASH_ANSWERS'] === 'all' ? importFaultPoints : ['import.renamed'];
 
 const unasked = 'not asked';
 

@@ -64,7 +64,7 @@ describe.skipIf(!isThere)('public event logs, imported without an edit', () => {
     const [data, folder] = [scratch(), scratch()];
     for (const [name] of logs) symlinkSync(join(processFolder ?? '', 'logs', name), join(folder, name));
     const { mapping } = await importUnknown(data, folder);
-    const session = await open(data, owner, { threads: 2 });
+    const session = await open(data, owner, { threads: 1 });
     try {
       for (const [name] of logs) {
         const streams = Object.entries(mapping.streams).filter(([, s]) => s.file.split('#')[0] === name);

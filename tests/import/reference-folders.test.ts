@@ -125,7 +125,7 @@ describe.skipIf(reference === undefined)('the names in what a city paid', () => 
     copyFileSync(path, join(folder, basename(path)));
     rows = recordsOf(readFileSync(path, 'utf8'));
     proposed = await withImporter(data, folder, {
-      threads: 2,
+      threads: 1,
       use: (importer) => importer.propose({ name: 'The publisher', currency: 'GBP' }),
     });
   }, 120_000);

@@ -33,7 +33,7 @@ export const importReviewed = (
   currency: string,
 ): Promise<Reviewed> =>
   withImporter(data, folder, {
-    threads: 2,
+    threads: 1,
     use: async (importer) => {
       const proposed = await importer.propose({ name: 'The publisher', currency });
       const { mapping } = proposed.proposal;

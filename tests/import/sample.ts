@@ -28,14 +28,14 @@ export interface Import {
 export const importFrom = (data: string, given: Import): Promise<ImportOutcome> => {
   const knownAt = parseInstant(given.knownAt);
   if (knownAt === undefined) throw new Error(`Expected an instant, got ${given.knownAt}`);
-  return importInto(data, { folder: given.folder, mapping: given.mapping ?? sampleMapping, knownAt }, { threads: 2 });
+  return importInto(data, { folder: given.folder, mapping: given.mapping ?? sampleMapping, knownAt }, { threads: 1 });
 };
 
 type Moment = { readonly asOf?: string; readonly knownAt?: string };
 
 /** Opens a data folder, uses it and closes it. */
 export const within = async <T>(data: string, use: (session: Session) => Promise<T>, at: Moment = {}): Promise<T> => {
-  const session = await open(data, owner, { threads: 2, ...at });
+  const session = await open(data, owner, { threads: 1, ...at });
   try {
     return await use(session);
   } finally {
@@ -48,10 +48,10 @@ export const everyAnswer = (data: string, at: Moment = {}): Promise<string> =>
   within(
     data,
     async (session) => {
-      const texts: string[] = [];
-      for (const metric of session.catalogue.metrics) texts.push(answerJson(await session.ask(metric, {}), session));
-      texts.push(answerJson(await session.ask(metricOf('supply.spend'), { by: ['party'] }), session));
-      return texts.join('');
+      const totals = session.catalogue.metrics.map(async (metric) => session.ask(metric, {}));
+      const byVendor = session.ask(metricOf('supply.spend'), { by: ['party'] });
+      const answers = await Promise.all([...totals, byVendor]);
+      return answers.map((answer) => answerJson(answer, session)).join('');
     },
     at,
   );

@@ -21,7 +21,7 @@ export const day = (n: number): string => `2026-11-${String(n).padStart(2, '0')}
 
 export const silent: ImportEffects = { fault: () => undefined, progress: () => undefined };
 
-export const limits = { threads: 2, memory: '500MB' };
+export const limits = { threads: 1, memory: '500MB' };
 
 type Given = Readonly<Record<string, unknown>>;
 

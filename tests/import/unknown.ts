@@ -12,7 +12,7 @@ export interface ImportedUnknown {
 /** Imports an unknown place with the mapping that is proposed for it. */
 export const importUnknown = (data: string, place: string): Promise<ImportedUnknown> =>
   withImporter(data, place, {
-    threads: 2,
+    threads: 1,
     use: async (importer) => {
       const proposed = await importer.propose({ name: 'Harbour Cycles', currency: 'USD' });
       const { mapping } = proposed.proposal;
@@ -29,7 +29,7 @@ export const importUnknown = (data: string, place: string): Promise<ImportedUnkn
 
 /** The first row of a select over the facts. */
 export const selectOne = async (data: string, text: string): Promise<Readonly<Record<string, string | null>>> => {
-  const session = await open(data, owner, { threads: 2 });
+  const session = await open(data, owner, { threads: 1 });
   try {
     return (await session.sql(text))[0] ?? {};
   } finally {

@@ -45,7 +45,7 @@ test('a total that does not agree with its rows is told, and left out all the sa
   );
   const { outcome } = await importUnknown(data, folder);
   expect(outcome.manifest.streams[0]).toMatchObject({ rows: 2, leftOut: 1 });
-  const session = await open(data, owner, { threads: 2 });
+  const session = await open(data, owner, { threads: 1 });
   try {
     expect(await session.quarantine()).toContainEqual({
       code: 'total-disagrees',
@@ -72,7 +72,7 @@ describe.each(peopleWorkbooks)('people and authority in $file', (workbook) => {
     const [data, folder] = [scratch(), scratch()];
     const path = await writePeople(folder, workbook);
     await importFrom(data, { folder: sampleExports, knownAt: '2026-11-01T06:00:00Z' });
-    const session = await open(data, owner, { threads: 2 });
+    const session = await open(data, owner, { threads: 1 });
     try {
       const draft = await authorityFrom(data, path, session);
       expect(draft.problems).toEqual([]);

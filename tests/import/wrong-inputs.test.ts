@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { throughline } from '../cli/throughline.ts';
 import { copyInto, scratchFolders } from '../exports/scratch.ts';
 import { readTable, tableText } from '../exports/table.ts';
-import { changedMapping, everyAnswer, importFrom, sampleExports, sampleMapping } from './sample.ts';
+import { changedMapping, everyFact, importFrom, sampleExports, sampleMapping } from './sample.ts';
 
 const scratch = scratchFolders();
 let once = '';
@@ -13,7 +13,7 @@ let before = '';
 beforeAll(async () => {
   once = scratch();
   await importFrom(once, { folder: sampleExports, knownAt: '2026-11-01T06:00:00Z' });
-  before = await everyAnswer(once);
+  before = await everyFact(once);
 }, 60_000);
 
 type Wrong = {
@@ -145,7 +145,7 @@ test.each(wrongs)('$what: said clearly, exit code $status, nothing half-imported
   cpSync(once, data, { recursive: true });
   expect(attempt(data, wrong).status).toBe(wrong.status);
   expect(imports(data)).toEqual(['000001']);
-  expect(await everyAnswer(data)).toBe(before);
+  expect(await everyFact(data)).toBe(before);
 });
 
 test('an import that was known before the last one is refused', () => {

@@ -15,7 +15,7 @@ export interface JudgedCompany {
 }
 
 const reference = process.env['THROUGHLINE_REFERENCE'] ?? '';
-const threads = { threads: 2 };
+const threads = { threads: 1 };
 
 const oxford: JudgedCompany['fill'] = (data, scratch) => {
   const [folder, name] = [scratch(), 'oxford_spend_2015-04_2017-03.csv'];

@@ -174,9 +174,9 @@ interface Opened {
 const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number =>
   isFollowing || hasFewFacts(manifests) ? 3 : 1;
 
-/** Of few facts a question is answered before a second thread has begun. */
-const storeLimits = (manifests: readonly Manifest[], limits: DatabaseLimits): DatabaseLimits =>
-  hasFewFacts(manifests) ? { ...limits, threads: 1 } : limits;
+/** Of few facts a question is answered before a second thread has begun; how many are asked for are used. */
+const storeLimits = (manifests: readonly Manifest[], options: OpenOptions): DatabaseLimits =>
+  limitsOf({ ...options, threads: options.threads ?? (hasFewFacts(manifests) ? 1 : undefined) });
 
 /** The same viewpoint, from which selects that several queries read are tables. */
 const sharing = (seen: Viewpoint): Viewpoint => ({ ...seen, view: { ...seen.view, sharing: true } });
@@ -192,7 +192,7 @@ const openFolder = async (
   const calendar = companyCalendar(settings.company);
   const moment = resolveMoment(manifests, options, zoneOf(settings.company.zone));
   const periods = () => calendarPeriods(calendar.fiscal);
-  const limits = storeLimits(manifests, limitsOf(options));
+  const limits = storeLimits(manifests, options);
   const reader = await openReader(data, { last: moment.imports, limits, periods });
   const pool = openPool(options.threads ?? availableParallelism());
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));

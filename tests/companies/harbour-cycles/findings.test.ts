@@ -17,8 +17,8 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'throughline-findings-'));
   startHarbour(data);
   const options = { folder: join(harbourFolder, 'records'), mapping: join(harbourFolder, 'mapping.json'), knownAt: 0 };
-  await importInto(data, { ...options, knownAt: Date.UTC(2026, 9, 31) }, { threads: 2 });
-  session = await open(data, owner, { threads: 2 });
+  await importInto(data, { ...options, knownAt: Date.UTC(2026, 9, 31) }, { threads: 1 });
+  session = await open(data, owner, { threads: 1 });
   state = (await session.run()).state;
 });
 
