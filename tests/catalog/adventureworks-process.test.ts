@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { registry } from '@throughline/catalog';
+import { metricOf, registry } from '@throughline/catalog';
 import type { Answer, AnyDetector, Bring, Context, Found, RunState } from '@throughline/engine';
 import { decimalFromNumber, decimalToNumber, parseDay, parseDecimal } from '@throughline/math';
 import { companySchema, noGoals } from '@throughline/model';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const reference = process.env['THROUGHLINE_REFERENCE'];

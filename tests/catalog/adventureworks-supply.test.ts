@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { formatCell, type RunState } from '@throughline/engine';
 import { formatDecimal } from '@throughline/math';
 import type { Finding } from '@throughline/model';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const reference = process.env['THROUGHLINE_REFERENCE'] ?? '../shared/data';

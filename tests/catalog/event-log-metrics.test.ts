@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { decimalToNumber } from '@throughline/math';
-import { metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importUnknown } from '../import/unknown.ts';
 import { scratchFolders } from '../exports/scratch.ts';

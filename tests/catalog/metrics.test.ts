@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDecimal } from '@throughline/math';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 /** Values that a person can compute from these few records, through a real import and a real database. */

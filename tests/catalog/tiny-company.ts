@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatDecimal } from '@throughline/math';
 import type { Finding } from '@throughline/model';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 
 /** One export of a tiny company: its text, its kind, and where each column of the kind comes from. */
 export interface Export {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answerJson } from '../../apps/cli/src/commands/ask.ts';
 import { renderHtml, renderJson, renderMarkdown } from '../../apps/cli/src/render/index.ts';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { startHarbour } from '../companies/harbour.ts';
 
 const [exports = '', mapping = '', threads = '', out = '', every = '1'] = process.argv.slice(2);

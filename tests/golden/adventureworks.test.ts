@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { metricOf, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeRecord, copyInto, scratchFolders } from '../exports/scratch.ts';
 import { namedFields, readTable } from '../exports/table.ts';

@@ -1,5 +1,6 @@
 import { parseDecimal } from '@throughline/math';
-import { formatDecimal, metricOf, trimDecimal, type Answer, type Cell, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { formatDecimal, trimDecimal, type Answer, type Cell, type Session } from '@throughline/worker';
 import type { Oracle } from './oracle.ts';
 import type { Ask } from './question.ts';
 

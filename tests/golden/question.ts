@@ -1,5 +1,6 @@
 import { formatDecimal, rescale, trimDecimal, type Decimal } from '@throughline/math';
-import { metricOf, type Answer, type Cell, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { type Answer, type Cell, type Session } from '@throughline/worker';
 
 /** One question to a metric, as it is typed behind `throughline ask`. */
 export interface Ask {

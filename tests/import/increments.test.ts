@@ -1,6 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDecimal, metricOf } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { formatDecimal } from '@throughline/worker';
 import { beforeAll, expect, test } from 'vitest';
 import { shuffleExports } from '../determinism/variant.ts';
 import { changeRecord, copyInto, scratchFolders } from '../exports/scratch.ts';

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOfKind, kindIds, kinds, mappingSchema, type Mapping, type Manifest } from '@throughline/model';
+import { metricOf } from '@throughline/catalog';
 import {
   importInto,
-  metricOf,
   open,
   owner,
   parseInstant,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatDecimal, metricOf } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { formatDecimal } from '@throughline/worker';
 import { expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
 import { changes, importFrom, within } from './sample.ts';

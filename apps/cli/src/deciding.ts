@@ -28,14 +28,14 @@ export const requiredText = (given: Arguments, name: string, what: string): stri
   throw new AppError('bad-input', `Expected --${name} with ${what}, got nothing.`, 'Add --help for examples.');
 };
 
-const promiseLine = ({ metric, from, to, by }: Decision['promised'][number], { on }: Decision): string =>
-  `Promised: ${metricOf(metric).title} from ${from} to ${to} by ${by}.${by < on ? ' That day has passed already: import newer exports first.' : ''}`;
+const promiseLine = async ({ metric, from, to, by }: Decision['promised'][number], { on }: Decision): Promise<string> =>
+  `Promised: ${(await metricOf(metric)).title} from ${from} to ${to} by ${by}.${by < on ? ' That day has passed already: import newer exports first.' : ''}`;
 
-const promises = (decision: Decision): string[] => {
+const promises = async (decision: Decision): Promise<string[]> => {
   if (decision.verdict !== 'accepted') return [];
   if (decision.promised.length === 0) return ['It promises nothing that the records could show.'];
   return [
-    ...decision.promised.map((promised) => promiseLine(promised, decision)),
+    ...(await Promise.all(decision.promised.map((promised) => promiseLine(promised, decision)))),
     'What became of it: throughline decisions',
   ];
 };
@@ -61,7 +61,7 @@ const decideOn = async (verdict: Decision['verdict'], given: Arguments, terminal
       },
       { data, state, shown, today: todayIn(session.settings.company, terminal.now()) },
     );
-    const text = [`${decisionText(decision, session.settings.authority)}.`, ...promises(decision)].join('\n');
+    const text = [`${decisionText(decision, session.settings.authority)}.`, ...(await promises(decision))].join('\n');
     terminal.out(given.flag('json') ? jsonText(decision) : `${text}\n`);
   });
 };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { coverageNow } from './coverage.ts';
 import { importInto } from './importing.ts';
-import { open, owner } from './open.ts';
+import { open } from './open.ts';
+import { owner } from './owner.ts';
 import { harbourFolder } from './harbour.fixture.ts';
 
 let data = '';

@@ -5,7 +5,7 @@ import { limitsOf, silent, type OpenOptions } from './limits.ts';
 import { ownMapping } from './own-mapping.ts';
 import type { Proposed } from './proposal.ts';
 import { withScratch } from './scratch.ts';
-import { companyCurrency, startSettings } from './settings.ts';
+import { companyCurrency, firstAssumptions, startSettings } from './settings.ts';
 import { openSource, type Source } from './source.ts';
 
 /** What became of an import, and the settings that it wrote because there were none. */
@@ -43,12 +43,13 @@ const outsideOf = (options: OpenOptions): Outside => ({
   signal: options.signal,
 });
 
-const starting = (data: string): { started: string[]; settle: (mapping: Mapping) => void } => {
+const starting = async (data: string): Promise<{ started: string[]; settle: (mapping: Mapping) => void }> => {
   const started: string[] = [];
+  const assumptions = await firstAssumptions(data);
   return {
     started,
     settle: ({ company = { name: 'The company', currency: 'USD' } }) => {
-      started.push(...startSettings(data, company));
+      started.push(...startSettings(data, company, assumptions));
     },
   };
 };
@@ -77,7 +78,7 @@ export const withImporter = <T>(
         );
       },
       run: async (wanted) => {
-        const { started, settle } = starting(data);
+        const { started, settle } = await starting(data);
         return { ...(await importSource(data, { ...wanted, source }, { ...outside, settle })), started };
       },
     });
@@ -92,7 +93,7 @@ export const importInto = (
 
 /** Derives facts anew from the records that are there, after a mapping was changed. */
 export const rederiveInto = async (data: string, wanted: Wanted, options: OpenOptions = {}): Promise<Imported> => {
-  const { started, settle } = starting(data);
+  const { started, settle } = await starting(data);
   return { ...(await rederive(data, wanted, { ...outsideOf(options), settle })), started };
 };
 

@@ -33,10 +33,8 @@ import {
   type Viewpoint,
 } from '@throughline/engine';
 import {
-  AppError,
   inEffect,
   kindIds,
-  nearest,
   type Diagnostic,
   type Finding,
   type KindId,
@@ -80,16 +78,6 @@ const importedOf = (reader: Reader, moment: Moment, currency: string): Imported 
 const catalogue: Catalogue = registry;
 
 const derivedKinds = kindIds.filter(isDerived);
-
-/** A metric of the catalogue by its id. */
-export const metricOf = (id: string): Metric => {
-  const found = catalogue.metrics.find((metric) => metric.id === id);
-  if (found !== undefined) return found;
-  const ids = catalogue.metrics.map((metric) => metric.id);
-  const meant = nearest(id, ids) ?? ids.find((known) => known.endsWith(`.${id}`));
-  const hint = meant === undefined ? `The metrics are ${ids.join(', ')}.` : `Did you mean “${meant}”?`;
-  throw new AppError('not-found', `Expected a metric, got "${id}".`, hint);
-};
 
 export interface SortAndLimit {
   readonly sort?: 'key' | 'value' | '-value';
@@ -278,6 +266,3 @@ export const open = async (
     },
   };
 };
-
-/** The person at the terminal: they own the data folder and may read all of it. */
-export const owner: Principal = { id: 'owner', name: 'Owner of the data folder', kinds: 'all', units: 'all' };

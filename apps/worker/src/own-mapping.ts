@@ -1,6 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadMapping } from '@throughline/connectors';
+import type { Mapping } from '@throughline/model';
+import { writeWhole } from './settings.ts';
 
 /** How well a kept mapping fits the tables that were found. */
 interface Fit {
@@ -26,4 +28,13 @@ export const ownMapping = (data: string, files: readonly string[]): string | und
     .map((name) => fitOf(name, data, new Set(files)))
     .filter((fit) => 2 * fit.known >= fit.streams && fit.known > 0);
   return fits.toSorted((a, b) => b.known - a.known)[0]?.name;
+};
+
+/** Keeps a proposed mapping in the data folder, for people to read and to improve; returns its path. */
+export const keepMapping = (data: string, mapping: Mapping): string => {
+  const folder = join(data, 'mappings');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${mapping.mapping}.json`);
+  writeWhole(path, `${JSON.stringify(mapping, null, 2)}\n`);
+  return path;
 };

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { registry } from '@throughline/catalog';
 import { proposeMapping, type FoundTable, type Proposal, type StagedFile } from '@throughline/connectors';
 import { gatherEvidence, type DatabaseLimits } from '@throughline/duckdb';
 import { byEntry, suppliedBy, type NeededFor } from '@throughline/engine';
 import { AppError, type Mapping, type TablesEvidence } from '@throughline/model';
-import { writeWhole } from './settings.ts';
 import type { Source, Watching } from './source.ts';
 
 /** What an unknown source holds and how it could be mapped. */
@@ -159,13 +158,4 @@ const mainCurrency = ({ tables }: Proposal): string | undefined => {
     for (const { value, count: n } of column.evidence.common) if (/^[A-Z]{3}$/.test(value)) count(value, n);
   }
   return [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0];
-};
-
-/** Keeps a proposed mapping in the data folder, for people to read and to improve; returns its path. */
-export const keepMapping = (data: string, mapping: Mapping): string => {
-  const folder = join(data, 'mappings');
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${mapping.mapping}.json`);
-  writeWhole(path, `${JSON.stringify(mapping, null, 2)}\n`);
-  return path;
 };

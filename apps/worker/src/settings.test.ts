@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '@throughline/model';
 import { readSettings, startSettings } from './settings.ts';
+import { starterAssumptions } from './starter.ts';
 
 let data = '';
 beforeEach(() => {
@@ -13,6 +14,7 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true });
 });
 
+const assumptions = await starterAssumptions();
 const face = { name: 'Mill', currency: 'EUR' };
 const put = (name: string, text: string): void => {
   writeFileSync(join(data, name), text);
@@ -20,7 +22,12 @@ const put = (name: string, text: string): void => {
 
 describe('settings', () => {
   test('start with files that follow their schemas, in the currency of the company', () => {
-    expect(startSettings(data, face)).toEqual(['company.json', 'assumptions.json', 'authority.json', 'decisions.json']);
+    expect(startSettings(data, face, assumptions)).toEqual([
+      'company.json',
+      'assumptions.json',
+      'authority.json',
+      'decisions.json',
+    ]);
     const settings = readSettings(data);
     expect(settings.company).toMatchObject({ ...face, zone: 'UTC' });
     expect(new Set(settings.authority.limits.map((limit) => limit.currency))).toEqual(new Set(['EUR']));
@@ -30,9 +37,9 @@ describe('settings', () => {
 
   test('never overwrite what is there', () => {
     put('company.json', '{"name":"Own","currency":"USD"}');
-    expect(startSettings(data, face)).toEqual(['assumptions.json', 'authority.json', 'decisions.json']);
+    expect(startSettings(data, face, assumptions)).toEqual(['assumptions.json', 'authority.json', 'decisions.json']);
     expect(readFileSync(join(data, 'company.json'), 'utf8')).toBe('{"name":"Own","currency":"USD"}');
-    expect(startSettings(data, face)).toEqual([]);
+    expect(startSettings(data, face, assumptions)).toEqual([]);
   });
 
   test('a missing file says which', () => {
@@ -54,7 +61,7 @@ describe('settings', () => {
     ['goals.json', '{"objectives":"more"}', /goals\.json, at objectives: .*expected array, received string/],
     ['goals.json', '{"objectives":[],"goals":[{"id":"g"}]}', /goals\.json, at goals\.0\.title: .*expected string/],
   ])('%s with %s is refused with its place', (name, text, message) => {
-    startSettings(data, face);
+    startSettings(data, face, assumptions);
     put(name, text);
     expect(() => readSettings(data)).toThrow(message);
   });
@@ -62,7 +69,7 @@ describe('settings', () => {
   test.each(['company', 'assumptions', 'authority', 'decisions', 'goals'])(
     '%s.json that is of no use says what to do',
     (name) => {
-      startSettings(data, face);
+      startSettings(data, face, assumptions);
       const refused = (): string | undefined => {
         try {
           readSettings(data);

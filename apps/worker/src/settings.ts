@@ -8,6 +8,7 @@ import {
   decisionsSchema,
   goalsSchema,
   noGoals,
+  type Assumption,
   type Settings,
 } from '@throughline/model';
 import type { z } from 'zod';
@@ -79,15 +80,20 @@ export const writeWhole = (path: string, text: string): void => {
   renameSync(`${path}.new`, path);
 };
 
+/** Assumptions for a data folder that has none; nothing is loaded where it has. */
+export const firstAssumptions = async (data: string): Promise<readonly Assumption[]> =>
+  existsSync(join(data, 'assumptions.json')) ? [] : starterAssumptions();
+
 /** Writes first settings where there are none; returns the names of the files it wrote. */
 export const startSettings = (
   data: string,
   company: { readonly name: string; readonly currency: string },
+  assumptions: readonly Assumption[],
 ): string[] => {
   mkdirSync(data, { recursive: true });
   const files: [string, unknown][] = [
     ['company.json', starterCompany(company)],
-    ['assumptions.json', starterAssumptions],
+    ['assumptions.json', assumptions],
     ['authority.json', starterAuthority(company)],
     ['decisions.json', []],
   ];

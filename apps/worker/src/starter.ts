@@ -1,4 +1,3 @@
-import { registry } from '@throughline/catalog';
 import type { Assumption, Authority, Company } from '@throughline/model';
 
 /** The settings that an empty data folder starts with; people put their own in their place. */
@@ -9,9 +8,10 @@ export const starterCompany = (face: { readonly name: string; readonly currency:
 });
 
 /** Assumptions that price findings until finance signs its own: nobody has signed these. */
-export const starterAssumptions: readonly Assumption[] = registry.assumptions.map(
-  ({ id, title, value, unit, owner }) => ({ id, title, value, unit, owner }),
-);
+export const starterAssumptions = async (): Promise<readonly Assumption[]> => {
+  const { registry } = await import('@throughline/catalog');
+  return registry.assumptions.map(({ id, title, value, unit, owner }) => ({ id, title, value, unit, owner }));
+};
 
 /** What managers may decide up to the lower limit, by role; the director may decide all of it up to the higher one. */
 const decisions: Readonly<Record<string, readonly string[]>> = {

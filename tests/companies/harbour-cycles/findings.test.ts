@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { formatMoney, type RunState } from '@throughline/engine';
 import { formatDay, formatDecimal } from '@throughline/math';
 import type { Case, Finding } from '@throughline/model';
-import { importInto, metricOf, open, owner, type Session } from '@throughline/worker';
+import { metricOf } from '@throughline/catalog';
+import { importInto, open, owner, type Session } from '@throughline/worker';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { harbourFolder, startHarbour } from '../harbour.ts';
 

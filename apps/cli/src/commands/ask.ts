@@ -106,7 +106,7 @@ export const askCommand: Command = {
     'ask supply.spend --period month --as-of import:1 --json',
   ],
   run: async (given, terminal) => {
-    const metric = metricOf(requiredWord(given, 'a metric'));
+    const metric = await metricOf(requiredWord(given, 'a metric'));
     const sort = sortOption(given);
     const limit = countOption(given, 'limit');
     await withSession(given, terminal, async (session) => {

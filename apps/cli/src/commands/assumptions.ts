@@ -68,7 +68,7 @@ export const assumptionsCommand: Command = {
     if (word === 'sign') return sign(given, terminal);
     if (word !== undefined)
       throw new AppError('bad-input', `Expected nothing or “sign ID”, got "${word}".`, 'Add --help for examples.');
-    const register = assumptionsOf(dataFolder(given));
+    const register = await assumptionsOf(dataFolder(given));
     terminal.out(given.flag('json') ? jsonText(register) : registerText(register));
     return undefined;
   },

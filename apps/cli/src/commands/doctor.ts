@@ -51,7 +51,7 @@ const startText = (files: readonly FirstFile[]): string[] =>
   );
 
 const wrongLines = async (session: Session): Promise<string[]> => {
-  const metric = metricOf('supply.lines-promised-before-placed');
+  const metric = await metricOf('supply.lines-promised-before-placed');
   if (metric.form !== 'rows') return [];
   const rows = await session.rows(metric, { by: ['document', 'line', 'on', 'firstPromise'] }, shown);
   return rows.map(({ values, origin }) => {

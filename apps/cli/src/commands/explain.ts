@@ -127,7 +127,7 @@ export const explainCommand: Command = {
     const word = requiredWord(given, 'a metric or words of a case');
     await withSession(given, terminal, async (session) => {
       if (isMetricId(word)) {
-        const metric = metricOf(word);
+        const metric = await metricOf(word);
         const asked = session.read(typedQuestion(given));
         terminal.out(
           given.flag('json') ? jsonText(metricJson(metric, session, asked)) : metricText(metric, session, asked),

@@ -5,8 +5,8 @@ import { countOption, requiredWord, typedQuestion, withSession } from '../openin
 
 const usual = 20;
 
-const rowsMetric = (id: string): RowsMetric => {
-  const metric = metricOf(id);
+const rowsMetric = async (id: string): Promise<RowsMetric> => {
+  const metric = await metricOf(id);
   if (metric.form === 'rows') return metric;
   const parts = Object.values(metric.parts).map((part) => part.id);
   throw new AppError(
@@ -65,7 +65,7 @@ export const rowsCommand: Command = {
   ],
   examples: ['rows supply.spend --where party=1576 --limit 5', 'rows supply.stock-on-hand --where item=707'],
   run: async (given, terminal) => {
-    const metric = rowsMetric(requiredWord(given, 'a metric'));
+    const metric = await rowsMetric(requiredWord(given, 'a metric'));
     const limit = countOption(given, 'limit') ?? usual;
     await withSession(given, terminal, async (session) => {
       const asked = session.read(typedQuestion(given));
