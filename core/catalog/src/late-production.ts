@@ -105,6 +105,13 @@ export const lateProduction = (facts: Facts, at: At): Expression<LateOrder> =>
     .orderBy('l.document')
     .orderBy('l.line');
 
+/** Open production orders that have begun, and those of them of which components were issued. */
+export const begunProduction = (facts: Facts) =>
+  openProduction(facts)
+    .innerJoin(begunOperations(facts).as('b'), 'b.document', 'l.document')
+    .leftJoin(issues(facts).as('u'), 'u.document', 'l.document')
+    .select((eb) => [asText(eb.fn.count('b.begun')).as('begun'), asText(eb.fn.count('u.issued')).as('issued')]);
+
 /** The components of items that open production orders make, as they hold on the business day. */
 export const openComponents = (facts: Facts, at: At) =>
   openProduction(facts)

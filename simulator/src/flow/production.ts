@@ -53,8 +53,8 @@ export interface Production {
   readonly pending: readonly ProductionOrder[];
   /** Orders on the floor. */
   readonly running: ReadonlySet<ProductionOrder>;
-  /** What was waited at a station since a day: minutes of waiting and operations that began. */
-  readonly waited: (station: number, since: number) => { minutes: number; begun: number };
+  /** What was waited and worked at a station since a day, in minutes, and operations that began. */
+  readonly waited: (station: number, since: number) => { minutes: number; work: number; begun: number };
   readonly stations: readonly Station<Task>[];
 }
 
@@ -128,7 +128,12 @@ interface Plant {
   readonly u: Draw;
   readonly pending: ProductionOrder[];
   readonly running: Set<ProductionOrder>;
-  readonly waits: { readonly station: number; readonly day: number; readonly minutes: number }[];
+  readonly waits: {
+    readonly station: number;
+    readonly day: number;
+    readonly minutes: number;
+    readonly work: number;
+  }[];
   readonly made: Map<number, number>;
   readonly stations: () => readonly Station<Task>[];
 }
@@ -248,6 +253,8 @@ const writeOpen = ({ world, running, pending }: Plant): void => {
     writeOrder(world, order);
     for (let step = 0; step < order.item.steps.length; step += 1)
       if (!order.done.has(step)) writeStep(world, { order, step, label: labelOf(step, 0) });
+    const again = order.rounds.get(order.at) ?? 0;
+    if (again > 0) writeStep(world, { order, step: order.at, label: labelOf(order.at, again) });
   }
 };
 
@@ -262,8 +269,9 @@ export const createProduction = (world: World, crews: Crews): Production => {
     made: new Map(),
     stations: () => floor,
   };
-  const began = ({ job, startAt }: Begun<Task>): void => {
-    plant.waits.push({ station: stepAt(job.load).station, day: dayAt(startAt), minutes: startAt - job.readyAt });
+  const began = ({ job, startAt, work }: Begun<Task>): void => {
+    const { station } = stepAt(job.load);
+    plant.waits.push({ station, day: dayAt(startAt), minutes: startAt - job.readyAt, work });
   };
   const floor = createFloor({ world, began, ended: (begun) => ended(plant, begun), crews });
   world.atEnd(() => writeOpen(plant));
@@ -273,7 +281,8 @@ export const createProduction = (world: World, crews: Crews): Production => {
     stations: floor,
     waited: (station, since) => {
       const own = plant.waits.filter((wait) => wait.station === station && wait.day >= since);
-      return { minutes: own.reduce((sum, { minutes }) => sum + minutes, 0), begun: own.length };
+      const sum = (of: 'minutes' | 'work'): number => own.reduce((all, wait) => all + wait[of], 0);
+      return { minutes: sum('minutes'), work: sum('work'), begun: own.length };
     },
     order: (lot) => planned(plant, lot),
     morning: (day) => {

@@ -28,7 +28,7 @@ const three = [order('W1'), order('W2', { due: '2026-10-20' }), order('W3')];
 
 describe('production orders past due', () => {
   test('stand together where they wait, with what may explain them', async () => {
-    const { found } = await detectIn(ordersPastDue, { orders: three, components, needed: [] });
+    const { found } = await detectIn(ordersPastDue, { orders: three, components, needed: [], begun: [] });
     expect(found.map((f) => [f.subject, f.title, formatDecimal(f.stake.likely)])).toEqual([
       [{ workCentre: 'weld' }, '3 production orders past due wait for Welding', '600.000000'],
     ]);
@@ -46,13 +46,13 @@ describe('production orders past due', () => {
   });
 
   test('one a few days late is noise, one late for weeks is not', async () => {
-    const recent = await detectIn(ordersPastDue, { orders: [order('W1')], components, needed: [] });
+    const recent = await detectIn(ordersPastDue, { orders: [order('W1')], components, needed: [], begun: [] });
     expect([recent.found, recent.fine]).toEqual([
       [],
       '1 production order past due, too few and too recent to matter where they wait.',
     ]);
     const old = [order('W1', { due: '2026-10-01', workCentre: null, centreName: null, value: null })];
-    const { found } = await detectIn(ordersPastDue, { orders: old, components: [], needed: [] });
+    const { found } = await detectIn(ordersPastDue, { orders: old, components: [], needed: [], begun: [] });
     expect(found.map((f) => [f.subject, f.title, f.because])).toEqual([
       [{ rest: 'no operation known' }, '1 production order is past due', []],
     ]);
@@ -62,7 +62,7 @@ describe('production orders past due', () => {
   test('are judged at the day of their source', async () => {
     const { found, fine } = await detectIn(
       ordersPastDue,
-      { orders: three, components, needed: [] },
+      { orders: three, components, needed: [], begun: [] },
       { lastDay: () => on('2026-10-20') },
     );
     expect([found, fine]).toEqual([[], 'No open production order is past its due day.']);
@@ -73,6 +73,7 @@ describe('production orders past due', () => {
       orders: [...three, order('W4', { workCentre: 'saw', due: '2026-09-01' })],
       components,
       needed: [],
+      begun: [],
     });
     expect(once).toHaveLength(2);
     expect([turned, again]).toEqual([once, once]);
@@ -89,7 +90,7 @@ describe('production orders past due', () => {
       need('W5', 'tube', null),
     ];
     const others = [order('W4', { begun: '1', due: '2026-10-01' }), order('W5', { due: '2026-10-01' })];
-    const { found } = await detectIn(ordersPastDue, { orders: [...three, ...others], components, needed });
+    const { found } = await detectIn(ordersPastDue, { orders: [...three, ...others], components, needed, begun: [] });
     expect(found.map((f) => [f.subject, f.title, f.because])).toEqual([
       [{ rest: 'components short' }, '3 production orders past due wait for components: tube', ['item tube short']],
       [
@@ -104,15 +105,20 @@ describe('production orders past due', () => {
   test('that have not begun though all is on the books stand in no queue yet', async () => {
     const needed = ['W1', 'W2', 'W3'].map((document) => ({ document, item: 'tube', needed: '10', onHand: '25' }));
     const running = order('W4', { begun: '2', due: '2026-10-01' });
-    const titles = async (orders: readonly Row[], extra: typeof needed = []) =>
-      (await detectIn(ordersPastDue, { orders, components, needed: [...needed, ...extra] })).found.map((f) => f.title);
-    expect(await titles([...three, running])).toEqual([
+    const titles = async (orders: readonly Row[], begun: readonly { begun: string; issued: string }[]) =>
+      (await detectIn(ordersPastDue, { orders, components, needed, begun })).found.map((f) => f.title);
+    expect(await titles([...three, running], [{ begun: '40', issued: '39' }])).toEqual([
       '3 production orders past due have not begun though components are on the books',
       '1 production order past due waits for Welding',
     ]);
+    // also where no order that has begun is late
+    expect(await titles(three, [{ begun: '40', issued: '40' }])).toEqual([
+      '3 production orders past due have not begun though components are on the books',
+    ]);
     // orders that begin without an issue say nothing about those that have none
-    const before = { document: 'W4', item: 'tube', needed: '10', onHand: '25' };
-    expect(await titles([...three, running], [before])).toEqual(['4 production orders past due wait for Welding']);
-    expect(await titles(three)).toEqual(['3 production orders past due wait for Welding']);
+    expect(await titles([...three, running], [{ begun: '40', issued: '20' }])).toEqual([
+      '4 production orders past due wait for Welding',
+    ]);
+    expect(await titles(three, [])).toEqual(['3 production orders past due wait for Welding']);
   });
 });

@@ -11,7 +11,13 @@ import {
 } from '@throughline/math';
 import { defineDetector, formatMoney, helpful, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
-import { lateProduction, neededComponents, openComponents, type LateOrder } from '../../late-production.ts';
+import {
+  begunProduction,
+  lateProduction,
+  neededComponents,
+  openComponents,
+  type LateOrder,
+} from '../../late-production.ts';
 import { amountOf, counted, groupedBy } from '../../open-lines.ts';
 
 const params = z.strictObject({ minimumOrders: z.number().int().min(1), graceDays: z.number().int().min(0) });
@@ -26,6 +32,7 @@ interface Inputs {
   readonly orders: readonly TextOrder[];
   readonly components: Components;
   readonly needed: Needed;
+  readonly begun: readonly { readonly begun: string | null; readonly issued: string | null }[];
 }
 
 const zero = decimal(0n, 0);
@@ -178,17 +185,21 @@ const matters = (orders: readonly TextOrder[], context: Context<Params>): boolea
   orders.length >= context.params.minimumOrders ||
   orders.some((order) => lateness(order, context) > context.params.graceDays);
 
+/** Issues that were booked late are few. */
+const nearlyAll = 0.95;
+
+/** Whether components are issued before an order begins, by those that are in work: then one without an issue stands in no queue. */
+const isIssuedFirst = ({ begun: [row] }: Inputs): boolean =>
+  Number(row?.begun ?? 0) > 0 && Number(row?.issued ?? 0) >= nearlyAll * Number(row?.begun ?? 0);
+
 /** Orders that have not begun and lack a component, or lack nothing on the books, and those that wait for a work centre. */
 const parted = (inputs: Inputs, context: Context): Record<'short' | 'idle' | 'waiting', TextOrder[]> => {
   const late = overdue(inputs.orders, context);
-  const unissued = new Set(inputs.needed.map(({ document }) => document));
   const known = new Set(inputs.needed.flatMap(({ document, onHand }) => (onHand === null ? [] : document)));
-  const begun = late.filter((order) => Number(order.begun ?? 0) > 0);
-  // Where orders begin without an issue, one that has none may stand in the queue.
-  const isIssuedFirst = begun.length > 0 && begun.every(({ document }) => !unissued.has(document));
+  const isFirst = isIssuedFirst(inputs);
   const placeOf = (order: TextOrder): 'short' | 'idle' | 'waiting' => {
     if (shortOf(order, inputs.needed).length > 0) return 'short';
-    const isIdle = isIssuedFirst && Number(order.begun ?? 0) === 0 && known.has(order.document);
+    const isIdle = isFirst && Number(order.begun ?? 0) === 0 && known.has(order.document);
     return isIdle ? 'idle' : 'waiting';
   };
   const of = (place: string): TextOrder[] => late.filter((order) => placeOf(order) === place);
@@ -207,6 +218,7 @@ export const ordersPastDue = defineDetector({
     orders: sparing(rowsOf(lateProduction), ['operation.start']),
     components: rowsOf(openComponents),
     needed: helpful(rowsOf(neededComponents)),
+    begun: helpful(rowsOf(begunProduction)),
   },
   params,
   defaults: { minimumOrders: 3, graceDays: 7 },
