@@ -65,6 +65,8 @@ export interface Levers {
   readonly batch: Lever<[station: number, day: number]>;
   /** 1: what comes later than in the early morning begins on the next day. */
   readonly nextMorning: Lever<[station: number, day: number]>;
+  /** Working days that orders are planned to wait before a step. */
+  readonly queueDays: Lever<[station: number, day: number]>;
   /** 1: the last to come goes first. */
   readonly inverted: Lever<[station: number, day: number]>;
   /** Added chance of going back from a step; the round is 0 where the order was not back before. */
@@ -107,6 +109,7 @@ export const createLevers = (): Levers => ({
   breakdown: product(),
   batch: choice(),
   nextMorning: sum(),
+  queueDays: sum(),
   inverted: sum(),
   rework: sum(),
   sooner: sum(),

@@ -27,7 +27,7 @@ export const tables = {
   'erp/sites.csv': ['Site', 'Name'],
   'erp/work-centres.csv': ['Work centre', 'Name', 'Plant', 'Machines', 'Hours a day', 'Cost per hour', 'From'],
   'erp/bills-of-materials.csv': ['Made item', 'Component', 'Quantity', 'From'],
-  'erp/routings.csv': ['Item', 'Step', 'Name', 'Work centre', 'Set-up hours', 'Run hours per unit'],
+  'erp/routings.csv': ['Item', 'Step', 'Name', 'Work centre', 'Set-up hours', 'Run hours per unit', 'Queue days'],
   'erp/price-lists.csv': [
     'Vendor',
     'Item',

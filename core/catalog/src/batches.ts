@@ -8,6 +8,8 @@ export interface BatchInputs {
     readonly item: string | null;
     readonly workCentre: string | null;
     readonly setupHours: string | null;
+    /** Working days that orders are planned to wait there. */
+    readonly queueDays: string | null;
   }[];
 }
 
@@ -64,7 +66,16 @@ const loadsOf = (own: readonly Queued[], days: ReadonlyMap<Day, number>): Float6
   return loads;
 };
 
-const waitsOf = (own: readonly Queued[], days: ReadonlyMap<Day, number>): Wait[] => {
+/** Working days that an operation is planned to wait before it begins. */
+export type PlannedWait = (operation: Queued) => number;
+
+/** The waits that routings plan: so that goods cool or dry, or that a bench takes together what came. */
+export const plannedWaits = ({ setups }: Pick<BatchInputs, 'setups'>): PlannedWait => {
+  const planned = new Map(setups.map((row) => [JSON.stringify([row.item, row.workCentre]), Number(row.queueDays)]));
+  return ({ item, workCentre }) => planned.get(JSON.stringify([item, workCentre])) ?? 0;
+};
+
+const waitsOf = (own: readonly Queued[], days: ReadonlyMap<Day, number>, planned: PlannedWait): Wait[] => {
   const loads = loadsOf(own, days);
   const busy = loads.filter((load) => load > 0).toSorted();
   const full = busy[Math.floor(busy.length * 0.75)] ?? 0;
@@ -76,7 +87,8 @@ const waitsOf = (own: readonly Queued[], days: ReadonlyMap<Day, number>): Wait[]
     const [from, to] = [ready === undefined ? undefined : days.get(ready), days.get(start)];
     if (from === undefined || to === undefined || from > to) return [];
     const period = idleBefore[to] ?? 0;
-    return [{ operation, idle: Math.max(0, period - (idleBefore[from + 1] ?? 0)), period }];
+    const idle = period - (idleBefore[from + 1] ?? 0) - planned(operation);
+    return [{ operation, idle: Math.max(0, idle), period }];
   });
 };
 
@@ -102,8 +114,8 @@ const weeksOf = (waits: readonly Wait[]): Map<Day, number> => {
 };
 
 /** The queues of work centres in which enough operations waited for a step before them. */
-export const centreQueues = ({ operations }: BatchInputs, bar: BatchBar): CentreQueue[] => {
-  const queues = queuesOf(operations);
+export const centreQueues = (inputs: BatchInputs, bar: BatchBar): CentreQueue[] => {
+  const [queues, planned] = [queuesOf(inputs.operations), plannedWaits(inputs)];
   const plants = new Map<string, Queued[]>();
   for (const own of queues.values())
     plants.set(own[0]?.source ?? '', [...(plants.get(own[0]?.source ?? '') ?? []), ...own]);
@@ -111,7 +123,7 @@ export const centreQueues = ({ operations }: BatchInputs, bar: BatchBar): Centre
   return [...queues.values()].flatMap((own): CentreQueue[] => {
     const [first, last] = [own[0], own.at(-1)];
     if (first === undefined || last === undefined) return [];
-    const waits = waitsOf(own, days.get(first.source) ?? new Map<Day, number>());
+    const waits = waitsOf(own, days.get(first.source) ?? new Map<Day, number>(), planned);
     if (waits.length < bar.minimumOperations) return [];
     const { source, workCentre } = first;
     return [
@@ -187,7 +199,11 @@ const setupAlone = (batch: readonly Wait[], setups: ReadonlyMap<string, number>)
 
 /** What the batches of a work centre saved in set-ups, and what their waiting cost. */
 export const batchWorth = ({ queue }: Batching, { setups }: BatchInputs, judged: Day): BatchWorth => {
-  const standard = new Map(setups.map((row) => [JSON.stringify([row.item, row.workCentre]), Number(row.setupHours)]));
+  const standard = new Map(
+    setups
+      .filter(({ setupHours }) => setupHours !== null)
+      .map((row) => [JSON.stringify([row.item, row.workCentre]), Number(row.setupHours)]),
+  );
   const batched = queue.batches.flat();
   const known = batched.filter(({ operation }) => operation.setupHours !== undefined);
   const saved = queue.batches.flatMap((batch) => {

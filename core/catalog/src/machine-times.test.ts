@@ -73,7 +73,7 @@ const inputsOf = (centres: Readonly<Record<string, Kind>>, seed: number): TimeIn
       held = [];
     }
   }
-  return { operations, times, issued: [] };
+  return { operations, setups: [], times, issued: [] };
 };
 
 const gated = (inputs: TimeInputs): string[] =>
@@ -98,6 +98,15 @@ describe('machines that stand free while orders lie before them', () => {
       );
       const batches = { machines: 2, gate: 7 };
       expect(gated(inputsOf({ mill: batches, weld: batches, paint: batches }, seed))).toEqual([]);
+    }
+  });
+
+  test('are none where the routing plans so long a wait', () => {
+    const planned = (queueDays: string) => [{ item: 'hub', workCentre: 'paint', setupHours: null, queueDays }];
+    for (let seed = 0; seed < 5; seed += 1) {
+      const inputs = inputsOf({ mill: free, weld: free, paint: { machines: 2, gate: 7 }, pack: free }, seed);
+      expect(gated({ ...inputs, setups: planned('8') })).toEqual([]);
+      expect(gated({ ...inputs, setups: planned('0') })).toEqual(['paint']);
     }
   });
 

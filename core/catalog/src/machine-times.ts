@@ -1,14 +1,20 @@
 import { parseDay } from '@throughline/math';
-import type { BatchBar, Batching, CentreQueue, Wait } from './batches.ts';
+import {
+  plannedWaits,
+  type BatchBar,
+  type BatchInputs,
+  type Batching,
+  type CentreQueue,
+  type Wait,
+} from './batches.ts';
 import { atLeastBinomial } from './binomial.ts';
 import { groupedBy } from './open-lines.ts';
-import { queuesOf, weekOf, type Queued, type TextOperation } from './queued.ts';
+import { queuesOf, weekOf, type Queued } from './queued.ts';
 import { levelOf } from './standing-out.ts';
 
 type Texts<K extends string> = Readonly<Record<K, string | null>>;
 
-export interface TimeInputs {
-  readonly operations: readonly TextOperation[];
+export interface TimeInputs extends BatchInputs {
   readonly times: readonly Texts<'document' | 'resource' | 'from' | 'to'>[];
   readonly issued: readonly Texts<'document' | 'on'>[];
 }
@@ -21,6 +27,8 @@ interface Job {
   readonly to: number;
   /** When the step before it ended, or the day of issue of its components did. */
   readonly ready: number | undefined;
+  /** Working days that it is planned to wait from then on. */
+  readonly planned: number;
 }
 
 /** An order that began on a machine which had stood free for some time while it lay there. */
@@ -63,7 +71,7 @@ const timesIn = ({ times }: TimeInputs): Time[] =>
   });
 
 /** The operations that a time may belong to: those of its order, its first and its last day. */
-const operationsOf = (operations: readonly TextOperation[]): ((time: Time) => readonly Queued[]) => {
+const operationsOf = ({ operations }: TimeInputs): ((time: Time) => readonly Queued[]) => {
   const key = (document: string, start: number, end: number): string => JSON.stringify([document, start, end]);
   const all = [...queuesOf(operations).values()].flat();
   const own = groupedBy(all, ({ document, start, end }) => key(document, start, end ?? start));
@@ -84,7 +92,7 @@ const placesOf = (times: readonly Time[], of: (time: Time) => readonly Queued[])
   );
 
 const jobsIn = (inputs: TimeInputs): Job[] => {
-  const of = operationsOf(inputs.operations);
+  const [of, planned] = [operationsOf(inputs), plannedWaits(inputs)];
   const times = timesIn(inputs);
   const places = placesOf(times, of);
   const issues = new Map(inputs.issued.map(({ document, on }) => [document, parseDay(on ?? '')]));
@@ -95,7 +103,7 @@ const jobsIn = (inputs: TimeInputs): Job[] => {
       if (operation === undefined) return [];
       const issue = issues.get(document);
       const first = issue === undefined || operation.ready !== undefined ? undefined : (issue + 1) * minutesOfDay;
-      return [{ ...step, operation, ready: i === 0 ? first : sorted[i - 1]?.to }];
+      return [{ ...step, operation, ready: i === 0 ? first : sorted[i - 1]?.to, planned: planned(operation) }];
     });
   });
 };
@@ -103,8 +111,10 @@ const jobsIn = (inputs: TimeInputs): Job[] => {
 const quantileOf = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 0;
 
+type Clock = (from: number, to: number) => number;
+
 /** Working days from one minute to another: days on which the plant works, between the usual hours of the work centre. */
-const clockOf = (jobs: readonly Job[], plantDays: ReadonlySet<number>): ((from: number, to: number) => number) => {
+const clockOf = (jobs: readonly Job[], plantDays: ReadonlySet<number>): Clock => {
   const open = quantileOf(
     jobs.map(({ from }) => from % minutesOfDay),
     0.02,
@@ -125,33 +135,36 @@ const clockOf = (jobs: readonly Job[], plantDays: ReadonlySet<number>): ((from: 
   };
 };
 
+/** Working days for which a job lies there longer than is planned. */
+const waited = ({ ready, planned }: Job, until: number, clock: Clock): number =>
+  ready === undefined ? 0 : Math.max(0, clock(ready, until) - planned);
+
 /** Less than so much of a day is no standing idle. */
 const leastFree = 0.25;
 
-const openingsOf = (jobs: readonly Job[], clock: (from: number, to: number) => number): Opening[] => {
+const openingsOf = (jobs: readonly Job[], clock: Clock): Opening[] => {
   const busyUntil = new Map<string, number>();
   return jobs.flatMap((job): Opening[] => {
     const before = busyUntil.get(job.machine);
     busyUntil.set(job.machine, Math.max(before ?? job.to, job.to));
     if (job.ready === undefined || before === undefined || job.ready > job.from) return [];
-    const free = clock(Math.max(job.ready, before), job.from);
+    const free = Math.min(clock(Math.max(job.ready, before), job.from), waited(job, job.from, clock));
     if (free < leastFree) return [];
-    const waiting = jobs.filter(({ ready, from }) => ready !== undefined && ready < job.from && from >= job.from);
+    const lies = (one: Job): boolean => one.planned === 0 || waited(one, job.from, clock) > 0;
+    const waiting = jobs.filter(
+      (one) => one.ready !== undefined && one.ready < job.from && one.from >= job.from && lies(one),
+    );
     return [{ at: job.from, free, waiting }];
   });
 };
 
 /** Each order with the working days for which it lay there while machines stood free, each machine counting its share. */
-const waitsOf = (
-  jobs: readonly Job[],
-  openings: readonly Opening[],
-  clock: (from: number, to: number) => number,
-): Wait[] => {
+const waitsOf = (jobs: readonly Job[], openings: readonly Opening[], clock: Clock): Wait[] => {
   const machines = Math.max(1, new Set(jobs.map(({ machine }) => machine)).size);
   const idle = new Map<Job, { days: number; last: number }>();
   for (const opening of openings) {
     for (const job of opening.waiting) {
-      const days = Math.min(opening.free, clock(job.ready ?? job.from, opening.at)) / machines;
+      const days = Math.min(opening.free, waited(job, opening.at, clock)) / machines;
       idle.set(job, { days: (idle.get(job)?.days ?? 0) + days, last: dayIn(opening.at) });
     }
   }

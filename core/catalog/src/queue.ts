@@ -87,14 +87,17 @@ export const queuedOperations = (facts: Facts, at: At) =>
     .orderBy('o.document')
     .orderBy('o.ref');
 
-/** Standard set-up hours of items at work centres on the business day. */
+/** Standard set-up hours of items at work centres, and the wait that is planned there, on the business day. */
 export const standardSetups = (facts: Facts, at: At) =>
   facts
     .selectFrom('routing_step as r')
     .select(['r.item', 'r.workCentre'])
-    .select(({ fn }) => asText(fn.max('r.setupHours')).as('setupHours'))
+    .select(({ fn }) => [
+      asText(fn.max('r.setupHours')).as('setupHours'),
+      asText(fn.max('r.queueDays')).as('queueDays'),
+    ])
     .where(pricedOn('r', at.businessDay))
-    .where('r.setupHours', 'is not', null)
+    .where((eb) => eb.or([eb('r.setupHours', 'is not', null), eb('r.queueDays', 'is not', null)]))
     .groupBy(['r.item', 'r.workCentre'])
     .orderBy('r.item')
     .orderBy('r.workCentre');

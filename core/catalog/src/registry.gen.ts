@@ -84,6 +84,7 @@ import { productionOrders as processProductionOrders } from './metrics/process/p
 import { productionQuantity as processProductionQuantity } from './metrics/process/production-quantity.ts';
 import { quantityInProgress as processQuantityInProgress } from './metrics/process/quantity-in-progress.ts';
 import { queueDays as processQueueDays } from './metrics/process/queue-days.ts';
+import { releaseDelay as processReleaseDelay } from './metrics/process/release-delay.ts';
 import { repeatedEvents as processRepeatedEvents } from './metrics/process/repeated-events.ts';
 import { reworkShare as processReworkShare } from './metrics/process/rework-share.ts';
 import { runTimeRatio as processRunTimeRatio } from './metrics/process/run-time-ratio.ts';
@@ -349,6 +350,7 @@ export const registry = {
     processProductionQuantity,
     processQuantityInProgress,
     processQueueDays,
+    processReleaseDelay,
     processRepeatedEvents,
     processReworkShare,
     processRunTimeRatio,

@@ -13,6 +13,7 @@ export const routingStep = defineKind({
     workCentre: keyOf('work_centre', 'Work centre'),
     setupHours: quantity('Set-up hours per order'),
     runHours: quantity('Run hours per unit'),
+    queueDays: quantity('Working days planned to wait before the step'),
     from: day('From'),
     to: day('To'),
   },

@@ -15,7 +15,7 @@ const centres = ['saw', 'weld', 'mill', 'pack', 'oven'].map((workCentre) => ({
   name: workCentre,
   costPerHour: '60.00',
 }));
-const setups: { item: string; workCentre: string; setupHours: string }[] = [];
+const setups: { item: string; workCentre: string; setupHours: string; queueDays: null }[] = [];
 
 const inputs = (plant: Readonly<Record<string, Centre>>, seed = 1) => ({
   operations: plantOf(plant, seed),
@@ -112,9 +112,25 @@ describe('a work centre that waits for batches', () => {
         item,
         workCentre: 'oven',
         setupHours: '40',
+        queueDays: null,
       })),
     };
     expect((await detectIn(batching, shared, atStartingValues)).found).toEqual([]);
+  });
+
+  test('is none where the routing plans the wait, and one where it plans less', async () => {
+    const plant = { ...fair, mill: { arrivals: 2, dispatch: onThursdays } };
+    const planned = (queueDays: string) =>
+      ['hub', 'rim', 'fork', 'stem', 'seat', 'bell', 'rack', 'lamp'].map((item) => ({
+        item,
+        workCentre: 'mill',
+        setupHours: null,
+        queueDays,
+      }));
+    const found = async (queueDays: string) =>
+      (await detectIn(batching, { ...inputs(plant), setups: planned(queueDays) }, atStartingValues)).found;
+    expect(await found('4')).toEqual([]);
+    expect(await found('0.5')).toHaveLength(1);
   });
 
   test('is not judged alone or by few operations, and the order of rows does not matter', async () => {
