@@ -13,6 +13,7 @@ const position = (item: string, change: Readonly<Record<string, string | null>> 
   counted: '40.000000',
   onHand: '40.000000',
   safetyStock: '20.000000',
+  reorderPoint: null,
   onOrder: '0.000000',
   dailyUse: '4.000000',
   dailyUseLow: '3.000000',
@@ -65,6 +66,24 @@ describe('projected stock-outs', () => {
     expect((await at('2026-11-26')).found.map((f) => formatDay(f.decideBy))).toEqual(['2026-11-06']);
     expect((await at('2026-11-27')).found).toEqual([]);
     expect((await at(null)).found).toEqual([]);
+  });
+
+  test('are not those for which planning orders in time by its reorder point', async () => {
+    // 40 there, 4 a day, to be ordered by 2026-11-04: five days later 20 are left
+    const at = (reorderPoint: string) =>
+      detectIn(projectedStockOut, {
+        ...noIncidents,
+        positions: [position('I-1', { stockOutOn: '2026-11-24', reorderPoint, leadTimeDays: '20' })],
+        offers,
+        lines: [],
+      });
+    const inTime = await at('20.000000');
+    expect(inTime.found).toEqual([]);
+    expect(inTime.fine).toContain('1 more fall to their reorder point in time.');
+    expect((await at('19.000000')).found).toHaveLength(1);
+    // below the point and not ordered: planning does not order
+    expect((await at('40.000000')).found).toHaveLength(1);
+    expect((await at('0')).found).toHaveLength(1);
   });
 
   test('are not judged where use or lead time is unknown, or use is long past', async () => {

@@ -52,6 +52,7 @@ const positions = rowsOf((facts) =>
       asText('s.counted').as('counted'),
       asText('s.onHand').as('onHand'),
       asText('s.safetyStock').as('safetyStock'),
+      asText('s.reorderPoint').as('reorderPoint'),
       asText('s.onOrder').as('onOrder'),
       asText('s.dailyUse').as('dailyUse'),
       asText('s.dailyUseLow').as('dailyUseLow'),
@@ -75,6 +76,7 @@ interface Position {
   readonly on: string | null;
   readonly onHand: string | null;
   readonly safetyStock: string | null;
+  readonly reorderPoint: string | null;
   readonly onOrder: string | null;
   readonly dailyUse: string | null;
   readonly dailyUseLow: string | null;
@@ -269,11 +271,23 @@ const comesAnyway = ({ position, judged, endsOn }: Shortage): boolean => {
   return compareDecimals(used, there) > 0;
 };
 
+/** Whether planning orders in time by itself: what is there and on order falls to the reorder point by the last day for an order. */
+const isOrderedInTime = ({ position, judged, orderBy }: Shortage): boolean => {
+  const point = amountOf(position.reorderPoint);
+  const there = addDecimals(amountOf(position.onHand), amountOf(position.onOrder));
+  if (isZero(point) || compareDecimals(there, point) <= 0) return false;
+  const used = multiplyDecimals(amountOf(position.dailyUse), decimalFromNumber(Math.max(0, orderBy - judged), 0));
+  return compareDecimals(there, addDecimals(point, used)) <= 0;
+};
+
 const projected = (all: readonly Position[], context: Context<Params>): Shortage[] =>
   all.flatMap((position) => shortageOf(position, context) ?? []);
 
+const left = (all: readonly Position[], context: Context<Params>): Shortage[] =>
+  projected(all, context).filter((shortage) => !isOrderedInTime(shortage));
+
 const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
-  projected(all, context).filter(comesAnyway);
+  left(all, context).filter(comesAnyway);
 
 const inUse = (all: readonly Position[]): number => all.filter((p) => !isZero(amountOf(p.dailyUse))).length;
 
@@ -309,9 +323,15 @@ export const projectedStockOut = defineDetector({
     const judged = inputs.positions.filter((p) => p.leadTimeDays !== null);
     const unjudged = inUse(inputs.positions) - inUse(judged);
     const rest = unjudged === 0 ? '' : ` ${counted(unjudged, 'item')} without a lead time could not be judged.`;
-    const [sure, all] = [shortages(inputs.positions, context).length, projected(inputs.positions, context).length];
-    const doubtful = all === sure ? '' : ` ${String(all - sure)} more only if use is not slower than its mean.`;
-    return `${counted(inUse(judged), 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${doubtful}${rest}`;
+    const count = (some: typeof shortages): number => some(inputs.positions, context).length;
+    const [sure, doubtful, planned] = [
+      count(shortages),
+      count(left) - count(shortages),
+      count(projected) - count(left),
+    ];
+    const slow = doubtful === 0 ? '' : ` ${String(doubtful)} more only if use is not slower than its mean.`;
+    const soon = planned === 0 ? '' : ` ${String(planned)} more fall to their reorder point in time.`;
+    return `${counted(inUse(judged), 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${slow}${soon}${rest}`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',
