@@ -1,6 +1,6 @@
 import { day, type Day } from '@throughline/math';
 import { atLeastBinomial } from './binomial.ts';
-import { levelOf, type Level } from './standing-out.ts';
+import { groupedBy } from './open-lines.ts';
 import { daysLate, queuesOf, weekOf, type Queued, type TextOperation } from './queued.ts';
 
 export interface DispatchInputs {
@@ -124,18 +124,34 @@ const dispatchOf = (own: readonly Queued[], held: ReadonlySet<string>): CentreDi
   };
 };
 
-/** How each work centre chose from its queue, where it had enough to choose from. */
-export const centreDispatches = ({ operations, held }: DispatchInputs, bar: DispatchBar): CentreDispatch[] => {
+/** Days that are judged: the half year that is read, and its newer half, since a fault may be younger. */
+const windows = [182, 91] as const;
+
+/** How each work centre chose from its queue in so many days, where it had enough to choose from. */
+const dispatchesIn = ({ operations, held }: DispatchInputs, bar: DispatchBar, days: number): CentreDispatch[] => {
   const documents = new Set(held.map(({ document }) => document ?? ''));
-  return [...queuesOf(operations).values()]
-    .flatMap((own) => dispatchOf(own, documents) ?? [])
+  const queues = [...queuesOf(operations).values()];
+  const newest = Math.max(...queues.flatMap((own) => own.at(-1)?.start ?? []));
+  return queues
+    .flatMap(
+      (own) =>
+        dispatchOf(
+          own.filter(({ start }) => start > newest - days),
+          documents,
+        ) ?? [],
+    )
     .filter(({ pairs }) => pairs >= bar.minimumPairs);
 };
+
+/** How each work centre chose from its queue in half a year, where it had enough to choose from. */
+export const centreDispatches = (inputs: DispatchInputs, bar: DispatchBar): CentreDispatch[] =>
+  dispatchesIn(inputs, bar, windows[0]);
 
 /** A work centre that lets orders overtake far more than the others, and what that makes late. */
 export interface Inversion {
   readonly dispatch: CentreDispatch;
-  readonly level: Level;
+  /** Chance that so many orders are overtaken where it chooses as the others do. */
+  readonly chance: number;
   readonly share: number;
   readonly others: number;
   /** Orders that are late by no more than they waited after they were first overtaken. */
@@ -143,9 +159,6 @@ export interface Inversion {
   /** All overtaken orders that are late. */
   readonly behind: readonly Queued[];
 }
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 const isLateByIt = ({ operation, since }: Passed, judged: Day): boolean =>
   daysLate(operation, judged) <= operation.start - since;
@@ -155,11 +168,32 @@ const lateOf = ({ passed }: CentreDispatch, fits: (one: Passed) => boolean): Que
   return [...orders].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, operation]) => operation);
 };
 
-/** Fewer weeks do not say how much they differ. */
-const enoughWeeks = 8;
-
 /** Where nobody looks at due days, so many of the earlier orders are overtaken by some other now and then. */
 const usuallyPassed = 0.25;
+
+/** A work centre before which nothing waited for longer than so many days lets nothing overtake now. */
+const stillDays = 56;
+
+const totalOf = (all: readonly Tally[]): Tally => ({
+  pairs: all.reduce((sum, { pairs }) => sum + pairs, 0),
+  turned: all.reduce((sum, { turned }) => sum + turned, 0),
+});
+
+const shareOf = (all: readonly Tally[]): number => {
+  const { pairs, turned } = totalOf(all);
+  return pairs === 0 ? 0 : turned / pairs;
+};
+
+/** Whether it overtakes far more than the others, over all its weeks and in the newest four that had a queue. */
+const isBeyond = (dispatch: CentreDispatch, others: number, of: { bar: DispatchBar; judged: Day }): boolean => {
+  const { bar, judged } = of;
+  const weeks = [...dispatch.weeks].toSorted(([a], [b]) => a - b);
+  const share = shareOf([dispatch]);
+  const lately = shareOf(weeks.slice(-4).map(([, tally]) => tally));
+  const [newest] = weeks.at(-1) ?? [];
+  if (newest === undefined || newest < judged - stillDays || weeks.length < bar.minimumWeeks) return false;
+  return share >= bar.minimumShare && Math.min(share, lately) - others >= bar.minimumBeyond;
+};
 
 const compared = (
   dispatch: CentreDispatch,
@@ -167,40 +201,29 @@ const compared = (
   of: { bar: DispatchBar; judged: Day },
 ): Inversion | undefined => {
   const rest = all.filter((one) => one.source === dispatch.source && one !== dispatch);
-  const rows = [...dispatch.weeks]
-    .toSorted(([a], [b]) => a - b)
-    .flatMap(([week, own]) => {
-      const others = rest.flatMap(({ weeks }) => weeks.get(week) ?? []);
-      const pairs = others.reduce((sum, one) => sum + one.pairs, 0);
-      const turned = others.reduce((sum, one) => sum + one.turned, 0);
-      return own.pairs < 3 || pairs < 3 ? [] : [{ own: own.turned / own.pairs, others: turned / pairs }];
-    });
-  const beyond = rows.map(({ own, others }) => own - others);
-  const level = levelOf(Float64Array.from(beyond));
-  const share = dispatch.turned / dispatch.pairs;
   const { bar, judged } = of;
-  if (level === undefined || rows.length < bar.minimumWeeks || share < bar.minimumShare) return undefined;
-  if (Math.min(level.level, mean(beyond.slice(-4))) < bar.minimumBeyond) return undefined;
+  const others = shareOf(rest);
+  if (rest.length === 0 || !isBeyond(dispatch, others, of)) return undefined;
   const isLate = (one: Passed): boolean => daysLate(one.operation, judged) > 0;
   const behind = lateOf(dispatch, isLate);
   if (behind.length < bar.minimumLate) return undefined;
   const late = lateOf(dispatch, (one) => isLate(one) && isLateByIt(one, judged));
-  const others = mean(rows.map((row) => row.others));
   // Pairs share their orders: only the orders themselves are chances of their own.
-  const usual = Math.max(usuallyPassed, others);
-  const byOrders = atLeastBinomial(dispatch.passed.length, dispatch.earlier, usual);
-  const byWeeks = rows.length < enoughWeeks ? 1 : level.chance;
-  const chance = Math.min(1, 2 * Math.min(byOrders, byWeeks));
-  return { dispatch, level: { ...level, chance }, share, others, late, behind };
+  const passed = shareOf(rest.map((one) => ({ pairs: one.earlier, turned: one.passed.length })));
+  const chance = atLeastBinomial(dispatch.passed.length, dispatch.earlier, Math.max(usuallyPassed, passed));
+  return { dispatch, chance, share: shareOf([dispatch]), others, late, behind };
 };
 
-/** Work centres at which orders overtake beyond chance, over all work centres, and become late by it. */
-export const inversions = (
-  all: readonly CentreDispatch[],
-  bar: DispatchBar,
-  lastDay: (source: string) => Day,
-): Inversion[] =>
-  all.flatMap((dispatch) => {
-    const found = compared(dispatch, all, { bar, judged: lastDay(dispatch.source) });
-    return found === undefined || found.level.chance > bar.falseAlarms / Math.max(1, all.length) ? [] : [found];
+/** Work centres at which orders overtake beyond chance, over all work centres and times, and become late by it. */
+export const inversions = (inputs: DispatchInputs, bar: DispatchBar, lastDay: (source: string) => Day): Inversion[] => {
+  const found = windows.flatMap((days) => {
+    const all = dispatchesIn(inputs, bar, days);
+    const limit = bar.falseAlarms / (windows.length * Math.max(1, all.length));
+    return all
+      .flatMap((dispatch) => compared(dispatch, all, { bar, judged: lastDay(dispatch.source) }) ?? [])
+      .filter(({ chance }) => chance <= limit);
   });
+  const centres = groupedBy(found, ({ dispatch }) => JSON.stringify([dispatch.source, dispatch.workCentre]));
+  // Of equal chances the first, which is the longer time.
+  return [...centres.values()].flatMap((own) => own.toSorted((a, b) => a.chance - b.chance).slice(0, 1));
+};

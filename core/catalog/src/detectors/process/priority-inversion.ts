@@ -100,7 +100,7 @@ const found = (inversion: Inversion, inputs: Inputs, context: Context): Found =>
       },
     ],
     stake: stakeOf(inversion, context),
-    confidence: inversion.level.chance < 1e-4 ? 'high' : 'medium',
+    confidence: inversion.chance < 1e-4 ? 'high' : 'medium',
     unknown: [
       'Whether material, tools or people for the overtaken orders were missing.',
       'Whether sales asked for some orders first.',
@@ -157,14 +157,12 @@ export const priorityInversion = defineDetector({
     falseAlarms: 0.02,
   },
   detect: (inputs, context) =>
-    inversions(centreDispatches(inputs, context.params), context.params, lastDayIn(context)).map((inversion) =>
-      found(inversion, inputs, context),
-    ),
+    inversions(inputs, context.params, lastDayIn(context)).map((inversion) => found(inversion, inputs, context)),
   fine: (inputs, context) => {
     const all = centreDispatches(inputs, context.params);
     if (all.length < 2)
       return `Not judged: no two work centres had ${context.params.minimumPairs} choices between waiting orders in half a year.`;
-    const out = inversions(all, context.params, lastDayIn(context)).length;
+    const out = inversions(inputs, context.params, lastDayIn(context)).length;
     return `${counted(all.length, 'work centre')} checked for orders that overtake: ${out === 0 ? 'none stands out' : `${out} ${out === 1 ? 'stands' : 'stand'} out`}.`;
   },
   explain: (finding) => [
