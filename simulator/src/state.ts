@@ -18,7 +18,7 @@ export interface State {
   readonly lateStations: readonly string[];
   /** Items that run out at a place within six weeks although planning goes on as it does: customers or orders wait for them. */
   readonly runsOut: readonly string[];
-  /** Work centres before which orders waited in the last quarter a day and a half and twice as long as before the middle one. */
+  /** Work centres before which orders waited in the last quarter or the last six weeks a day and a half and twice as long as before the middle one. */
   readonly slowStations: readonly string[];
   /** Items of which stock and what is to come last for more than half a year of usual use. */
   readonly tooMuch: readonly string[];
@@ -76,15 +76,17 @@ const standing = ({ world, sales, production, purchasing, credit }: Rooms): stri
   ];
 };
 
-const slowStations = ({ world, production }: Rooms): string[] => {
+const slowSince = ({ world, production }: Rooms, days: number): string[] => {
   const { stations, lastDay } = world.company;
   const means = stations.map(({ index }) => {
-    const { minutes, begun } = production.waited(index, lastDay - 91);
+    const { minutes, begun } = production.waited(index, lastDay - days);
     return begun === 0 ? 0 : minutes / begun / 1440;
   });
   const middle = means.toSorted((a, b) => a - b)[Math.floor(means.length / 2)] ?? 0;
   return stations.flatMap(({ index, code }) => (at(means, index) > Math.max(1.5, 2 * middle) ? [code] : []));
 };
+
+const slowStations = (rooms: Rooms): string[] => [91, 42].flatMap((days) => slowSince(rooms, days));
 
 interface OpenOrder {
   readonly order: ProductionOrder;
@@ -196,7 +198,7 @@ export const stateOf = (rooms: Rooms, mix: Mix): State => {
     ...debtsOf(rooms, day),
     goalsBehind: goalsBehind(rooms),
     lateStations: sorted(lateStations(rooms, day)),
-    slowStations: slowStations(rooms),
+    slowStations: sorted(slowStations(rooms)),
     tooMuch: tooMuch(rooms),
     unused: unused(rooms),
     standing: standing(rooms),

@@ -120,6 +120,7 @@ describe.skipIf(reference === undefined)('production at AdventureWorks', () => {
     });
     const given = {
       delays: { ...delays, cells },
+      releases: await answerOf('process.release-delay', ['source', 'workCentre'], 'week'),
       values: await answerOf('process.worked-value', ['source', 'workCentre'], 'week'),
       hours: await answerOf('process.operation-hours', ['workCentre'], 'week'),
     };

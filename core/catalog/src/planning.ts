@@ -20,6 +20,10 @@ const costsOf = (facts: Facts, at: At) =>
 const pricesOf = (facts: Facts, at: At) =>
   facts.selectFrom('price as p').select('p.item').where(pricedOn('p', at.businessDay));
 
+/** Items of which a plan says what will be sold from now on: they are ordered by that. */
+const plannedByDemand = (facts: Facts, at: At) =>
+  facts.selectFrom('demand_plan as d').select('d.item').where('d.on', '>', at.businessDay);
+
 /** What is missing or contradicts itself in the planning parameters of stocked items: one row for each item and gap. */
 export const planningGaps = (facts: Facts, at: At) =>
   gap(facts, 'reorder point below safety stock')
@@ -54,8 +58,8 @@ export const planningGaps = (facts: Facts, at: At) =>
       ),
     )
     .unionAll(
-      boughtInUse(facts, 'no reorder point').where((eb) =>
-        eb.not(isPositive(eb.fn.coalesce('i.reorderPoint', zero()))),
-      ),
+      boughtInUse(facts, 'no reorder point')
+        .where((eb) => eb.not(isPositive(eb.fn.coalesce('i.reorderPoint', zero()))))
+        .where('i.item', 'not in', plannedByDemand(facts, at)),
     )
     .unionAll(boughtInUse(facts, 'no safety stock').where('i.safetyStock', 'is', null));

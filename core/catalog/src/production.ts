@@ -85,7 +85,7 @@ export const operationsInOrder = (facts: Facts) =>
 export const operationsAsScheduled = (facts: Facts) =>
   facts
     .selectFrom('operation as o')
-    .select(['o.source', 'o.workCentre', 'o.item', 'o.document', 'o.step', 'o.end', 'o.ref'])
+    .select(['o.source', 'o.workCentre', 'o.item', 'o.document', 'o.step', 'o.start', 'o.end', 'o.ref'])
     .select(['o.scheduledStart', 'o.scheduledEnd'])
     .select((eb) => [
       eb.fn
@@ -112,6 +112,19 @@ export const operationsAsScheduled = (facts: Facts) =>
         .as('endBefore'),
     ])
     .where('o.scheduledEnd', 'is not', null);
+
+/** First operations by schedule that ended (`o`), with the last day on or before their begin on which components were issued. */
+export const issuedFirstSteps = (facts: Facts) =>
+  facts
+    .selectFrom(operationsAsScheduled(facts).as('s'))
+    .innerJoin('stock_move as m', (join) =>
+      join.onRef('m.document', '=', 's.document').onRef('m.on', '<=', 's.start').on('m.moveType', '=', 'component use'),
+    )
+    .select(['s.source', 's.workCentre', 's.item', 's.document', 's.step', 's.end', 's.ref', 's.scheduledStart'])
+    .select((eb) => eb.fn.max('m.on').as('issued'))
+    .where('s.scheduledBefore', 'is', null)
+    .where('s.end', 'is not', null)
+    .groupBy(['s.source', 's.workCentre', 's.item', 's.document', 's.step', 's.end', 's.ref', 's.scheduledStart']);
 
 /** What each production order makes in all. */
 export const quantityByOrder = (facts: Facts) =>

@@ -78,6 +78,23 @@ const likeness = (values: Float64Array): number => {
 };
 
 /**
+ * Whether the mean of the newest weeks lies above zero and above what was usual before, where the earlier weeks say how much
+ * weeks differ: a queue that has begun to grow.
+ * @param before weeks before the newest, at least four
+ * @source G. E. P. Box, G. M. Jenkins, Time Series Analysis, 1970, §2.1 (variance of the mean of a first-order series)
+ */
+export const levelAfter = (before: Float64Array, newest: Float64Array): Level | undefined => {
+  const [level, usual, spread] = [mean(newest), mean(before), variance(before)];
+  if (level === undefined || usual === undefined || spread === undefined || before.length < 4) return undefined;
+  const alike = likeness(residuals(before));
+  const share = (1 - alike) / (1 + alike);
+  const error = Math.sqrt((spread / share) * (1 / newest.length + 1 / before.length));
+  const rise = level - Math.max(0, usual);
+  const chance = error === 0 ? Number(rise <= 0) : tailOfT(rise / error, Math.max(1, before.length * share - 1));
+  return { level, error, chance };
+};
+
+/**
  * Whether the mean of a series of weeks lies above zero. Neighbouring weeks are alike, so the standard error is widened by
  * their first autocorrelation around the trend.
  * @source G. E. P. Box, G. M. Jenkins, Time Series Analysis, 1970, §2.1 (variance of the mean of a first-order series)

@@ -1,6 +1,6 @@
 import { decimalToNumber } from '@throughline/math';
 import type { Answer } from '@throughline/engine';
-import { levelOf, type Level } from './standing-out.ts';
+import { levelAfter, levelOf, type Level } from './standing-out.ts';
 
 /** A work centre against the others of its source, week by week. */
 export interface CentreDelay {
@@ -17,9 +17,13 @@ export interface CentreDelay {
   /** Mean of the others, week by week. */
   readonly others: number;
   readonly operations: number;
+  /** The same over the newest weeks alone, held against the year before; undefined where that is too little. */
+  readonly lately: CentreDelay | undefined;
 }
 
+const year = 52;
 const window = 13;
+const short = 6;
 const newest = 4;
 
 interface Week {
@@ -50,28 +54,63 @@ const delayIn = (weeks: ReadonlyMap<string, Week> | undefined, week: string): nu
   return found === undefined || found.count === 0 ? [] : [found.sum / found.count];
 };
 
-const compare = (source: string, centres: Centres, workCentre: string): CentreDelay => {
-  const all = [...new Set([...centres.values()].flatMap((weeks) => [...weeks.keys()]))].toSorted().slice(-window);
+interface Place {
+  readonly source: string;
+  readonly workCentre: string;
+  readonly centres: Centres;
+}
+
+interface Row {
+  readonly week: string;
+  readonly own: number;
+  readonly others: number;
+}
+
+/** The weeks in which it and another one ended operations. */
+const rowsIn = ({ centres, workCentre }: Place, weeks: readonly string[]): Row[] => {
   const rest = [...centres].filter(([name]) => name !== workCentre).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const rows = all.flatMap((week) => {
+  return weeks.flatMap((week) => {
     const [own] = delayIn(centres.get(workCentre), week);
-    const others = rest.flatMap(([, weeks]) => delayIn(weeks, week));
+    const others = rest.flatMap(([, each]) => delayIn(each, week));
     return own === undefined || others.length === 0 ? [] : [{ week, own, others: meanOf(others) }];
   });
-  const own = all.flatMap((week) => centres.get(workCentre)?.get(week) ?? []);
+};
+
+const beyondIn = (rows: readonly Row[]): Float64Array => Float64Array.from(rows, (row) => row.own - row.others);
+
+const over = (
+  place: Place,
+  weeks: readonly string[],
+  levelIn: (beyond: Float64Array) => Level | undefined,
+): CentreDelay => {
+  const { source, workCentre, centres } = place;
+  const rows = rowsIn(place, weeks);
+  const own = weeks.flatMap((week) => centres.get(workCentre)?.get(week) ?? []);
   const operations = own.reduce((total, week) => total + week.count, 0);
   const sum = own.reduce((total, week) => total + week.sum, 0);
-  const beyond = Float64Array.from(rows, (row) => row.own - row.others);
+  const beyond = beyondIn(rows);
   return {
     source,
     workCentre,
     weeks: rows.map((row) => row.week),
     beyond,
-    level: levelOf(beyond),
-    window: all,
+    level: levelIn(beyond),
+    window: weeks,
     own: sum / operations,
     others: meanOf(rows.map((row) => row.others)),
     operations,
+    lately: undefined,
+  };
+};
+
+const compare = (place: Place): CentreDelay => {
+  const all = [...new Set([...place.centres.values()].flatMap((weeks) => [...weeks.keys()]))].toSorted();
+  const before = beyondIn(rowsIn(place, all.slice(-year, -window)));
+  const lately =
+    before.length < window ? undefined : over(place, all.slice(-short), (beyond) => levelAfter(before, beyond));
+  return {
+    ...over(place, all.slice(-window), levelOf),
+    lately: (lately?.weeks.length ?? 0) < newest ? undefined : lately,
   };
 };
 
@@ -80,7 +119,7 @@ export const centreDelays = (delays: Answer): CentreDelay[] =>
   [...readWeeks(delays)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([source, centres]) =>
-      [...centres.keys()].toSorted().map((workCentre) => compare(source, centres, workCentre)),
+      [...centres.keys()].toSorted().map((workCentre) => compare({ source, centres, workCentre })),
     );
 
 export interface DelayBar {
@@ -96,13 +135,20 @@ export const judgeableCentres = (all: readonly CentreDelay[], bar: DelayBar): Ce
 /** Days that a work centre adds: beyond the others, and no more than beyond its own schedule. */
 export const addedDays = ({ level, own }: CentreDelay): number => Math.min(level?.level ?? 0, own);
 
+/** Spans that are judged: thirteen weeks, and the newest six. */
+const spans = 2;
+
 /** Those that add clearly more delay than the others, and still do; who only gains less on its schedule delays nobody. */
 export const slowCentres = (all: readonly CentreDelay[], bar: DelayBar): CentreDelay[] => {
   const judged = judgeableCentres(all, bar);
-  const limit = bar.falseAlarms / Math.max(1, judged.length);
-  return judged.filter(({ level, beyond, own }) => {
+  const limit = bar.falseAlarms / (spans * Math.max(1, judged.length));
+  const isSlow = ({ level, beyond, own }: CentreDelay): boolean => {
     const now = meanOf(Array.from(beyond.slice(-newest)));
     const days = Math.min(level?.level ?? 0, now, own);
     return level !== undefined && days >= bar.minimumDays && level.chance <= limit;
+  };
+  return judged.flatMap((centre) => {
+    const { lately = centre } = centre;
+    return isSlow(centre) ? [centre] : isSlow(lately) ? [lately] : [];
   });
 };

@@ -149,6 +149,20 @@ describe('the records show that a look-alike is fine', () => {
     expect(incident?.('Began on')).toBe(last);
   });
 
+  it('a bench that takes together what came until nine has routings that plan a day of waiting', () => {
+    const [bench = ''] = keysOf('batching');
+    const planned = rows('erp/routings.csv').filter((row) => number(row, 'Queue days') > 0);
+    expect(planned.length).toBeGreaterThan(0);
+    expect(new Set(planned.map((row) => row('Work centre')))).toEqual(new Set([bench]));
+  });
+
+  it('a winter article is planned for the winters only, and is not planned by a reorder point after them', () => {
+    const [item = ''] = keysOf('obsolete-stock');
+    const planned = having('sales/demand-plan.csv', 'Item', item).filter((row) => number(row, 'Quantity') > 0);
+    expect(planned.length).toBeGreaterThan(0);
+    expect(planned.every((row) => /-(11|12|01|02)-/.test(row('Month')))).toBe(true);
+  });
+
   it('orders that pass a second time do so by the routing', () => {
     const [, station = ''] = keysOf('rework-loop');
     const planned = new Set(

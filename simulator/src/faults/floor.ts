@@ -33,22 +33,53 @@ const itemsAt = (given: Given, fits: (item: Item) => boolean, share: number): It
   });
 };
 
-/** A factor on running times by which a station becomes the narrowest: nearly all of its hours are needed. */
-const slowed = ({ rooms }: Given, station: StationMaster, strength: number): number =>
-  1 + strength * Math.max(0.5, 1 / loadOf(rooms.world, station) - 1);
+/** Days over which it is measured how busy a station is, and operations below which what is expected of it counts. */
+const measuring = { days: 180, fewest: 30 } as const;
+
+/** Share of its hours that a station worked in the half year before a day; what is expected of it where that is too little. */
+const busyBefore = ({ rooms }: Given, station: StationMaster, day: number): number => {
+  const { world, production } = rooms;
+  const since = Math.max(0, day - measuring.days);
+  const { work, begun } = production.waited(station.index, since);
+  if (begun < measuring.fewest) return loadOf(world, station);
+  const days = Array.from({ length: day - since }, (_, i) => since + i).filter(world.company.worksOn).length;
+  return work / (days * station.machines * (station.endMinute - station.beginMinute));
+};
+
+/** A factor on running times from a day on, which is set on that day by how busy the station was until then. */
+const slowedFrom = (
+  given: Given,
+  station: StationMaster,
+  span: { from: number; to?: number; factor: (busy: number) => number },
+): void => {
+  let factor: number | undefined;
+  given.rooms.world.levers.runTime.put((index, day) => {
+    if (index !== station.index || day < span.from || (span.to !== undefined && day >= span.to)) return 1;
+    return (factor ??= span.factor(busyBefore(given, station, day)));
+  });
+};
+
+/** By this a station becomes the narrowest: nearly all of its hours are needed. */
+const narrowest =
+  (strength: number) =>
+  (busy: number): number =>
+    1 + strength * Math.max(0.5, 1 / busy - 1);
+
+/** By this a queue stands before a station nearly always, so that there is something to choose from. */
+const crowded =
+  (strength: number) =>
+  (busy: number): number =>
+    Math.max(1 + 0.25 * strength, (0.8 + 0.1 * strength) / busy);
 
 const movingBottleneck: Fault = {
   type: 'moving-bottleneck',
   daysBeforeEnd: 100,
   plant: (given) => {
-    const { levers } = given.rooms.world;
     const [earlier, now] = [takeStation(given, isOf(/^(MAC|WEL|ASM)/)), takeStation(given, isOf(/^(MAC|WEL|ASM)/))];
     if (earlier === undefined || now === undefined) return undefined;
     const past = given.from - 260;
-    const before = slowed(given, earlier, 1);
-    const after = slowed(given, now, given.strength);
-    levers.runTime.put((station, day) => (station === earlier.index && day >= past && day < past + 120 ? before : 1));
-    levers.runTime.put((station, day) => (station === now.index && day >= given.from ? after : 1));
+    slowedFrom(given, earlier, { from: past, to: past + 120, factor: narrowest(1) });
+    slowedFrom(given, now, { from: given.from, factor: narrowest(given.strength) });
     return about(now, `the bottleneck was ${earlier.code} a year ago and is here now`);
   },
   distractor: (given) => {
@@ -72,6 +103,8 @@ const batching: Fault = {
     const perDay = world.company.items
       .filter(({ steps }) => steps.some((step) => step.station === station.index))
       .reduce((sum, item) => sum + lotsADay(world, item), 0);
+    // The look-alike takes another bench.
+    given.take('bench', [station], ({ code }) => code);
     const together = Math.max(4, Math.round(4 * perDay * given.strength));
     world.levers.batch.put((index, day) => (index === station.index && day >= given.from ? together : -1));
     return about(station, `orders wait until ${String(together)} of them are there`);
@@ -80,10 +113,11 @@ const batching: Fault = {
     const { world } = given.rooms;
     const { levers, company } = world;
     const benches = company.stations.filter(isOf(/^TST/)).toSorted((a, b) => loadOf(world, a) - loadOf(world, b));
-    const station = given.take('bench', benches.slice(0, 1), ({ code }) => code);
+    const station = given.take('bench', benches, ({ code }) => code);
     if (station === undefined) return undefined;
     levers.nextMorning.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
-    return about(station, 'what came until nine is taken together, the rest on the next morning, as is planned');
+    levers.queueDays.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
+    return about(station, 'what came until nine is taken together, the rest on the next morning, as routings plan');
   },
 };
 
@@ -95,7 +129,7 @@ const priorityInversion: Fault = {
     const station = takeStation(given, isOf(/^(MAC|ASM|WEL)/));
     if (station === undefined) return undefined;
     levers.inverted.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
-    levers.runTime.put((index, day) => (index === station.index && day >= given.from ? 1 + 0.25 * given.strength : 1));
+    slowedFrom(given, station, { from: given.from, factor: crowded(given.strength) });
     return about(station, 'what came last goes first');
   },
   distractor: (given) => {
@@ -166,7 +200,7 @@ const reworkLoop: Fault = {
         if (i < steps.length - 2) continue;
         const hours = [hoursText(step.setupMinutes), ((step.runMinutes * reworked) / 60).toFixed(4)];
         const place = at(company.stations, step.station).code;
-        write('erp/routings.csv', [code, labelOf(i, 1), `${step.name}, second pass`, place, ...hours]);
+        write('erp/routings.csv', [code, labelOf(i, 1), `${step.name}, second pass`, place, ...hours, 0]);
       }
     }
     return {

@@ -1,8 +1,10 @@
 import { civilOf, day as dayNumber } from '@throughline/math';
 import { at } from '../engine/draws.ts';
 import type { Item } from '../company/company.ts';
-import { minuteOn, workdayAfter } from '../world.ts';
+import { plannedOn, writePlanned } from '../office/market.ts';
 import { promote } from '../office/promotions.ts';
+import { monthStart } from '../office/tools.ts';
+import { minuteOn, workdayAfter, type World } from '../world.ts';
 import { takeItem } from './choices.ts';
 import type { Fault } from './fault.ts';
 
@@ -60,6 +62,19 @@ const promotionStockOut: Fault = {
 const isWinter = (month: number): boolean => month >= 11 || month <= 2;
 const isBefore = (month: number): boolean => month >= 9;
 const winterDays = 70;
+const winterLift = 1.6;
+
+/** What is sold in winter only is planned so: nothing in the months between. */
+const planWinters = (world: World, item: Item): void => {
+  const { company, agenda, use } = world;
+  for (let month = 0; month < company.size.months + 3; month += 1) {
+    const [made, on] = [plannedOn(world, month), monthStart(world, month)];
+    if (made >= company.days) continue;
+    const lift = isWinter(civilOf(dayNumber(company.firstDay + on)).month) ? winterLift : 0;
+    const quantity = (location: number): number => Math.round(at(use.sold, item.index * 2 + location) * 21 * lift);
+    agenda.put(minuteOn(made, 400), () => writePlanned(world, { item, month, made, on, quantity }));
+  }
+};
 
 const obsoleteStock: Fault = {
   type: 'obsolete-stock',
@@ -103,7 +118,8 @@ const obsoleteStock: Fault = {
     const item = takeItem(given, ({ type, popularity }) => type === 'traded' && popularity > 0);
     if (item === undefined) return undefined;
     const month = (day: number): number => civilOf(dayNumber(company.firstDay + day)).month;
-    levers.demand.put((index, _type, day) => (index !== item.index ? 1 : isWinter(month(day)) ? 1.6 : 0));
+    levers.demand.put((index, _type, day) => (index !== item.index ? 1 : isWinter(month(day)) ? winterLift : 0));
+    planWinters(world, item);
     levers.reorderPoint.put((index, place, day) => {
       const policy = policies[index * 2 + place];
       if (index !== item.index || policy === undefined) return 1;

@@ -1,4 +1,5 @@
 import { addedUp, at, between, lognormal, normal, oneOf, poisson, weighted } from '../engine/draws.ts';
+import type { Item } from '../company/company.ts';
 import { season } from '../company/goods.data.ts';
 import { civilOf, day as dayNumber } from '@throughline/math';
 import { centsText } from '../tables.ts';
@@ -63,28 +64,41 @@ export const writeMarket = (world: World): void => {
   }
 };
 
-/** The plan of demand, made each quarter for the months of the next one; biased upwards as plans are. */
+/** The day on which a month is planned: each quarter for the months of the next one. */
+export const plannedOn = (world: World, month: number): number =>
+  monthStart(world, Math.max(0, month - (month % 3) - 1));
+
+/** Writes what is expected to be sold of an item at each place in a month. */
+export const writePlanned = (
+  { company, write, dates }: World,
+  given: { item: Item; month: number; made: number; on: number; quantity: (location: number) => number },
+): void => {
+  for (const { index, code } of company.locations)
+    write('sales/demand-plan.csv', [
+      given.item.code,
+      code,
+      `Q${String(Math.floor(given.month / 3) + 1)}`,
+      dates.day(given.made),
+      dates.day(given.on),
+      given.quantity(index),
+    ]);
+};
+
+/** The plan of demand of what is made; biased upwards as plans are. */
 export const writeDemandPlan = (world: World): void => {
-  const { dates, write, company } = world;
+  const { company } = world;
   const u = world.draws('demand plan');
   for (let month = 0; month < company.size.months + 3; month += 1) {
-    const made = monthStart(world, Math.max(0, month - (month % 3) - 1));
+    const made = plannedOn(world, month);
     const on = monthStart(world, month);
     const { month: civil } = civilOf(dayNumber(company.firstDay + on));
     for (const item of company.items) {
       if (item.type !== 'finished' || made >= company.days) continue;
-      for (const { index, code } of company.locations) {
-        const usual = at(world.use.sold, item.index * 2 + index) * 21 * at(season, civil - 1);
-        const quantity = Math.max(0, Math.round(usual * normal(u(item.index, month, index), 1.06, 0.12)));
-        write('sales/demand-plan.csv', [
-          item.code,
-          code,
-          `Q${String(Math.floor(month / 3) + 1)}`,
-          dates.day(made),
-          dates.day(on),
-          quantity,
-        ]);
-      }
+      const quantity = (location: number): number => {
+        const usual = at(world.use.sold, item.index * 2 + location) * 21 * at(season, civil - 1);
+        return Math.max(0, Math.round(usual * normal(u(item.index, month, location), 1.06, 0.12)));
+      };
+      writePlanned(world, { item, month, made, on, quantity });
     }
   }
 };

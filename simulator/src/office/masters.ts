@@ -24,8 +24,10 @@ const policyText = (world: World, item: number, day: number): { safety: number; 
   const points = own.map((policy) =>
     Math.round(policy.reorderPoint * world.levers.reorderPoint.of(item, policy.location, day)),
   );
+  // Who takes an item out of planning takes its safety stock away too.
+  const isPlanned = points.some((point) => point > 0);
   return {
-    safety: own.reduce((sum, { safetyStock }) => sum + safetyStock, 0),
+    safety: isPlanned ? own.reduce((sum, { safetyStock }) => sum + safetyStock, 0) : 0,
     point: points.reduce((sum, point) => sum + point, 0),
   };
 };
@@ -65,6 +67,7 @@ const items = (world: World): void => {
         place,
         hoursText(step.setupMinutes),
         (step.runMinutes / 60).toFixed(4),
+        world.levers.queueDays.of(step.station, company.days - 1),
       ]);
     }
   }

@@ -2,6 +2,7 @@ import { createRandom, decimalFromNumber, normalQuantile, type Random } from '@t
 import { expect, test } from 'vitest';
 import { answer, cell, detectIn, exact } from '../../catalog.fixture.ts';
 import { addedDelay } from '../../metrics/process/added-delay.ts';
+import { releaseDelay } from '../../metrics/process/release-delay.ts';
 import { operationHours } from '../../metrics/process/operation-hours.ts';
 import { workedValue } from '../../metrics/process/worked-value.ts';
 import { slowWorkCentre } from './slow-work-centre.ts';
@@ -28,6 +29,7 @@ const plant = (bottleneck: (week: number) => string, seed: number) => {
         cell(keys(workCentre), '1', { period: weekOf(i), num: decimalFromNumber(10 * d, 6), den: exact('10') }),
       ),
     ),
+    releases: answer(releaseDelay, []),
     values: answer(
       workedValue,
       rows.map(({ workCentre, i }) => cell(keys(workCentre), '70000', { period: weekOf(i) })),

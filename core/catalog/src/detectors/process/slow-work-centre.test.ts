@@ -2,6 +2,7 @@ import { createRandom, decimalFromNumber, formatDecimal, normalQuantile, type Ra
 import { describe, expect, test } from 'vitest';
 import { answer, cell, detectIn, exact } from '../../catalog.fixture.ts';
 import { addedDelay } from '../../metrics/process/added-delay.ts';
+import { releaseDelay } from '../../metrics/process/release-delay.ts';
 import { operationHours } from '../../metrics/process/operation-hours.ts';
 import { workedValue } from '../../metrics/process/worked-value.ts';
 import { complaintsAbout } from '../finding.fixture.ts';
@@ -22,6 +23,7 @@ const plant = (delays: Readonly<Record<string, readonly number[]>>) => {
       ),
       { workCentre: { saw: 'Sawing' } },
     ),
+    releases: answer(releaseDelay, []),
     values: answer(
       workedValue,
       rows.map(({ workCentre, i }) => cell(keys(workCentre), '70000', { period: weekOf(i), num: exact('70000') })),

@@ -1,5 +1,5 @@
 import { day, decimal } from '@throughline/math';
-import { defineDetector, rowsOf, type Context, type Found } from '@throughline/engine';
+import { defineDetector, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import { asText } from '@throughline/query';
 import { z } from 'zod';
 import { counted, groupedBy } from '../../open-lines.ts';
@@ -77,8 +77,9 @@ export const planningParameters = defineDetector({
   sentence:
     'Stocked items of which a planning parameter is missing or contradicts another; being below one of them is no finding.',
   needs: {
-    gaps: rowsOf((facts, at) =>
-      facts.selectFrom(planningGaps(facts, at).as('g')).select(['g.gap', 'g.item', 'g.name']),
+    gaps: sparing(
+      rowsOf((facts, at) => facts.selectFrom(planningGaps(facts, at).as('g')).select(['g.gap', 'g.item', 'g.name'])),
+      ['demand_plan'],
     ),
     stocked: rowsOf((facts) => facts.selectFrom('stock_position').select((eb) => asText(eb.fn.countAll()).as('items'))),
   },

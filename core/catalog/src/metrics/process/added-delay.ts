@@ -17,6 +17,7 @@ export const addedDelay = defineMetric({
   caveats: [
     'Calendar days. An operation that makes up for an earlier delay counts as negative.',
     'Operations that are scheduled at the same time do not wait for each other.',
+    'What an order waited before its first operation counts there, also where its components were not there.',
   ],
   rows: (facts) =>
     facts

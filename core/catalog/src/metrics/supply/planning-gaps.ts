@@ -16,6 +16,7 @@ export const planningGaps = defineMetric({
   caveats: [
     'Missing parameters count only for bought items that are in use; being below one of them is no gap.',
     'A cost of zero counts for items of which stock is on hand.',
+    'Items that are ordered by a plan of demand need no reorder point.',
   ],
   rows: (facts, at) =>
     facts
