@@ -214,9 +214,11 @@ const release = (plant: Plant, order: ProductionOrder, day: number): void => {
 const planned = ({ world, pending }: Plant, { day, item, quantity, lot, planner }: Lot): ProductionOrder => {
   const { company, stock } = world;
   const each = daysPerStep + world.levers.stepDays.of(item.index, day);
+  const waits = item.steps.map((step) => world.levers.queueDays.of(step.station, day));
+  const waitedBefore = (i: number): number => waits.slice(0, i).reduce((sum, days) => sum + days, 0);
   const plan = item.steps.map((_, i) => ({
-    start: workdayAfter(company, day, 1 + Math.floor(i * each)),
-    end: workdayAfter(company, day, 1 + Math.floor((i + 1) * each)),
+    start: workdayAfter(company, day, 1 + Math.floor(i * each) + waitedBefore(i)),
+    end: workdayAfter(company, day, 1 + Math.floor((i + 1) * each) + waitedBefore(i + 1)),
   }));
   const order: ProductionOrder = {
     code: `MO${String(world.next('production order') + 100_000)}`,
