@@ -113,10 +113,8 @@ const batching: Fault = {
     const { world } = given.rooms;
     const { levers, company } = world;
     const benches = company.stations.filter(isOf(/^TST/)).toSorted((a, b) => loadOf(world, a) - loadOf(world, b));
-    // A busy bench would lose hours that it needs.
-    const quiet = benches.filter((bench) => loadOf(world, bench) < 0.5);
     const key = ({ code }: StationMaster): string => code;
-    const station = given.take('bench', quiet.slice(0, 1), key) ?? given.take('bench', quiet, key);
+    const station = given.take('bench', benches.slice(0, 1), key) ?? given.take('bench', benches, key);
     if (station === undefined) return undefined;
     levers.nextMorning.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
     levers.queueDays.put((index, day) => (index === station.index && day >= given.from ? 1 : 0));
