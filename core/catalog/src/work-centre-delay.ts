@@ -135,20 +135,20 @@ export const judgeableCentres = (all: readonly CentreDelay[], bar: DelayBar): Ce
 /** Days that a work centre adds: beyond the others, and no more than beyond its own schedule. */
 export const addedDays = ({ level, own }: CentreDelay): number => Math.min(level?.level ?? 0, own);
 
-/** Spans that are judged: thirteen weeks, and the newest six. */
-const spans = 2;
-
 /** Those that add clearly more delay than the others, and still do; who only gains less on its schedule delays nobody. */
 export const slowCentres = (all: readonly CentreDelay[], bar: DelayBar): CentreDelay[] => {
   const judged = judgeableCentres(all, bar);
-  const limit = bar.falseAlarms / (spans * Math.max(1, judged.length));
+  const limit = bar.falseAlarms / Math.max(1, judged.length);
   const isSlow = ({ level, beyond, own }: CentreDelay): boolean => {
     const now = meanOf(Array.from(beyond.slice(-newest)));
     const days = Math.min(level?.level ?? 0, now, own);
     return level !== undefined && days >= bar.minimumDays && level.chance <= limit;
   };
+  // A queue that has begun to grow stands there in every week. This also keeps false alarms of both spans together below those of one.
+  const stands = ({ beyond }: CentreDelay): boolean => beyond.slice(-newest).every((added) => added >= bar.minimumDays);
   return judged.flatMap((centre) => {
-    const { lately = centre } = centre;
-    return isSlow(centre) ? [centre] : isSlow(lately) ? [lately] : [];
+    if (isSlow(centre)) return [centre];
+    const { lately } = centre;
+    return lately !== undefined && isSlow(lately) && stands(lately) ? [lately] : [];
   });
 };

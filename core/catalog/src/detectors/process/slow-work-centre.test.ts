@@ -9,7 +9,8 @@ import { complaintsAbout } from '../finding.fixture.ts';
 import { slowWorkCentre } from './slow-work-centre.ts';
 
 const weeks = 20;
-const weekOf = (i: number): string => `2026-W${String(i + 10).padStart(2, '0')}`;
+const weekOf = (i: number): string =>
+  `20${26 + Math.floor((i + 9) / 52)}-W${String(((i + 9) % 52) + 1).padStart(2, '0')}`;
 
 /** Ten operations a week at each work centre, with a mean delay for each week; goods of 70,000 dollars and 40 hours a week. */
 const plant = (delays: Readonly<Record<string, readonly number[]>>) => {
@@ -38,8 +39,8 @@ const plant = (delays: Readonly<Record<string, readonly number[]>>) => {
 const normal = (random: Random): number => normalQuantile(Math.min(0.999999, Math.max(0.000001, random.next())));
 
 /** Weeks that swing together, and each work centre by itself, slowly. */
-const alike = (random: Random, centres: readonly string[]): Record<string, number[]> => {
-  const common = Array.from({ length: weeks }, () => 4 + normal(random));
+const alike = (random: Random, centres: readonly string[], count = weeks): Record<string, number[]> => {
+  const common = Array.from({ length: count }, () => 4 + normal(random));
   return Object.fromEntries(
     centres.map((name) => {
       let drift = 0;
@@ -75,6 +76,51 @@ describe('work centres that delay orders', () => {
       named += found.length;
     }
     expect(named).toBeGreaterThanOrEqual(45);
+  });
+
+  test('over more than a year none stands out where all are alike, and a queue of the last six weeks does', async () => {
+    const many = 60;
+    let [alarms, named] = [0, 0];
+    for (let seed = 0; seed < 100; seed++) alarms += (await subjectsIn(alike(createRandom(seed), five, many))).length;
+    for (let seed = 0; seed < 30; seed++) {
+      const grown = slowed(alike(createRandom(seed), five, many), (i) => Math.max(0, i - (many - 7)) * 1.5);
+      const found = await subjectsIn(grown);
+      expect(found.filter((name) => name !== 'saw')).toEqual([]);
+      named += found.length;
+    }
+    expect(alarms).toBeLessThanOrEqual(3);
+    expect(named).toBeGreaterThanOrEqual(27);
+  });
+
+  test('what orders waited for their components is not the work centre’s', async () => {
+    const level = Object.fromEntries(five.map((name) => [name, Array.from({ length: weeks }, () => 3)]));
+    const late = slowed(level, () => 5);
+    const releases = (days: number) =>
+      answer(
+        releaseDelay,
+        Array.from({ length: weeks }, (_, i) =>
+          cell({ source: 'erp', workCentre: 'saw' }, String(days), {
+            period: weekOf(i),
+            num: decimalFromNumber(10 * days, 6),
+            den: exact('10'),
+          }),
+        ),
+      );
+    const found = async (days: number) =>
+      (await detectIn(slowWorkCentre, { ...plant(late), releases: releases(days) })).found;
+    expect(await found(4.5)).toEqual([]);
+    const [part] = await found(2);
+    expect(part?.title).toBe('Sawing delays orders by 3.00 days more than others');
+    expect(part?.evidence.slice(0, 2)).toMatchObject([
+      { label: 'Delay that it adds', value: '6.00 days' },
+      { label: 'Components of its first steps came late by', value: '2.00 days' },
+    ]);
+    expect(part?.evidence.map(({ source }) => source?.metric)).toEqual([
+      undefined,
+      releaseDelay.id,
+      undefined,
+      undefined,
+    ]);
   });
 
   test('less than a day matters to nobody; a queue that is gone is history', async () => {
