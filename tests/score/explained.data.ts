@@ -12,8 +12,6 @@ export const explained: Readonly<Record<string, string>> = {
     'The department did spend more than its budget, by chance or by what was planted with other departments.',
   'supply.planning-parameters': 'The gap is there, in items that nothing was planted in.',
   'supply.excess-stock': 'More was ordered than the next half year needs after demand had risen for some weeks.',
-  'process.batching':
-    'A test bench begins in the morning what came until then, as was planned; its orders did wait while it stood free, and no record says that it was meant so.',
   'people.absence-pattern': 'Absences fell on one weekday more often than on others by chance.',
   'delivery.promised-beyond-capacity':
     'The open work exceeds the capacity on paper; in the weeks after it was caught up.',
