@@ -115,11 +115,11 @@ describe('work centres that delay orders', () => {
       { label: 'Delay that it adds', value: '6.00 days' },
       { label: 'Components of its first steps came late by', value: '2.00 days' },
     ]);
-    expect(part?.evidence.map(({ source }) => source?.metric)).toEqual([
-      undefined,
+    expect(part?.evidence.map(({ source }) => source !== undefined && 'metric' in source && source.metric)).toEqual([
+      false,
       releaseDelay.id,
-      undefined,
-      undefined,
+      false,
+      false,
     ]);
   });
 
