@@ -3,10 +3,10 @@ import { asText, isOneOf, isPositive, plusDays, type At, type Facts } from '@thr
 import { disputedStatuses } from './disputed.data.ts';
 import { paidByInvoice, voidStatuses } from './invoices.ts';
 
-/** How far back the days by which discounts had to be taken are looked at: a quarter, and a month in which they are paid. */
-const cohortDays = 121;
+/** How far back the days by which discounts had to be taken are looked at: a quarter, the year before it, and a month in which they are paid. */
+const cohortDays = 486;
 
-/** Invoices of vendors that offered a discount for early payment, whose day for it came lately or is still ahead, with what was paid; those of orders under complaint on that day are left out. */
+/** Invoices of vendors that offered a discount for early payment, whose day for it came in the last quarter or the year before, or is still ahead, with what was paid; those of orders under complaint on that day are left out. */
 export const discountedInvoices = (facts: Facts, at: At) =>
   facts
     .selectFrom(

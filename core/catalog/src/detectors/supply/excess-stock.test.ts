@@ -77,7 +77,7 @@ describe('stock without use', () => {
 
   test('is that of items used before and not for a year, in one finding', async () => {
     const items = [item(idle), item({ ...idle, item: 'I-2', made: 'true', onHand: '30' }), item({ item: 'I-3' })];
-    const { once, turned } = await foundThrice(stockWithoutUse, { items });
+    const { once, turned } = await foundThrice(stockWithoutUse, { items, uses: [] });
     expect(once.map((f) => f.title)).toEqual(['2 stocked items unused for a year or more: USD 5,300.00']);
     const stake = once[0]?.stake;
     const values = stake === undefined ? [] : [stake.low, stake.likely, stake.high];
@@ -95,7 +95,7 @@ describe('stock without use', () => {
       item({ ...idle, item: 'I-2', lastUsedOn: '2025-10-31' }),
       item({ ...idle, item: 'I-3', dailyUse: null }),
     ];
-    const { found, fine } = await detectIn(stockWithoutUse, { items });
+    const { found, fine } = await detectIn(stockWithoutUse, { items, uses: [] });
     expect([found, fine]).toEqual([
       [],
       '2 stocked items whose use is recorded checked: 0 unused for 365 days; 1 more could not be judged.',
