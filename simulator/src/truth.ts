@@ -13,6 +13,8 @@ export interface Standing {
   readonly cash: number;
   readonly result: number;
   readonly stock: number;
+  /** Of the stock, what is built into orders that are not finished. */
+  readonly work: number;
 }
 
 const isResult = (account: Account): boolean => /^[456]/.test(account);
@@ -22,6 +24,7 @@ export const standingOf = ({ world }: Rooms): Standing => ({
   cash: world.books.balance('1000'),
   result: -accounts.reduce((sum, { code }) => (isResult(code) ? sum + world.books.balance(code) : sum), 0),
   stock: world.books.balance('1400') + world.books.balance('1450'),
+  work: world.books.balance('1450'),
 });
 
 /** Amounts as decimals in US dollars. */
@@ -46,10 +49,11 @@ export interface TruthRow {
   readonly exposure: string | undefined;
 }
 
-const moneyOf = ({ cash, result, stock }: Standing): Money => ({
+const moneyOf = ({ cash, result, stock, work }: Standing): Money => ({
   cash: centsText(cash),
   result: centsText(result),
   stock: centsText(stock),
+  work: centsText(work),
 });
 
 const less = (without: Standing, whole: Standing): Money =>
@@ -57,6 +61,7 @@ const less = (without: Standing, whole: Standing): Money =>
     cash: without.cash - whole.cash,
     result: without.result - whole.result,
     stock: without.stock - whole.stock,
+    work: without.work - whole.work,
   });
 
 const rowOf = (company: Company, truth: Truth, measured: Pick<TruthRow, 'money' | 'ahead'>): TruthRow => {

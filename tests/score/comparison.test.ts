@@ -4,7 +4,7 @@ import { comparisonsOf, coverageOf } from './comparison.ts';
 import { findingOf, stakeOf, truthRowOf } from './score.fixture.ts';
 import { stakes } from './stakes.data.ts';
 
-const money = (result: string, stock = '0.00') => ({ cash: '0.00', result, stock });
+const money = (result: string, stock = '0.00') => ({ cash: '0.00', result, stock, work: '0.00' });
 
 /** It has cost 40 so far and 100 a year later: the next year costs 60. */
 const creep = truthRowOf('price-creep', {

@@ -16,8 +16,8 @@ export const truthFor = (
   if (of === 'exposure') return row.exposure === undefined ? undefined : Number(row.exposure);
   if (row.money === undefined) return undefined;
   const now = Number(row.money[of]);
-  // Without the fault there is less stock: what it binds is the other way round.
-  if (span === 'now') return of === 'stock' ? -now : now;
+  // Without the fault there is less stock and work in progress: what it binds is the other way round.
+  if (span === 'now') return of === 'stock' || of === 'work' ? -now : now;
   const later = row.ahead.find((one) => one.days === days)?.money[of];
   if (later === undefined) return undefined;
   return span === 'whole' ? Number(later) : Number(later) - now;

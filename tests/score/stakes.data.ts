@@ -1,6 +1,6 @@
 /** What of the company's books a stake is compared with: what was lost until the last day, in the days after it, or both together. */
 export interface Compared {
-  readonly of: 'cash' | 'result' | 'stock' | 'exposure';
+  readonly of: 'cash' | 'result' | 'stock' | 'work' | 'exposure';
   readonly span: 'now' | 'next' | 'whole';
   /** Days after the last one until which it counts. */
   readonly days: number;
@@ -31,7 +31,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'cash',
     span: 'whole',
     days: year,
-    level: 'amount × chance',
+    level: 'amount × least chance, and all of it',
     says: 'cash paid twice, by when all is paid',
   },
   'money.paid-above-invoice': {
@@ -45,7 +45,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'cash',
     span: 'whole',
     days: year,
-    level: 'amount × chance',
+    level: 'amount × least chance, and all of it',
     says: 'cash paid twice, by when all is paid',
   },
   'money.duplicate-vendor': nothingLost,
@@ -69,7 +69,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'result',
     span: 'next',
     days: year,
-    level: 'the quieter and the busier quarter',
+    level: '80 %',
     says: 'result of the next year',
   },
   'supply.price-creep': { of: 'result', span: 'next', days: year, level: '80 %', says: 'result of the next year' },
@@ -88,7 +88,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'stock',
     span: 'now',
     days: 0,
-    level: 'bought items only, and all',
+    level: 'less what an item in use holds, and all',
     says: 'stock on the last day',
   },
   'supply.excess-stock': { why: 'It counts what is still to come; the books show what is there.' },
@@ -98,11 +98,11 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     why: 'It prices the time until the expected end; the incidents of the simulation go on after it, and missing units are priced by the company’s own multiple.',
   },
   'process.slow-work-centre': {
-    of: 'stock',
+    of: 'work',
     span: 'now',
     days: 0,
     level: '90 %',
-    says: 'stock and work in progress on the last day',
+    says: 'work in progress on the last day',
   },
   'process.batching': { of: 'result', span: 'next', days: year, level: '90 %', says: 'result of the next year' },
   'process.priority-inversion': {

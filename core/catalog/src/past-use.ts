@@ -57,14 +57,15 @@ export interface Calm {
   readonly share: number;
 }
 
-const fewest = 5;
+/** So many items of a kind say something about it. */
+export const fewestStill = 5;
 
 const coverDays = (items: readonly StockedItem[]): number | undefined => {
   const covers = items.flatMap((item) => {
     const perDay = Number(item.dailyUse ?? '0');
     return perDay > 0 ? [Number(item.onHand) / perDay] : [];
   });
-  return covers.length < fewest ? undefined : quantile(Float64Array.from(covers).toSorted(), 0.9);
+  return covers.length < fewestStill ? undefined : quantile(Float64Array.from(covers).toSorted(), 0.9);
 };
 
 /** What the stock of the company shows of items in use, and of those that were as still before. */
@@ -85,7 +86,7 @@ export const calmOf = (
     coverDays: coverDays(items),
     still,
     again: shares.filter((share) => share > 0).length,
-    share: still < fewest ? 0 : 1 - (1 - mean) ** (365 / lookBackDays),
+    share: still < fewestStill ? 0 : 1 - (1 - mean) ** (365 / lookBackDays),
   };
 };
 

@@ -24,7 +24,7 @@ import { z } from 'zod';
 import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
 import { lookup } from '../../lookup.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
-import { calmOf, pastUses, usedPerDay, type Calm, type PastUse } from '../../past-use.ts';
+import { calmOf, fewestStill, pastUses, usedPerDay, type Calm, type PastUse } from '../../past-use.ts';
 
 const params = z.strictObject({
   idleDays: z.number().int().min(90),
@@ -68,8 +68,11 @@ interface Idle {
 
 const usesOf = lookup((use: PastUse) => use.item);
 
+const isKnown = ({ coverDays, still }: Calm): boolean => coverDays !== undefined || still >= fewestStill;
+
 /** The share of what lies there that an item in use would hold as well, or that comes back to use by itself. */
 const shareAnyway = (item: StockedItem, { uses, calm }: Idle): number => {
+  if (!isKnown(calm)) return 1;
   const [use] = usesOf(uses, item.item);
   const usual = ((calm.coverDays ?? 0) * usedPerDay(use)) / Number(item.onHand);
   return Math.min(1, Math.max(usual, calm.share));
@@ -81,20 +84,12 @@ const claimOf = (item: StockedItem, all: Idle): Claim => {
   return { of: `stock item=${item.item ?? ''}`, low, likely: value, high: value, perWeek: zero };
 };
 
-const lowText = ({ coverDays, share }: Calm): string => {
-  const usual =
-    coverDays === undefined
-      ? []
-      : [
-          `what nine of ten items in use hold at most, ${formatRounded(decimalFromNumber(coverDays, 1), 0)} days of use`,
-        ];
-  const back =
-    share === 0
-      ? []
-      : [`the ${formatRounded(decimalFromNumber(share * 100, 1), 0)} % that comes back to use in a year`];
-  return usual.length + back.length === 0
-    ? 'No record says what of it may be used after all.'
-    : `The low figure leaves out of each item ${[...usual, ...back].join(', or ')}${usual.length + back.length === 2 ? ', whichever is more' : ''}.`;
+const lowText = (calm: Calm): string => {
+  if (!isKnown(calm)) return 'No record says how much of it may be used after all.';
+  const usual = `what nine of ten items in use hold at most, ${formatRounded(decimalFromNumber(calm.coverDays ?? 0, 1), 0)} days of its use`;
+  const back = `the ${formatRounded(decimalFromNumber(calm.share * 100, 1), 0)} % that comes back to use in a year`;
+  const parts = [...(calm.coverDays === undefined ? [] : [usual]), ...(calm.still < fewestStill ? [] : [back])];
+  return `The low figure leaves out of each item ${parts.join(', or ')}${parts.length > 1 ? ', whichever is more' : ''}.`;
 };
 
 const sumOf = (claims: readonly Claim[], name: 'low' | 'likely' | 'high'): Decimal =>
