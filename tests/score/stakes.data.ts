@@ -4,6 +4,8 @@ export interface Compared {
   readonly span: 'now' | 'next' | 'whole';
   /** Days after the last one until which it counts. */
   readonly days: number;
+  /** Where the stake is less the cost of money that is paid out earlier, its rate a year. */
+  readonly moneyRate?: number;
   /** How often the interval is to contain the truth, as the check states it. */
   readonly level: string;
   readonly says: string;
@@ -17,6 +19,9 @@ export interface NotCompared {
 const year = 365;
 /** From the last day, 31 October, to the end of the fiscal year. */
 const restOfYear = 61;
+
+/** The cost of capital of the catalogue, which companies of the score do not change. */
+const moneyRate = 0.09;
 
 const nothingLost: NotCompared = {
   why: 'It is a risk and states how much money is touched, not how much is lost.',
@@ -53,8 +58,9 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'result',
     span: 'next',
     days: year,
+    moneyRate,
     level: '80 %',
-    says: 'result of the next year',
+    says: 'result of the next year less the cost of money',
   },
   'money.split-purchase': nothingLost,
   'money.self-approved': nothingLost,

@@ -1,4 +1,4 @@
-import { parseDay, quantile, type Day } from '@throughline/math';
+import { parseDay, type Day } from '@throughline/math';
 import type { SqlDay, SqlQuantity } from '@throughline/model';
 import { asText, only, plusDays, type At, type Facts } from '@throughline/query';
 import type { StockedItem } from './idle-stock.ts';
@@ -48,8 +48,8 @@ export interface PastUse {
 
 /** How stock without use may come to nothing by itself. */
 export interface Calm {
-  /** Days of use for which nine of ten items in use have stock at most; undefined where few are in use. */
-  readonly coverDays: number | undefined;
+  /** Items in use, by what their use is worth and how long their stock lasts. */
+  readonly covers: readonly Cover[];
   /** Items that were as still half a year before the business day, and those of them that were used since. */
   readonly still: number;
   readonly again: number;
@@ -57,15 +57,38 @@ export interface Calm {
   readonly share: number;
 }
 
-/** So many items of a kind say something about it. */
-export const fewestStill = 5;
+/** So many items say something about others. */
+export const fewestAlike = 5;
+/** A further item holds more than the fullest of nine in one of ten cases. */
+const mostAlike = 9;
 
-const coverDays = (items: readonly StockedItem[]): number | undefined => {
-  const covers = items.flatMap((item) => {
-    const perDay = Number(item.dailyUse ?? '0');
-    return perDay > 0 ? [Number(item.onHand) / perDay] : [];
+interface Cover {
+  readonly item: string;
+  readonly made: boolean;
+  readonly perDay: number;
+  readonly days: number;
+}
+
+const coversOf = (items: readonly StockedItem[]): Cover[] =>
+  items.flatMap(({ item, made, onHand, dailyUse: use, cost }) => {
+    const [units, perDay] = [Number(use ?? '0'), Number(use ?? '0') * Number(cost ?? '0')];
+    return perDay > 0 ? [{ item: item ?? '', made: made === 'true', perDay, days: Number(onHand) / units }] : [];
   });
-  return covers.length < fewestStill ? undefined : quantile(Float64Array.from(covers).toSorted(), 0.9);
+
+/**
+ * Days of use for which the fullest of nine items in use of nearly the same use has stock: what is used much is bought often and
+ * lies for days, what is used little lies for months. Undefined where few are in use.
+ * @param perDay what its use in a day was worth
+ * @source G. J. Hahn, W. Q. Meeker, Statistical Intervals, 1991, §5.3 (a further observation and the largest of n)
+ */
+export const coverDays = (item: StockedItem, perDay: number, { covers }: Calm): number | undefined => {
+  const alike = covers
+    .filter(({ made }) => made === (item.made === 'true'))
+    .map((cover) => ({ cover, apart: Math.abs(Math.log(cover.perDay / perDay)) }))
+    .toSorted((a, b) => a.apart - b.apart || (a.cover.item < b.cover.item ? -1 : 1))
+    .slice(0, mostAlike);
+  if (perDay <= 0 || alike.length < fewestAlike) return undefined;
+  return Math.max(...alike.map(({ cover }) => cover.days));
 };
 
 /** What the stock of the company shows of items in use, and of those that were as still before. */
@@ -83,10 +106,10 @@ export const calmOf = (
   const still = shares.length;
   const mean = shares.toSorted((a, b) => a - b).reduce((sum, share) => sum + share, 0) / Math.max(1, still);
   return {
-    coverDays: coverDays(items),
+    covers: coversOf(items),
     still,
     again: shares.filter((share) => share > 0).length,
-    share: still < fewestStill ? 0 : 1 - (1 - mean) ** (365 / lookBackDays),
+    share: still < fewestAlike ? 0 : 1 - (1 - mean) ** (365 / lookBackDays),
   };
 };
 

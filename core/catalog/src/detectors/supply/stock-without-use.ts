@@ -24,7 +24,7 @@ import { z } from 'zod';
 import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
 import { lookup } from '../../lookup.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
-import { calmOf, fewestStill, pastUses, usedPerDay, type Calm, type PastUse } from '../../past-use.ts';
+import { calmOf, coverDays, fewestAlike, pastUses, usedPerDay, type Calm, type PastUse } from '../../past-use.ts';
 
 const params = z.strictObject({
   idleDays: z.number().int().min(90),
@@ -68,14 +68,20 @@ interface Idle {
 
 const usesOf = lookup((use: PastUse) => use.item);
 
-const isKnown = ({ coverDays, still }: Calm): boolean => coverDays !== undefined || still >= fewestStill;
+const isBackKnown = ({ still }: Calm): boolean => still >= fewestAlike;
 
-/** The share of what lies there that an item in use would hold as well, or that comes back to use by itself. */
-const shareAnyway = (item: StockedItem, { uses, calm }: Idle): number => {
-  if (!isKnown(calm)) return 1;
-  const [use] = usesOf(uses, item.item);
-  const usual = ((calm.coverDays ?? 0) * usedPerDay(use)) / Number(item.onHand);
-  return Math.min(1, Math.max(usual, calm.share));
+/** The share of what lies there that an item in use would hold; undefined where no item of like use tells. */
+const usualShare = (item: StockedItem, { uses, calm }: Idle): number | undefined => {
+  const perDay = usedPerDay(usesOf(uses, item.item)[0]);
+  const days = coverDays(item, perDay * Number(item.cost), calm);
+  return days === undefined ? undefined : (days * perDay) / Number(item.onHand);
+};
+
+/** The share that an item in use would hold as well, or that comes back to use by itself; all of it where nothing tells. */
+const shareAnyway = (item: StockedItem, all: Idle): number => {
+  const usual = usualShare(item, all);
+  if (usual === undefined && !isBackKnown(all.calm)) return 1;
+  return Math.min(1, Math.max(usual ?? 0, all.calm.share));
 };
 
 const claimOf = (item: StockedItem, all: Idle): Claim => {
@@ -84,11 +90,14 @@ const claimOf = (item: StockedItem, all: Idle): Claim => {
   return { of: `stock item=${item.item ?? ''}`, low, likely: value, high: value, perWeek: zero };
 };
 
-const lowText = (calm: Calm): string => {
-  if (!isKnown(calm)) return 'No record says how much of it may be used after all.';
-  const usual = `what nine of ten items in use hold at most, ${formatRounded(decimalFromNumber(calm.coverDays ?? 0, 1), 0)} days of its use`;
-  const back = `the ${formatRounded(decimalFromNumber(calm.share * 100, 1), 0)} % that comes back to use in a year`;
-  const parts = [...(calm.coverDays === undefined ? [] : [usual]), ...(calm.still < fewestStill ? [] : [back])];
+const lowText = (all: Idle): string => {
+  const usual = all.items.some((item) => usualShare(item, all) !== undefined)
+    ? ['what the fullest of nine items of like use holds']
+    : [];
+  const percent = formatRounded(decimalFromNumber(all.calm.share * 100, 1), 0);
+  const back = isBackKnown(all.calm) ? [`the ${percent} % that comes back to use in a year`] : [];
+  const parts = [...usual, ...back];
+  if (parts.length === 0) return 'No record says how much of it may be used after all.';
   return `The low figure leaves out of each item ${parts.join(', or ')}${parts.length > 1 ? ', whichever is more' : ''}.`;
 };
 
@@ -124,7 +133,7 @@ const evidenceOf = ({ items, calm }: Idle, value: string): Found['evidence'] => 
 ];
 
 const found = (all: Idle, context: Context<Params>): Found => {
-  const { items, calm } = all;
+  const { items } = all;
   const [first] = items;
   const currency = first?.currency ?? context.currency;
   const claims = items.map((item) => claimOf(item, all));
@@ -150,7 +159,7 @@ const found = (all: Idle, context: Context<Params>): Found => {
         ...claim,
         perWeek: multiplyDecimals(multiplyDecimals(claim.likely, rate), decimalFromNumber(7 / 365, 6)),
       })),
-      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. ${lowText(calm)}`,
+      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. ${lowText(all)}`,
       assumptions: [carrying],
     },
     confidence: 'medium',
