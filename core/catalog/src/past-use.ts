@@ -65,25 +65,29 @@ const mostAlike = 9;
 interface Cover {
   readonly item: string;
   readonly made: boolean;
+  readonly category: string;
   readonly perDay: number;
   readonly days: number;
 }
 
 const coversOf = (items: readonly StockedItem[]): Cover[] =>
-  items.flatMap(({ item, made, onHand, dailyUse: use, cost }) => {
+  items.flatMap(({ item, made, category, onHand, dailyUse: use, cost }) => {
     const [units, perDay] = [Number(use ?? '0'), Number(use ?? '0') * Number(cost ?? '0')];
-    return perDay > 0 ? [{ item: item ?? '', made: made === 'true', perDay, days: Number(onHand) / units }] : [];
+    return perDay > 0
+      ? [{ item: item ?? '', made: made === 'true', category: category ?? '', perDay, days: Number(onHand) / units }]
+      : [];
   });
 
 /**
- * Days of use for which the fullest of nine items in use of nearly the same use has stock: what is used much is bought often and
+ * Days of use for which the fullest of nine items in use of nearly the same use has stock, of the same category where it has so many: what is used much is bought often and
  * lies for days, what is used little lies for months. Undefined where few are in use.
  * @param perDay what its use in a day was worth
  * @source G. J. Hahn, W. Q. Meeker, Statistical Intervals, 1991, §5.3 (a further observation and the largest of n)
  */
 export const coverDays = (item: StockedItem, perDay: number, { covers }: Calm): number | undefined => {
-  const alike = covers
-    .filter(({ made }) => made === (item.made === 'true'))
+  const bought = covers.filter(({ made }) => made === (item.made === 'true'));
+  const own = bought.filter(({ category }) => category === (item.category ?? ''));
+  const alike = (own.length < mostAlike ? bought : own)
     .map((cover) => ({ cover, apart: Math.abs(Math.log(cover.perDay / perDay)) }))
     .toSorted((a, b) => a.apart - b.apart || (a.cover.item < b.cover.item ? -1 : 1))
     .slice(0, mostAlike);

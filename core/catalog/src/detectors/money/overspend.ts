@@ -214,7 +214,8 @@ const priced = (unit: Unit): { readonly rest: Estimate; readonly how: string } =
   const { low, likely, high } = restOfCreep(creep, left);
   const exactly = (value: number): Decimal => cents(decimalFromNumber(value, 6));
   const perWeek = exactly(creep.now / 4.345);
-  const how = `${money(exactly(creep.now))} over in a month now, ${money(exactly(creep.slope))} more each month, for ${counted(left, 'month')} left = ${money(exactly(likely))}; at the least as the last three months, at the most along a steeper line and by what months lie beside it:`;
+  const room = creep.base < 0 ? `, counted from ${money(exactly(-creep.base))} below the budget as before` : '';
+  const how = `${money(exactly(creep.now))} over in a month now, ${money(exactly(creep.slope))} more each month, for ${counted(left, 'month')} left = ${money(exactly(likely))}; at the least as the last three months, at the most along a steeper line and by what months lie beside it${room}:`;
   return { rest: { low: exactly(low), likely: exactly(likely), high: exactly(high), perWeek }, how };
 };
 

@@ -12,6 +12,7 @@ const item = (change: Readonly<Record<string, string | null>> = {}) => ({
   item: 'I-1',
   name: 'Hub',
   made: 'false',
+  category: 'Parts',
   currency: 'USD',
   on: '2026-10-30',
   onHand: '500',
