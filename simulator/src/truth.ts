@@ -43,7 +43,7 @@ export interface TruthRow {
   readonly to: string | undefined;
   /** What the company would have more without it, by type; measured by running the same seed without it. */
   readonly money: Money | undefined;
-  /** What it would have more without it when both go on for so many days after the last one; those that were asked for. */
+  /** What it would have more without it so many days after the last one, until which both go on, or before it; those that were asked for. */
   readonly ahead: readonly { readonly days: number; readonly money: Money }[];
   /** What is still to come and no book shows yet. */
   readonly exposure: string | undefined;
@@ -110,7 +110,7 @@ export interface Telling {
   readonly told: readonly Truth[];
   readonly whole: Standing;
   readonly measured: boolean;
-  /** Days after the last one at which the money is measured too. */
+  /** Days after the last one, or before it, at which the money is measured too. */
   readonly ahead?: readonly number[];
 }
 

@@ -72,6 +72,21 @@ test('a stake less the cost of money is held against the result less that of wha
   expect(truthFor({ ...compared, moneyRate: 0.1 }, lost)).toBeCloseTo(400 - (0.1 * 69_950) / 365, 6);
 });
 
+test('what was bound in the last quarter is the mean of its weeks', () => {
+  const work = (amount: string) => ({ ...money('0.00'), work: amount });
+  const slow = truthRowOf('moving-bottleneck', {
+    entry: 4,
+    named: [],
+    money: work('-30.00'),
+    ahead: [
+      { days: -14, money: work('-90.00') },
+      { days: -7, money: work('0.00') },
+      { days: 365, money: work('-999.00') },
+    ],
+  });
+  expect(truthFor({ of: 'work', span: 'quarter', days: 0, level: '', says: '' }, slow)).toBe(40);
+});
+
 test('what was not measured, is of another fault or is only a risk is not compared', () => {
   const finding = findingOf('supply.price-creep', { party: 'V1' }, stakeOf('recurring-profit', [1, 2, 3]));
   expect(

@@ -15,7 +15,7 @@ const lent = ({ result, cash }: NonNullable<TruthRow['money']>): number => Numbe
 /** The cost of money paid out earlier from the last day to a later one, on the straight line between the days measured. */
 const costOfMoney = ({ money, ahead }: Moneys, days: number, rate: number): number => {
   if (money === undefined) return 0;
-  const points = [{ days: 0, money }, ...ahead.filter((one) => one.days <= days)];
+  const points = [{ days: 0, money }, ...ahead.filter((one) => one.days > 0 && one.days <= days)];
   return points.slice(1).reduce((sum, to, i) => {
     const from = points[i] ?? to;
     return sum + (rate * (to.days - from.days) * (lent(from.money) + lent(to.money))) / 2 / 365;
@@ -30,6 +30,10 @@ export const truthFor = (compared: Compared, row: Moneys): number | undefined =>
   const now = Number(row.money[of]);
   // Without the fault there is less stock and work in progress: what it binds is the other way round.
   if (span === 'now') return of === 'stock' || of === 'work' ? -now : now;
+  if (span === 'quarter') {
+    const all = [now, ...row.ahead.filter((one) => one.days < 0).map(({ money }) => Number(money[of]))];
+    return -all.reduce((sum, amount) => sum + amount, 0) / all.length;
+  }
   const later = row.ahead.find((one) => one.days === days)?.money[of];
   if (later === undefined) return undefined;
   return span === 'whole' ? Number(later) : Number(later) - now - costOfMoney(row, days, moneyRate);

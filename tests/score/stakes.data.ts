@@ -1,7 +1,9 @@
-/** What of the company's books a stake is compared with: what was lost until the last day, in the days after it, or both together. */
+/** What of the company's books a stake is compared with: what was lost until the last day, in the days after it, or both
+ * together; or what was bound on the days of the last quarter that are measured, on average.
+ */
 export interface Compared {
   readonly of: 'cash' | 'result' | 'stock' | 'work' | 'exposure';
-  readonly span: 'now' | 'next' | 'whole';
+  readonly span: 'now' | 'next' | 'whole' | 'quarter';
   /** Days after the last one until which it counts. */
   readonly days: number;
   /** Where the stake is less the cost of money that is paid out earlier, its rate a year. */
@@ -105,10 +107,10 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
   },
   'process.slow-work-centre': {
     of: 'work',
-    span: 'now',
+    span: 'quarter',
     days: 0,
     level: '90 %',
-    says: 'work in progress on the last day',
+    says: 'work in progress in the last quarter',
   },
   'process.batching': { of: 'result', span: 'next', days: year, level: '90 %', says: 'result of the next year' },
   'process.priority-inversion': {
@@ -144,5 +146,8 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
   'technology.stale-source': nothingLost,
 };
 
-/** The days after the last one at which money is measured. */
-export const horizons: readonly number[] = [restOfYear, year];
+/** The weeks of the last quarter, in days before its last one. */
+const weeksBefore = Array.from({ length: 12 }, (_, week) => -7 * (12 - week));
+
+/** The days after the last one, or before it, at which money is measured. */
+export const horizons: readonly number[] = [...weeksBefore, restOfYear, year];

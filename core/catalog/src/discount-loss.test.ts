@@ -21,6 +21,7 @@ const offer = (age: number, state: Offer['state'], dollars = 100): Offer => ({
     total: null,
     paid: null,
     paidOn: null,
+    complaint: 'false',
   },
   discountBy: day(today - age),
   discount: decimal(BigInt(dollars), 0),
@@ -38,7 +39,7 @@ const offers = (lost: (back: number) => number, dollars: (back: number) => numbe
 const lossOf = (all: readonly Offer[], own: Partial<Habit> = {}) => {
   const habit = { kind: 'all', key: '', others: { cases: 0, all: 0 }, chance: 0, ...own } as const;
   const recent = all.filter(({ discountBy }) => discountBy > today - 91);
-  const past = { on: today, offers: all, since: day(today - 480), recentDays: 91, fewest: 5 };
+  const past = { on: today, offers: all, complaints: [], since: day(today - 480), recentDays: 91, fewest: 5 };
   const { low, likely, high, ...rest } = yearlyLoss({ ...habit, offers: recent }, past);
   return { ...rest, ends: [low, likely, high].map((end) => Number(formatDecimal(end))) };
 };

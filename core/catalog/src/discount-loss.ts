@@ -27,6 +27,8 @@ export interface YearlyLoss {
 export interface Past {
   readonly on: Day;
   readonly offers: readonly Offer[];
+  /** Those whose order was under complaint on their day: nobody could take them then, and at the most all of them can be. */
+  readonly complaints: readonly Offer[];
   /** The day of the oldest offer that anybody made. */
   readonly since: Day;
   readonly recentDays: number;
@@ -70,14 +72,24 @@ const lostShare = (offers: readonly Offer[], now: number, usual: number): Predic
   return { likely: now - usual, error: Math.sqrt((open * (1 - open)) / n), degrees: Math.max(1, n - 1) };
 };
 
+interface Aged {
+  readonly offer: Offer;
+  readonly age: number;
+}
+
+const worth = (aged: readonly Aged[]): number => decimalToNumber(netOf(aged.map(({ offer }) => offer)));
+
 /**
  * What will be lost in the year to come: what a year brings in discounts worth taking, by the months of the last one, times the share
  * of them that is lost beyond what all others lose, or beyond a usual quarter of the year before where it is everybody's habit.
  */
 export const yearlyLoss = (habit: Habit, past: Past): YearlyLoss => {
   const spans = Math.min(wholeYear, Math.max(3, spansIn(past.on - past.since + 1)));
-  const aged = past.offers.map((offer) => ({ offer, age: past.on - offer.discountBy }));
-  const counted = aged.filter(({ age }) => age >= 0 && spansIn(age) < spans);
+  const within = (offers: readonly Offer[]): Aged[] =>
+    offers
+      .map((offer) => ({ offer, age: past.on - offer.discountBy }))
+      .filter(({ age }) => age >= 0 && spansIn(age) < spans);
+  const [counted, complaints] = [within(past.offers), within(past.complaints)];
   const months = bySpan(
     counted.map(({ offer, age }) => ({ age, amount: decimalToNumber(offer.net) })),
     spans,
@@ -90,5 +102,6 @@ export const yearlyLoss = (habit: Habit, past: Past): YearlyLoss => {
   const offered = cents(netOf(counted.map(({ offer }) => offer)), wholeYear / spans);
   const likely = cents(offered, now - usual);
   const scaled = (bound: number): Decimal => (loss.likely > 0 ? cents(likely, bound / loss.likely) : likely);
-  return { offered, spans, now, usual, low: scaled(low), likely, high: scaled(high) };
+  const withComplaints = 1 + worth(complaints) / worth(counted);
+  return { offered, spans, now, usual, low: scaled(low), likely, high: scaled(high * withComplaints) };
 };

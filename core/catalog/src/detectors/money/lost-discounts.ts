@@ -53,22 +53,25 @@ interface Judged {
   /** Those of the last quarter, and those of it and the year before. */
   readonly past: readonly Offer[];
   readonly earlier: readonly Offer[];
+  readonly complaints: readonly Offer[];
   readonly open: readonly Offer[];
   readonly habits: readonly Habit[];
   readonly isJudged: boolean;
 }
 
-const judgedIn = (invoices: readonly DiscountedInvoice[], inputs: Inputs, context: Context<Params>): Judged => {
+const judgedIn = (all: readonly DiscountedInvoice[], inputs: Inputs, context: Context<Params>): Judged => {
   const { recentDays, minimumHours, minimumPaidShare, minimumLost, lostShare, chance } = context.params;
   const lastPaid = parseDay((inputs.paid[0]?.on ?? '').slice(0, 10)) ?? context.businessDay;
-  const sources = [...new Set(invoices.map(({ source }) => source ?? ''))];
+  const invoices = all.filter(({ complaint }) => complaint !== 'true');
+  const sources = [...new Set(all.map(({ source }) => source ?? ''))];
   const ends = sources.map((source) => context.lastDay(source) ?? context.businessDay);
   const on = day(Math.min(lastPaid, ...ends));
-  const offers = offersWorthTaking(invoices, {
-    on,
-    today: context.businessDay,
-    rate: context.assumption('cost-of-capital').decimal,
-  });
+  const terms = { on, today: context.businessDay, rate: context.assumption('cost-of-capital').decimal };
+  const offers = offersWorthTaking(invoices, terms);
+  const held = offersWorthTaking(
+    all.filter(({ complaint }) => complaint === 'true'),
+    terms,
+  );
   const earlier = offers.filter(({ state }) => state !== 'open');
   const past = earlier.filter(({ discountBy }) => discountBy > on - recentDays);
   const bar = multiplyDecimals(context.assumption('labour-rate').decimal, decimalFromNumber(minimumHours, 2));
@@ -76,10 +79,11 @@ const judgedIn = (invoices: readonly DiscountedInvoice[], inputs: Inputs, contex
   const isJudged = past.length >= minimumLost && paid >= minimumPaidShare * past.length;
   const limits = { chance, minimumLost, lostShare, minimumNet: multiplyDecimals(bar, decimal(25n, 2)) };
   return {
-    currency: invoices[0]?.currency ?? context.currency,
+    currency: all[0]?.currency ?? context.currency,
     on,
     past,
     earlier,
+    complaints: held.filter(({ state }) => state !== 'open'),
     open: offers.filter(({ state }) => state === 'open'),
     habits: isJudged ? habitsIn(past, limits) : [],
     isJudged,
@@ -99,9 +103,9 @@ const textOf = (amount: Decimal): string => formatDecimal(trimDecimal(amount));
 const share = (part: number): string => `${(part * 100).toFixed(0)} %`;
 
 /** Where several habits were found, an offer belongs to the first that it fits. */
-const ownOf = (habit: Habit, { habits, earlier }: Judged): Offer[] => {
+const ownOf = (habit: Habit, habits: readonly Habit[], offers: readonly Offer[]): Offer[] => {
   const before = habits.slice(0, habits.indexOf(habit));
-  return earlier.filter((offer) => isOf(habit, offer) && !before.some((one) => isOf(one, offer)));
+  return offers.filter((offer) => isOf(habit, offer) && !before.some((one) => isOf(one, offer)));
 };
 
 const usualText = (habit: Habit, usual: number): string => {
@@ -110,10 +114,11 @@ const usualText = (habit: Habit, usual: number): string => {
 };
 
 const stakeOf = (habit: Habit, all: Judged, { recentDays, minimumLost }: Params): Stake => {
-  const { currency, on, earlier } = all;
-  const offers = ownOf(habit, all);
-  const since = day(Math.min(on, ...earlier.map(({ discountBy }) => discountBy)));
-  const loss = yearlyLoss(habit, { on, offers, since, recentDays, fewest: minimumLost });
+  const { currency, on, habits, earlier } = all;
+  const [offers, complaints] = [ownOf(habit, habits, earlier), ownOf(habit, habits, all.complaints)];
+  const since = day(earlier.reduce((first, { discountBy }) => Math.min(first, discountBy), Number(on)));
+  const loss = yearlyLoss(habit, { on, offers, complaints, since, recentDays, fewest: minimumLost });
+  const held = complaints.length === 0 ? '' : ', the high one also what was under complaint';
   const { low, likely, high } = loss;
   return {
     type: 'recurring-profit',
@@ -122,7 +127,7 @@ const stakeOf = (habit: Habit, all: Judged, { recentDays, minimumLost }: Params)
     likely,
     high,
     perWeek: rescale(multiplyDecimals(likely, decimalFromNumber(1 / 52, 6)), 2, 'half-even'),
-    arithmetic: `Discounts less the cost of money for the days paid earlier, by the last ${counted(loss.spans, 'month')}: ${formatMoney(loss.offered, currency)} a year × (${share(loss.now)} of it lost${usualText(habit, loss.usual)}) = ${formatMoney(likely, currency)} a year; low and high hold eight of ten years, as the months differ.`,
+    arithmetic: `Discounts less the cost of money for the days paid earlier, by the last ${counted(loss.spans, 'month')}: ${formatMoney(loss.offered, currency)} a year × (${share(loss.now)} of it lost${usualText(habit, loss.usual)}) = ${formatMoney(likely, currency)} a year; low and high hold eight of ten years, as the months differ${held}.`,
     assumptions: ['cost-of-capital'],
   };
 };
