@@ -23,5 +23,5 @@ export const misses: Readonly<Record<string, string>> = {
   'supply.price-creep':
     'It states a year at the prices of the last months; a creep that goes on costs more each month.',
   'money.overspend':
-    'It counts along a straight line; a creep of the simulation grows with the spending of the month, and months before it began hide a part.',
+    'It counts along a straight line from the budget; the room that a unit kept below its budget before is in the high end only, and a creep goes on growing.',
 };
