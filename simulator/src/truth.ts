@@ -13,6 +13,8 @@ export interface Standing {
   readonly cash: number;
   readonly result: number;
   readonly stock: number;
+  /** Of the stock, what is built into orders that are not finished. */
+  readonly work: number;
 }
 
 const isResult = (account: Account): boolean => /^[456]/.test(account);
@@ -22,6 +24,7 @@ export const standingOf = ({ world }: Rooms): Standing => ({
   cash: world.books.balance('1000'),
   result: -accounts.reduce((sum, { code }) => (isResult(code) ? sum + world.books.balance(code) : sum), 0),
   stock: world.books.balance('1400') + world.books.balance('1450'),
+  work: world.books.balance('1450'),
 });
 
 /** Amounts as decimals in US dollars. */
@@ -40,16 +43,17 @@ export interface TruthRow {
   readonly to: string | undefined;
   /** What the company would have more without it, by type; measured by running the same seed without it. */
   readonly money: Money | undefined;
-  /** What it would have more without it when both go on for so many days after the last one; those that were asked for. */
+  /** What it would have more without it so many days after the last one, until which both go on, or before it; those that were asked for. */
   readonly ahead: readonly { readonly days: number; readonly money: Money }[];
   /** What is still to come and no book shows yet. */
   readonly exposure: string | undefined;
 }
 
-const moneyOf = ({ cash, result, stock }: Standing): Money => ({
+const moneyOf = ({ cash, result, stock, work }: Standing): Money => ({
   cash: centsText(cash),
   result: centsText(result),
   stock: centsText(stock),
+  work: centsText(work),
 });
 
 const less = (without: Standing, whole: Standing): Money =>
@@ -57,6 +61,7 @@ const less = (without: Standing, whole: Standing): Money =>
     cash: without.cash - whole.cash,
     result: without.result - whole.result,
     stock: without.stock - whole.stock,
+    work: without.work - whole.work,
   });
 
 const rowOf = (company: Company, truth: Truth, measured: Pick<TruthRow, 'money' | 'ahead'>): TruthRow => {
@@ -105,7 +110,7 @@ export interface Telling {
   readonly told: readonly Truth[];
   readonly whole: Standing;
   readonly measured: boolean;
-  /** Days after the last one at which the money is measured too. */
+  /** Days after the last one, or before it, at which the money is measured too. */
   readonly ahead?: readonly number[];
 }
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { answers } from './answers.data.ts';
-import { comparisonsOf, coverageOf } from './comparison.ts';
+import { comparisonsOf, coverageOf, truthFor } from './comparison.ts';
 import { findingOf, stakeOf, truthRowOf } from './score.fixture.ts';
 import { stakes } from './stakes.data.ts';
 
-const money = (result: string, stock = '0.00') => ({ cash: '0.00', result, stock });
+const money = (result: string, stock = '0.00') => ({ cash: '0.00', result, stock, work: '0.00' });
 
 /** It has cost 40 so far and 100 a year later: the next year costs 60. */
 const creep = truthRowOf('price-creep', {
@@ -53,6 +53,38 @@ test('findings of one check about one fault add up, each at what it claims on it
   ];
   expect(comparisonsOf([stock], judged)).toMatchObject([{ low: 0, likely: 180, high: 180, truth: 200 }]);
   expect(comparisonsOf([stock], [...judged, ...judged])).toMatchObject([{ likely: 360 }]);
+});
+
+test('a stake less the cost of money is held against the result less that of what is paid out earlier', () => {
+  const cash = (result: string, own: string) => ({ ...money(result), cash: own });
+  const lost = truthRowOf('lost-discounts', {
+    entry: 3,
+    named: [],
+    money: cash('100.00', '0.00'),
+    ahead: [
+      { days: 61, money: cash('150.00', '-50.00') },
+      { days: 365, money: cash('500.00', '300.00') },
+    ],
+  });
+  const compared = { of: 'result', span: 'next', days: 365, level: '', says: '' } as const;
+  expect(truthFor(compared, lost)).toBe(400);
+  // 100 lent on the last day, 200 on the 61st and after a year: 150 × 61 + 200 × 304 = 69,950 dollar days
+  expect(truthFor({ ...compared, moneyRate: 0.1 }, lost)).toBeCloseTo(400 - (0.1 * 69_950) / 365, 6);
+});
+
+test('what was bound in the last quarter is the mean of its weeks', () => {
+  const work = (amount: string) => ({ ...money('0.00'), work: amount });
+  const slow = truthRowOf('moving-bottleneck', {
+    entry: 4,
+    named: [],
+    money: work('-30.00'),
+    ahead: [
+      { days: -14, money: work('-90.00') },
+      { days: -7, money: work('0.00') },
+      { days: 365, money: work('-999.00') },
+    ],
+  });
+  expect(truthFor({ of: 'work', span: 'quarter', days: 0, level: '', says: '' }, slow)).toBe(40);
 });
 
 test('what was not measured, is of another fault or is only a risk is not compared', () => {

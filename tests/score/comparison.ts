@@ -7,20 +7,36 @@ import { stakes, type Compared } from './stakes.data.ts';
 
 const dollars = (amount: Decimal): number => Number(formatDecimal(amount));
 
+type Moneys = Pick<TruthRow, 'money' | 'ahead' | 'exposure'>;
+
+/** What is paid out earlier without the fault: what the bank has less than the result has more. */
+const lent = ({ result, cash }: NonNullable<TruthRow['money']>): number => Number(result) - Number(cash);
+
+/** The cost of money paid out earlier from the last day to a later one, on the straight line between the days measured. */
+const costOfMoney = ({ money, ahead }: Moneys, days: number, rate: number): number => {
+  if (money === undefined) return 0;
+  const points = [{ days: 0, money }, ...ahead.filter((one) => one.days > 0 && one.days <= days)];
+  return points.slice(1).reduce((sum, to, i) => {
+    const from = points[i] ?? to;
+    return sum + (rate * (to.days - from.days) * (lent(from.money) + lent(to.money))) / 2 / 365;
+  }, 0);
+};
+
 /** What was planted has cost or will cost, in dollars, in the meaning of a stake; undefined where it was not measured. */
-export const truthFor = (
-  compared: Compared,
-  row: Pick<TruthRow, 'money' | 'ahead' | 'exposure'>,
-): number | undefined => {
-  const { of, span, days } = compared;
+export const truthFor = (compared: Compared, row: Moneys): number | undefined => {
+  const { of, span, days, moneyRate = 0 } = compared;
   if (of === 'exposure') return row.exposure === undefined ? undefined : Number(row.exposure);
   if (row.money === undefined) return undefined;
   const now = Number(row.money[of]);
-  // Without the fault there is less stock: what it binds is the other way round.
-  if (span === 'now') return of === 'stock' ? -now : now;
+  // Without the fault there is less stock and work in progress: what it binds is the other way round.
+  if (span === 'now') return of === 'stock' || of === 'work' ? -now : now;
+  if (span === 'quarter') {
+    const all = [now, ...row.ahead.filter((one) => one.days < 0).map(({ money }) => Number(money[of]))];
+    return -all.reduce((sum, amount) => sum + amount, 0) / all.length;
+  }
   const later = row.ahead.find((one) => one.days === days)?.money[of];
   if (later === undefined) return undefined;
-  return span === 'whole' ? Number(later) : Number(later) - now;
+  return span === 'whole' ? Number(later) : Number(later) - now - costOfMoney(row, days, moneyRate);
 };
 
 /** Of a finding that lists several things, only what it claims on the planted one. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const text = z.string();
 
-const money = z.strictObject({ cash: text, result: text, stock: text }).readonly();
+const money = z.strictObject({ cash: text, result: text, stock: text, work: text }).readonly();
 
 const planted = z
   .strictObject({

@@ -51,7 +51,7 @@ export const truthRowOf = (
   what: '',
   from: '2026-01-01',
   to: undefined,
-  money: { cash: '0.00', result: '100.00', stock: '0.00' },
+  money: { cash: '0.00', result: '100.00', stock: '0.00', work: '0.00' },
   ahead: [],
   exposure: undefined,
   ...keys,

@@ -1,9 +1,13 @@
-/** What of the company's books a stake is compared with: what was lost until the last day, in the days after it, or both together. */
+/** What of the company's books a stake is compared with: what was lost until the last day, in the days after it, or both
+ * together; or what was bound on the days of the last quarter that are measured, on average.
+ */
 export interface Compared {
-  readonly of: 'cash' | 'result' | 'stock' | 'exposure';
-  readonly span: 'now' | 'next' | 'whole';
+  readonly of: 'cash' | 'result' | 'stock' | 'work' | 'exposure';
+  readonly span: 'now' | 'next' | 'whole' | 'quarter';
   /** Days after the last one until which it counts. */
   readonly days: number;
+  /** Where the stake is less the cost of money that is paid out earlier, its rate a year. */
+  readonly moneyRate?: number;
   /** How often the interval is to contain the truth, as the check states it. */
   readonly level: string;
   readonly says: string;
@@ -18,6 +22,9 @@ const year = 365;
 /** From the last day, 31 October, to the end of the fiscal year. */
 const restOfYear = 61;
 
+/** The cost of capital of the catalogue, which companies of the score do not change. */
+const moneyRate = 0.09;
+
 const nothingLost: NotCompared = {
   why: 'It is a risk and states how much money is touched, not how much is lost.',
 };
@@ -31,7 +38,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'cash',
     span: 'whole',
     days: year,
-    level: 'amount × chance',
+    level: 'amount × least chance, and all of it',
     says: 'cash paid twice, by when all is paid',
   },
   'money.paid-above-invoice': {
@@ -45,7 +52,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'cash',
     span: 'whole',
     days: year,
-    level: 'amount × chance',
+    level: 'amount × least chance, and all of it',
     says: 'cash paid twice, by when all is paid',
   },
   'money.duplicate-vendor': nothingLost,
@@ -53,8 +60,9 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'result',
     span: 'next',
     days: year,
+    moneyRate,
     level: '80 %',
-    says: 'result of the next year',
+    says: 'result of the next year less the cost of money',
   },
   'money.split-purchase': nothingLost,
   'money.self-approved': nothingLost,
@@ -69,7 +77,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'result',
     span: 'next',
     days: year,
-    level: 'the quieter and the busier quarter',
+    level: '80 %',
     says: 'result of the next year',
   },
   'supply.price-creep': { of: 'result', span: 'next', days: year, level: '80 %', says: 'result of the next year' },
@@ -88,7 +96,7 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     of: 'stock',
     span: 'now',
     days: 0,
-    level: 'bought items only, and all',
+    level: 'less what an item in use holds, and all',
     says: 'stock on the last day',
   },
   'supply.excess-stock': { why: 'It counts what is still to come; the books show what is there.' },
@@ -98,11 +106,11 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
     why: 'It prices the time until the expected end; the incidents of the simulation go on after it, and missing units are priced by the company’s own multiple.',
   },
   'process.slow-work-centre': {
-    of: 'stock',
-    span: 'now',
+    of: 'work',
+    span: 'quarter',
     days: 0,
     level: '90 %',
-    says: 'stock and work in progress on the last day',
+    says: 'work in progress in the last quarter',
   },
   'process.batching': { of: 'result', span: 'next', days: year, level: '90 %', says: 'result of the next year' },
   'process.priority-inversion': {
@@ -138,5 +146,8 @@ export const stakes: Readonly<Record<string, Compared | NotCompared>> = {
   'technology.stale-source': nothingLost,
 };
 
-/** The days after the last one at which money is measured. */
-export const horizons: readonly number[] = [restOfYear, year];
+/** The weeks of the last quarter, in days before its last one. */
+const weeksBefore = Array.from({ length: 12 }, (_, week) => -7 * (12 - week));
+
+/** The days after the last one, or before it, at which money is measured. */
+export const horizons: readonly number[] = [...weeksBefore, restOfYear, year];

@@ -23,9 +23,14 @@ test('what is left of the year goes on along the line, by hand', () => {
   expect([creep?.now, creep?.slope, creep?.recent].map((value) => Math.round(value ?? Number.NaN))).toEqual([
     600, 100, 500,
   ]);
-  // 700 + 800; at the least two months as the last three
-  const rest = restOfCreep({ now: 600, slope: 100, recent: 500, error: 50, chance: 0 }, 2);
-  expect([rest.low, rest.likely, rest.high]).toEqual([1000, 1500, 1628]);
+  // 700 + 800; at the least two months as the last three; t(0.2; 8) = 1.3968 × √((2 × 50)² + 2 × 40²) = 114.89
+  const line = { base: 0, now: 600, slope: 100, recent: 500, error: 50, spread: 40, months: 10, chance: 0 };
+  const rest = restOfCreep(line, 2);
+  expect([rest.low, rest.likely, rest.high].map(Math.round)).toEqual([1000, 1500, 1660]);
+  // Who spent 70 a month below the budget before loses that too
+  expect(Math.round(restOfCreep({ ...line, base: -70 }, 2).high)).toBe(1800);
+  // Where the last three lie above the line, the low end is nine of ten cases of it: 1,500 − 160
+  expect(Math.round(restOfCreep({ ...line, recent: 800 }, 2).low)).toBe(1340);
 });
 
 test('fewer than eight months say nothing', () => {

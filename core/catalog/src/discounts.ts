@@ -3,10 +3,10 @@ import { asText, isOneOf, isPositive, plusDays, type At, type Facts } from '@thr
 import { disputedStatuses } from './disputed.data.ts';
 import { paidByInvoice, voidStatuses } from './invoices.ts';
 
-/** How far back the days by which discounts had to be taken are looked at: a quarter, and a month in which they are paid. */
-const cohortDays = 121;
+/** How far back the days by which discounts had to be taken are looked at: a quarter, the year before it, and a month in which they are paid. */
+const cohortDays = 486;
 
-/** Invoices of vendors that offered a discount for early payment, whose day for it came lately or is still ahead, with what was paid; those of orders under complaint on that day are left out. */
+/** Invoices of vendors that offered a discount for early payment, whose day for it came in the last quarter or the year before, or is still ahead, with what was paid, and whether their order was under complaint on that day. */
 export const discountedInvoices = (facts: Facts, at: At) =>
   facts
     .selectFrom(
@@ -45,8 +45,8 @@ export const discountedInvoices = (facts: Facts, at: At) =>
     .where(isPositive('i.total'))
     .where('i.discountBy', '>', plusDays(at.businessDay, -cohortDays))
     .where((eb) => eb.or([eb('i.on', 'is', null), eb('i.on', '<=', eb.ref('i.discountBy'))]))
-    .where((eb) =>
-      eb.not(
+    .select((eb) =>
+      asText(
         eb.exists(
           eb
             .selectFrom('quality_event as q')
@@ -56,7 +56,7 @@ export const discountedInvoices = (facts: Facts, at: At) =>
             .whereRef('q.on', '<=', 'i.discountBy')
             .where((own) => own.or([own('q.closedOn', 'is', null), own('q.closedOn', '>', own.ref('i.discountBy'))])),
         ),
-      ),
+      ).as('complaint'),
     );
 
 /** The last day on which a vendor was paid for an invoice. */

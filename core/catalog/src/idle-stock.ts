@@ -5,7 +5,7 @@ import { stockAtCost } from './stock-at-cost.ts';
 /** Items in stock with their use, cost and what is on order, every value as text. */
 export const stockedItems = (facts: Facts) =>
   stockAtCost(facts)
-    .select(['s.item', 'i.name', 'i.made', 'c.currency'])
+    .select(['s.item', 'i.name', 'i.made', 'i.category', 'c.currency'])
     .select([
       asText('s.on').as('on'),
       asText('s.onHand').as('onHand'),
@@ -22,6 +22,7 @@ export interface StockedItem {
   readonly item: string | null;
   readonly name: string | null;
   readonly made: string | null;
+  readonly category: string | null;
   readonly currency: string | null;
   readonly on: string | null;
   readonly onHand: string | null;

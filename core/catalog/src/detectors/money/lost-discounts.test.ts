@@ -25,6 +25,7 @@ const invoice = (n: number, late: number | null, own: Partial<DiscountedInvoice>
   share: '0.020000',
   total: '10000.0000',
   paid: late === null ? null : late > 0 ? '10000.0000' : '9800.0000',
+  complaint: 'false',
   paidOn: late === null ? null : formatDay(on(own.discountBy ?? '2026-10-14')).replace(/\d\d$/, String(14 + late)),
   ...own,
 });
@@ -106,6 +107,21 @@ describe('discounts that are lost', () => {
 
   test('a discount that was taken late all the same was not lost', async () => {
     expect(await found(ofUnit.map((row) => ({ ...row, paid: '9800.0000' })))).toEqual([]);
+  });
+
+  test('a bill under complaint loses no discount, and widens only the high end', async () => {
+    expect(await found(ofUnit.map((row) => ({ ...row, complaint: 'true' })))).toEqual([]);
+    const held = many(
+      8,
+      () => 10,
+      () => ({ unit: 'U1', complaint: 'true' }),
+    ).map((row) => ({ ...row, document: `H${row.document ?? ''}` }));
+    const [without, beside] = [await found(ofUnit), await found([...ofUnit, ...held])];
+    const ends = (all: typeof without): number[] =>
+      all.flatMap(({ stake }) => [stake.low, stake.likely, stake.high].map((end) => Number(formatDecimal(end))));
+    const [low, likely, high = 0] = ends(without);
+    expect(ends(beside).slice(0, 2)).toEqual([low, likely]);
+    expect(ends(beside)[2]).toBeCloseTo(high * 1.5, 1);
   });
 
   test('an invoice that is unpaid after its day has lost it: 200 − 9,800 × 3.65 % × 17 ÷ 365', async () => {

@@ -11,14 +11,14 @@ import {
   subtractDecimals,
   sumDecimals,
   trimDecimal,
-  wilsonInterval,
   type Day,
   type Decimal,
 } from '@throughline/math';
 import { defineDetector, formatMoney, helpful, rowsOf, sparing, type Context, type Found } from '@throughline/engine';
 import type { Evidence, Stake } from '@throughline/model';
 import { z } from 'zod';
-import { habitsIn, lostOf, offersWorthTaking, sharesOf, type Habit, type Offer } from '../../discount-habits.ts';
+import { habitsIn, offersWorthTaking, sharesOf, type Habit, type Offer } from '../../discount-habits.ts';
+import { yearlyLoss } from '../../discount-loss.ts';
 import { discountedInvoices, lastPaidDay, type DiscountedInvoice } from '../../discounts.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
 import { topUnits, unitNames } from '../../units.ts';
@@ -46,41 +46,44 @@ interface Inputs {
   readonly top: readonly { readonly unit: string | null }[];
 }
 
-const quarters = decimal(4n, 0);
-
 /** The offers in one currency, judged on the last day of which both invoices and payments are known. */
 interface Judged {
   readonly currency: string;
   readonly on: Day;
+  /** Those of the last quarter, and those of it and the year before. */
   readonly past: readonly Offer[];
+  readonly earlier: readonly Offer[];
+  readonly complaints: readonly Offer[];
   readonly open: readonly Offer[];
   readonly habits: readonly Habit[];
   readonly isJudged: boolean;
 }
 
-const yearly = (offers: readonly Offer[]): Decimal =>
-  rescale(multiplyDecimals(lostOf(offers), quarters), 2, 'half-even');
-
-const judgedIn = (invoices: readonly DiscountedInvoice[], inputs: Inputs, context: Context<Params>): Judged => {
+const judgedIn = (all: readonly DiscountedInvoice[], inputs: Inputs, context: Context<Params>): Judged => {
   const { recentDays, minimumHours, minimumPaidShare, minimumLost, lostShare, chance } = context.params;
   const lastPaid = parseDay((inputs.paid[0]?.on ?? '').slice(0, 10)) ?? context.businessDay;
-  const sources = [...new Set(invoices.map(({ source }) => source ?? ''))];
+  const invoices = all.filter(({ complaint }) => complaint !== 'true');
+  const sources = [...new Set(all.map(({ source }) => source ?? ''))];
   const ends = sources.map((source) => context.lastDay(source) ?? context.businessDay);
   const on = day(Math.min(lastPaid, ...ends));
-  const offers = offersWorthTaking(invoices, {
-    on,
-    today: context.businessDay,
-    rate: context.assumption('cost-of-capital').decimal,
-  });
-  const past = offers.filter(({ state, discountBy }) => state !== 'open' && discountBy > on - recentDays);
+  const terms = { on, today: context.businessDay, rate: context.assumption('cost-of-capital').decimal };
+  const offers = offersWorthTaking(invoices, terms);
+  const held = offersWorthTaking(
+    all.filter(({ complaint }) => complaint === 'true'),
+    terms,
+  );
+  const earlier = offers.filter(({ state }) => state !== 'open');
+  const past = earlier.filter(({ discountBy }) => discountBy > on - recentDays);
   const bar = multiplyDecimals(context.assumption('labour-rate').decimal, decimalFromNumber(minimumHours, 2));
   const paid = past.filter(({ invoice }) => invoice.paidOn !== null).length;
   const isJudged = past.length >= minimumLost && paid >= minimumPaidShare * past.length;
   const limits = { chance, minimumLost, lostShare, minimumNet: multiplyDecimals(bar, decimal(25n, 2)) };
   return {
-    currency: invoices[0]?.currency ?? context.currency,
+    currency: all[0]?.currency ?? context.currency,
     on,
     past,
+    earlier,
+    complaints: held.filter(({ state }) => state !== 'open'),
     open: offers.filter(({ state }) => state === 'open'),
     habits: isJudged ? habitsIn(past, limits) : [],
     isJudged,
@@ -99,21 +102,32 @@ const textOf = (amount: Decimal): string => formatDecimal(trimDecimal(amount));
 
 const share = (part: number): string => `${(part * 100).toFixed(0)} %`;
 
-const stakeOf = (habit: Habit, currency: string): Stake => {
-  const { cases, all } = sharesOf(habit.offers);
-  const likely = yearly(habit.offers);
-  const interval = wilsonInterval(cases, all, 0.8);
-  const scaled = (bound: number): Decimal =>
-    rescale(multiplyDecimals(likely, decimalFromNumber((bound * all) / cases, 6)), 2, 'half-even');
-  const lost = lostOf(habit.offers);
+/** Where several habits were found, an offer belongs to the first that it fits. */
+const ownOf = (habit: Habit, habits: readonly Habit[], offers: readonly Offer[]): Offer[] => {
+  const before = habits.slice(0, habits.indexOf(habit));
+  return offers.filter((offer) => isOf(habit, offer) && !before.some((one) => isOf(one, offer)));
+};
+
+const usualText = (habit: Habit, usual: number): string => {
+  if (usual === 0) return '';
+  return ` less the ${share(usual)} that ${habit.kind === 'all' ? 'a usual quarter of the year before' : 'all others'} lost`;
+};
+
+const stakeOf = (habit: Habit, all: Judged, { recentDays, minimumLost }: Params): Stake => {
+  const { currency, on, habits, earlier } = all;
+  const [offers, complaints] = [ownOf(habit, habits, earlier), ownOf(habit, habits, all.complaints)];
+  const since = day(earlier.reduce((first, { discountBy }) => Math.min(first, discountBy), Number(on)));
+  const loss = yearlyLoss(habit, { on, offers, complaints, since, recentDays, fewest: minimumLost });
+  const held = complaints.length === 0 ? '' : ', the high one also what was under complaint';
+  const { low, likely, high } = loss;
   return {
     type: 'recurring-profit',
     currency,
-    low: scaled(interval?.lower ?? 0),
+    low,
     likely,
-    high: scaled(interval?.upper ?? 1),
+    high,
     perWeek: rescale(multiplyDecimals(likely, decimalFromNumber(1 / 52, 6)), 2, 'half-even'),
-    arithmetic: `Discounts of ${counted(cases, 'invoice')} less the cost of money for the days paid earlier = ${formatMoney(lost, currency)} lost in a quarter × 4 = ${formatMoney(likely, currency)} a year; low and high follow from ${String(cases)} of ${String(all)} lost.`,
+    arithmetic: `Discounts less the cost of money for the days paid earlier, by the last ${counted(loss.spans, 'month')}: ${formatMoney(loss.offered, currency)} a year × (${share(loss.now)} of it lost${usualText(habit, loss.usual)}) = ${formatMoney(likely, currency)} a year; low and high hold eight of ten years, as the months differ${held}.`,
     assumptions: ['cost-of-capital'],
   };
 };
@@ -174,10 +188,10 @@ const evidenceOf = (habit: Habit, open: readonly Offer[], at: { currency: string
   ];
 };
 
-const found = (habit: Habit, all: Judged, { inputs, context }: { inputs: Inputs; context: Context }): Found => {
+const found = (habit: Habit, all: Judged, { inputs, context }: { inputs: Inputs; context: Context<Params> }): Found => {
   const { currency, on } = all;
   const open = all.open.filter((offer) => isOf(habit, offer));
-  const stake = stakeOf(habit, currency);
+  const stake = stakeOf(habit, all, context.params);
   const subject = inCurrencyOf(subjectOf(habit, inputs), currency, context.currency);
   const { cases, all: offered } = sharesOf(habit.offers);
   const name = nameOf(habit, inputs);

@@ -1,4 +1,3 @@
-import { studentQuantile } from '@throughline/quality';
 import {
   addDecimals,
   compareDecimals,
@@ -36,6 +35,7 @@ import { committed } from '../../metrics/money/committed.ts';
 import { creepOf, restOfCreep, type Creep } from '../../creep.ts';
 import { lookup } from '../../lookup.ts';
 import { counted } from '../../open-lines.ts';
+import { endsOf, sumAhead } from '../../prediction.ts';
 import { tailOfT } from '../../standing-out.ts';
 
 const params = z.strictObject({
@@ -184,13 +184,11 @@ const cents = (amount: Decimal): Decimal => rescale(amount, 2, 'half-even');
 
 /** What the months left bring at the mean of the months past, as far as these are apart from each other. */
 const restAtMean = (unit: Unit): { readonly perMonth: Decimal; readonly left: number; readonly rest: Estimate } => {
-  const months = unit.monthly.length;
-  const perMonth = quotientOf(unit.over, decimal(BigInt(months), 0)) ?? zero;
+  const perMonth = quotientOf(unit.over, decimal(BigInt(unit.monthly.length), 0)) ?? zero;
   const left = monthsLeft(unit);
   const likely = multiplyDecimals(perMonth, decimal(BigInt(left), 0));
-  const spread = standardDeviation(numbersOf(unit)) ?? 0;
-  const error = spread * Math.sqrt(left + (left * left) / months);
-  const width = cents(decimalFromNumber(studentQuantile(outside, Math.max(3, months - 1)) * error, 6));
+  const { error, degrees } = sumAhead(numbersOf(unit), left) ?? { error: 0, degrees: 1 };
+  const width = cents(decimalFromNumber(endsOf({ likely: 0, error, degrees }, outside).high, 6));
   const low = subtractDecimals(likely, width);
   return {
     perMonth,
@@ -216,7 +214,8 @@ const priced = (unit: Unit): { readonly rest: Estimate; readonly how: string } =
   const { low, likely, high } = restOfCreep(creep, left);
   const exactly = (value: number): Decimal => cents(decimalFromNumber(value, 6));
   const perWeek = exactly(creep.now / 4.345);
-  const how = `${money(exactly(creep.now))} over in a month now, ${money(exactly(creep.slope))} more each month, for ${counted(left, 'month')} left = ${money(exactly(likely))}; at the least as the last three months, at the most along a steeper line:`;
+  const room = creep.base < 0 ? `, counted from ${money(exactly(-creep.base))} below the budget as before` : '';
+  const how = `${money(exactly(creep.now))} over in a month now, ${money(exactly(creep.slope))} more each month, for ${counted(left, 'month')} left = ${money(exactly(likely))}; at the least as the last three months, at the most along a steeper line and by what months lie beside it${room}:`;
   return { rest: { low: exactly(low), likely: exactly(likely), high: exactly(high), perWeek }, how };
 };
 

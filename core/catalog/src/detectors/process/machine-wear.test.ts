@@ -88,6 +88,8 @@ describe('a machine that wears', () => {
       [{ workCentre: 'mill' }, 'mill runs ever slower: 1.10 to 1.49 hours for a standard hour'],
     ]);
     expect(Math.abs(Number(formatDecimal(found[0]?.stake.likely ?? exact(0))) - 52_770)).toBeLessThan(300);
+    // Along the line for 6.5 months more, 1 + 6.5 ÷ 6: 1.1 × 0.35 × 2.083 = 0.80 hours, 42.2 % of the hours then
+    expect(Math.abs(Number(formatDecimal(found[0]?.stake.high ?? exact(0))) - 85_830)).toBeLessThan(500);
     expect([found[0]?.stake.low, found[0]?.stake.claims?.[0]?.low].map((low) => low?.units)).toEqual([0n, 0n]);
     expect(found[0]?.unknown).toContain(paidEitherWay);
     expect(found[0]?.cause).toBe('work centre mill slow');

@@ -54,12 +54,22 @@ const shown: Readonly<Record<Sign, (value: number) => string>> = {
   scrap: (value) => `${share(value)} of the units handled`,
 };
 
+/** How far along its line the wear is priced: as it is now, or at the mean of the twelve months to come, on a steeper line. */
+interface Along {
+  readonly months: number;
+  readonly errors: number;
+}
+
+const asNow: Along = { months: 0, errors: 0 };
+const goingOn: Along = { months: 6.5, errors: 1.645 };
+
 /** The share of the hours run that is lost by a sign of wear. */
-const lostShare = (wear: Wear, errors: number): number => {
+const lostShare = (wear: Wear, { months, errors }: Along): number => {
   const { series, trend, before, now } = wear;
-  const scale = trend.rise > 0 ? Math.max(0, trend.rise + errors * trend.error) / trend.rise : 0;
-  const rise = (now - before) * scale;
-  return series.sign === 'run time' ? rise / (before + rise) : rise;
+  const steeper = trend.rise > 0 ? Math.max(0, trend.rise + errors * trend.error) / trend.rise : 0;
+  const length = series.months.length - 1 - trend.from;
+  const rise = (now - before) * steeper * (1 + months / length);
+  return series.sign === 'run time' ? rise / (before + rise) : Math.min(1, rise);
 };
 
 const stakeOf = (wears: readonly Wear[], inputs: Inputs, context: Context): Found['stake'] => {
@@ -67,15 +77,16 @@ const stakeOf = (wears: readonly Wear[], inputs: Inputs, context: Context): Foun
   const own = parseDecimal(inputs.centres.find((row) => row.workCentre === workCentre)?.costPerHour ?? '');
   const rate = own ?? context.assumption(labour).decimal;
   const { currency } = context;
-  const yearly = (errors: number): Decimal =>
+  const yearly = (along: Along): Decimal =>
     wears
-      .map((wear) => multiplyDecimals(decimalFromNumber(12 * wear.hours * lostShare(wear, errors), 2), rate))
+      .map((wear) => multiplyDecimals(decimalFromNumber(12 * wear.hours * lostShare(wear, along), 2), rate))
       .map((amount) => rescale(amount, 2, 'half-even'))
       .reduce(addDecimals, rescale(zero, 2, 'half-even'));
-  const [low, likely, high] = [rescale(zero, 2, 'half-even'), yearly(0), yearly(1.645)];
+  const [low, likely, high] = [rescale(zero, 2, 'half-even'), yearly(asNow), yearly(goingOn)];
   const perWeek = rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even');
   const terms = wears.map(
-    (wear) => `${number(12 * wear.hours, 0)} hours a year × ${share(lostShare(wear, 0))} lost by ${wear.series.sign}`,
+    (wear) =>
+      `${number(12 * wear.hours, 0)} hours a year × ${share(lostShare(wear, asNow))} lost by ${wear.series.sign}`,
   );
   return {
     type: 'recurring-profit',
@@ -85,7 +96,7 @@ const stakeOf = (wears: readonly Wear[], inputs: Inputs, context: Context): Foun
     high,
     perWeek,
     claims: [{ of: `hours workCentre=${workCentre}`, low, likely, high, perWeek }],
-    arithmetic: `(${terms.join(' + ')}) × ${formatMoney(rate, currency)} an hour${own === undefined ? ' of work' : ''} = ${formatMoney(likely, currency)} a year.`,
+    arithmetic: `(${terms.join(' + ')}) × ${formatMoney(rate, currency)} an hour${own === undefined ? ' of work' : ''} = ${formatMoney(likely, currency)} a year as it is now; at the most it goes on along a steeper line.`,
     assumptions: own === undefined ? [labour] : [],
   };
 };

@@ -135,10 +135,11 @@ describe('work centres that delay orders', () => {
   test('the money is what is held up, by hand', async () => {
     const level = Object.fromEntries(five.map((name) => [name, Array.from({ length: weeks }, () => 3)]));
     const { found } = await detectIn(slowWorkCentre, plant(slowed(level, () => 2)));
-    // 70,000 a week = 10,000 a day × 2 days × the rate of the fixture, 2.5 a year
-    expect(found.map((f) => [f.cause, f.title, formatDecimal(f.stake.likely)])).toEqual([
-      ['work centre saw slow', 'Sawing delays orders by 2.00 days more than others', '50000.00'],
+    // 70,000 a week = 10,000 a day × 2 days; × the rate of the fixture, 2.5 a year
+    expect(found.map((f) => [f.cause, f.title, formatDecimal(f.stake.likely), f.details['yearly']])).toEqual([
+      ['work centre saw slow', 'Sawing delays orders by 2.00 days more than others', '20000.00', '50000.00'],
     ]);
+    expect(found.map((f) => formatDecimal(f.stake.perWeek))).toEqual(['961.54']);
     expect(found[0]?.evidence.map((e) => e.value)).toEqual(['5.00 days', '3.00 days', '130 in 13 weeks']);
     expect(found.flatMap((f) => complaintsAbout(slowWorkCentre, f))).toEqual([]);
   });

@@ -66,7 +66,13 @@ const overWindow = (answer: Answer, centre: CentreDelay): { sum: Decimal; whole:
   };
 };
 
-const stakeOf = (centre: CentreDelay, inputs: Inputs, context: Context): Found['stake'] => {
+/** The capital in work that waits, and what it costs in a year. */
+interface Bound {
+  readonly stake: Found['stake'];
+  readonly yearly: Decimal;
+}
+
+const boundIn = (centre: CentreDelay, inputs: Inputs, context: Context): Bound => {
   const { sum, currencies } = overWindow(inputs.values, centre);
   const [currency = context.currency] = currencies;
   const span = decimal(BigInt(centre.window.length * 7), 0);
@@ -74,20 +80,22 @@ const stakeOf = (centre: CentreDelay, inputs: Inputs, context: Context): Found['
   const rate = context.assumption(carrying).decimal;
   const { error = 0 } = centre.level ?? {};
   const added = addedDays(centre);
-  const yearly = (delay: number): Decimal => {
-    const capital = multiplyDecimals(perDay, decimalFromNumber(Math.max(0, delay), 6));
-    return rescale(multiplyDecimals(capital, rate), 2, 'half-even');
-  };
-  const likely = yearly(added);
+  const capital = (delay: number): Decimal =>
+    rescale(multiplyDecimals(perDay, decimalFromNumber(Math.max(0, delay), 6)), 2, 'half-even');
+  const likely = capital(added);
+  const yearly = rescale(multiplyDecimals(likely, rate), 2, 'half-even');
   return {
-    type: 'working-capital',
-    currency,
-    low: yearly(added - 1.645 * error),
-    likely,
-    high: yearly(added + 1.645 * error),
-    perWeek: rescale(quotientOf(likely, decimal(52n, 0)) ?? zero, 2, 'half-even'),
-    arithmetic: `${formatMoney(sum, currency)} worked on in ${centre.window.length} weeks ÷ ${formatDecimal(span)} days × ${days(added)} longer × ${formatDecimal(rate)} carrying cost a year = ${formatMoney(likely, currency)} a year.`,
-    assumptions: [carrying],
+    yearly,
+    stake: {
+      type: 'working-capital',
+      currency,
+      low: capital(added - 1.645 * error),
+      likely,
+      high: capital(added + 1.645 * error),
+      perWeek: rescale(quotientOf(yearly, decimal(52n, 0)) ?? zero, 2, 'half-even'),
+      arithmetic: `${formatMoney(sum, currency)} worked on in ${centre.window.length} weeks ÷ ${formatDecimal(span)} days × ${days(added)} longer = ${formatMoney(likely, currency)} of capital in work that waits; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost.`,
+      assumptions: [carrying],
+    },
   };
 };
 
@@ -114,6 +122,7 @@ const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => 
   const release = releaseIn(inputs, centre);
   const value = overWindow(inputs.values, centre);
   const hours = overWindow(inputs.hours, centre);
+  const { stake, yearly } = boundIn(centre, inputs, context);
   return {
     subject: { workCentre },
     title: `${name.slice(0, 40)} delays orders by ${days(added)} ${added < (level?.level ?? 0) ? 'beyond schedule' : 'more than others'}`,
@@ -140,7 +149,7 @@ const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => 
         value: `${centre.operations} in ${centre.window.length} weeks`,
       },
     ],
-    stake: stakeOf(centre, inputs, context),
+    stake,
     confidence: (level?.chance ?? 1) < 1e-3 ? 'high' : 'medium',
     unknown: [
       'Why: absence, breakdown, more work than it can do, or material that came late are not told apart.',
@@ -156,6 +165,7 @@ const found = (centre: CentreDelay, inputs: Inputs, context: Context): Found => 
       workCentre,
       name,
       days: formatDecimal(decimalFromNumber(added, 2)),
+      yearly: formatDecimal(yearly),
       hoursPerWeek: hours.whole
         ? formatRounded(quotientOf(hours.sum, decimal(BigInt(centre.window.length), 0)) ?? zero, 1).replaceAll(',', '')
         : '',
@@ -178,7 +188,7 @@ const released = (inputs: Inputs): Inputs => {
 const findings = (inputs: Inputs, context: Context<Params>): Found[] =>
   slowCentres(centreDelays(inputs.delays), context.params)
     .map((centre) => found(centre, inputs, context))
-    .filter(({ stake }) => Number(formatDecimal(stake.likely)) >= context.params.minimumPerYear);
+    .filter(({ details }) => Number(details['yearly']) >= context.params.minimumPerYear);
 
 const byWeek = { period: 'week' } as const;
 

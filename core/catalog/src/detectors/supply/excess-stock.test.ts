@@ -1,16 +1,18 @@
-import { formatDecimal } from '@throughline/math';
+import { formatDecimal, rescale } from '@throughline/math';
 import { describe, expect, test } from 'vitest';
 import { asFinding, detectIn, line, respondTo } from '../../catalog.fixture.ts';
 import { complaintsAbout as complaintsAboutOptions } from '../../responders/option.fixture.ts';
 import { freeStock } from '../../responders/supply/free-stock.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
 import { excessStock } from './excess-stock.ts';
+import type { PastUse } from '../../past-use.ts';
 import { stockWithoutUse } from './stock-without-use.ts';
 
 const item = (change: Readonly<Record<string, string | null>> = {}) => ({
   item: 'I-1',
   name: 'Hub',
   made: 'false',
+  category: 'Parts',
   currency: 'USD',
   on: '2026-10-30',
   onHand: '500',
@@ -77,11 +79,11 @@ describe('stock without use', () => {
 
   test('is that of items used before and not for a year, in one finding', async () => {
     const items = [item(idle), item({ ...idle, item: 'I-2', made: 'true', onHand: '30' }), item({ item: 'I-3' })];
-    const { once, turned } = await foundThrice(stockWithoutUse, { items });
+    const { once, turned } = await foundThrice(stockWithoutUse, { items, uses: [] });
     expect(once.map((f) => f.title)).toEqual(['2 stocked items unused for a year or more: USD 5,300.00']);
     const stake = once[0]?.stake;
     const values = stake === undefined ? [] : [stake.low, stake.likely, stake.high];
-    expect(values.map((d) => Number(formatDecimal(d)))).toEqual([5000, 5300, 5300]);
+    expect(values.map((d) => Number(formatDecimal(d)))).toEqual([0, 5300, 5300]);
     expect(once.flatMap((f) => complaintsAbout(stockWithoutUse, f))).toEqual([]);
     expect(turned).toEqual(once);
     const respond = await respondTo(freeStock, {});
@@ -95,10 +97,43 @@ describe('stock without use', () => {
       item({ ...idle, item: 'I-2', lastUsedOn: '2025-10-31' }),
       item({ ...idle, item: 'I-3', dailyUse: null }),
     ];
-    const { found, fine } = await detectIn(stockWithoutUse, { items });
+    const { found, fine } = await detectIn(stockWithoutUse, { items, uses: [] });
     expect([found, fine]).toEqual([
       [],
       '2 stocked items whose use is recorded checked: 0 unused for 365 days; 1 more could not be judged.',
     ]);
+  });
+
+  const lowOf = async (items: readonly ReturnType<typeof item>[], uses: readonly PastUse[]) => {
+    const { found } = await detectIn(stockWithoutUse, { items, uses });
+    return found.map(({ stake, evidence }) => [
+      formatDecimal(rescale(stake.low, 0, 'half-even')),
+      evidence.map(({ value }) => value).at(-1),
+    ]);
+  };
+  const living = ['L1', 'L2', 'L3', 'L4', 'L5'].map((id) => item({ item: id, onHand: '40', dailyUse: '2' }));
+  const use = (own: Partial<PastUse>): PastUse => ({
+    item: 'I-1',
+    first: '2025-01-01',
+    last: '2025-04-10',
+    lastThen: '2025-04-10',
+    units: '1000',
+    since: null,
+    ...own,
+  });
+
+  test('leaves out at the least what an item in use holds: 20 days × 10 a day of 500', async () => {
+    expect(await lowOf([item(idle), ...living], [use({})])).toEqual([['3000', '0 of 1']]);
+    expect(await lowOf([item({ ...idle, onHand: '150' }), ...living], [use({})])).toEqual([['0', '0 of 1']]);
+  });
+
+  test('or what comes back to use: half of one of five in half a year, a tenth, is 19 % in a year', async () => {
+    const others = ['A', 'B', 'C'].map((id) => use({ item: id }));
+    const back = use({ item: 'D', last: '2026-10-01', since: '50' });
+    const stocked = ['A', 'B', 'C'].map((id) => item({ item: id, dailyUse: null }));
+    const all = [item({ ...idle, cost: '1000' }), item({ item: 'D', onHand: '50' }), ...stocked];
+    expect(await lowOf(all, [use({}), back, ...others])).toEqual([['404766', '1 of 5']]);
+    const late = use({ item: 'E', lastThen: '2025-05-02', since: '900' });
+    expect(await lowOf(all, [use({}), back, ...others, late])).toEqual([['404766', '1 of 5']]);
   });
 });

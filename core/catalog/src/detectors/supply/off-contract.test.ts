@@ -54,7 +54,7 @@ const found = async (own: Partial<ContractRows> = {}) => (await detectIn(offCont
 const each = (own: object) => lines.map((one) => ({ ...one, ...own }));
 
 describe('bought past a contract', () => {
-  test('is found with what a year costs: 3 × 100 × 2 in half a year, × 2', async () => {
+  test('is found with what a year costs: 2 × 100 × 2 in the four whole months since the first line, × 3', async () => {
     const all = await found();
     expect(all.map((f) => [f.title, f.subject, f.cause])).toEqual([
       [
@@ -64,7 +64,7 @@ describe('bought past a contract', () => {
       ],
     ]);
     const { low, likely, high } = all[0]?.stake ?? {};
-    expect([low, likely, high].map((part) => part && Number(formatDecimal(part)))).toEqual([800, 1200, 1600]);
+    expect([low, likely, high].map((part) => part && Number(formatDecimal(part)))).toEqual([369.84, 1200, 2695.53]);
     expect(all[0]?.details).toMatchObject({ open: 'P3/10', openExcess: '200', requester: 'ann' });
     expect(all.flatMap((f) => complaintsAbout(offContract, f))).toEqual([]);
     const respond = await respondTo(useContract, {});

@@ -3,6 +3,7 @@ import {
   day,
   decimal,
   decimalFromNumber,
+  decimalToNumber,
   formatDay,
   formatDecimal,
   multiplyDecimals,
@@ -30,6 +31,7 @@ import {
 import { offContractLines, type OffContract } from '../../off-contract.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
 import { openStatuses } from '../../open-orders.ts';
+import { bySpan, endsAboveZero, spansIn, sumAhead } from '../../prediction.ts';
 import { vendorsOnce } from '../../vendors.ts';
 
 const quarterDays = offContractDays - 91;
@@ -100,20 +102,33 @@ const isHabit = (leak: Leak, context: Context<Params>): boolean => {
   );
 };
 
+const outside = 0.2;
+
+/** Age in days of a line on the day on which the leak is judged. */
+const ageIn = ({ on }: Leak, { line }: OffContract): number => on - (dayOf(line.on) ?? on);
+
+/**
+ * What the months since the first line lead to in a year. A leak that began within the half year is not older than its first
+ * line, so the month of that line counts as part of a month and is left out.
+ */
 const stakeOf = (leak: Leak): Stake => {
   const { lines, currency } = leak;
-  const recent = excessIn(recentOf(leak));
-  const before = excessIn(lines.filter((one) => !recentOf(leak).includes(one)));
-  const halves = [times(recent, 4), times(before, 4)].toSorted((a, b) => compareDecimals(a, b));
-  const likely = times(excessIn(lines), 2);
+  const ages = lines.map((one) => ageIn(leak, one));
+  const spans = Math.max(3, spansIn(Math.max(...ages)));
+  const own = lines.filter((_, i) => spansIn(ages[i] ?? 0) < spans);
+  const amounts = own.map((one) => ({ age: ageIn(leak, one), amount: decimalToNumber(one.excess) }));
+  const year = sumAhead(bySpan(amounts, spans), 12) ?? { likely: 0, error: 0, degrees: 1 };
+  const { low, high } = endsAboveZero(year, outside);
+  const likely = times(excessIn(own), 12 / spans);
+  const scaled = (bound: number): Decimal => (year.likely > 0 ? times(likely, bound / year.likely) : likely);
   return {
     type: 'recurring-profit',
     currency,
-    low: halves[0] ?? likely,
+    low: scaled(low),
     likely,
-    high: halves[1] ?? likely,
+    high: scaled(high),
     perWeek: times(likely, 1 / 52),
-    arithmetic: `(Price paid − contract price) × quantity over ${counted(lines.length, 'line')} of ${String(offContractDays)} days = ${formatMoney(excessIn(lines), currency)} × 2 = ${formatMoney(likely, currency)} a year; low and high are four times the quieter and the busier of the two quarters.`,
+    arithmetic: `(Price paid − contract price) × quantity over ${counted(own.length, 'line')} of the last ${counted(spans, 'month')}, whole ones since the first such line = ${formatMoney(excessIn(own), currency)} × 12 ÷ ${String(spans)} = ${formatMoney(likely, currency)} a year; low and high hold eight of ten years, as the months differ.`,
     assumptions: [],
   };
 };

@@ -11,10 +11,20 @@ import {
   type Decimal,
 } from '@throughline/math';
 import type { Claim } from '@throughline/model';
-import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
+import {
+  defineDetector,
+  formatMoney,
+  formatRounded,
+  helpful,
+  rowsOf,
+  type Context,
+  type Found,
+} from '@throughline/engine';
 import { z } from 'zod';
 import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
+import { lookup } from '../../lookup.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf } from '../../open-lines.ts';
+import { calmOf, coverDays, fewestAlike, pastUses, usedPerDay, type Calm, type PastUse } from '../../past-use.ts';
 
 const params = z.strictObject({
   idleDays: z.number().int().min(90),
@@ -44,18 +54,57 @@ const idle = (items: readonly StockedItem[], limits: Params): StockedItem[] => {
     .map(({ item }) => item);
 };
 
-const claimOf = (item: StockedItem): Claim => ({
-  of: `stock item=${item.item ?? ''}`,
-  low: item.made === 'true' ? zero : valueOf(item),
-  likely: valueOf(item),
-  high: valueOf(item),
-  perWeek: zero,
-});
+interface Inputs {
+  readonly items: readonly StockedItem[];
+  readonly uses: readonly PastUse[];
+}
+
+/** Items without use in one currency, with what the company shows of others. */
+interface Idle {
+  readonly items: readonly StockedItem[];
+  readonly uses: readonly PastUse[];
+  readonly calm: Calm;
+}
+
+const usesOf = lookup((use: PastUse) => use.item);
+
+const isBackKnown = ({ still }: Calm): boolean => still >= fewestAlike;
+
+/** The share of what lies there that an item in use would hold; undefined where no item of like use tells. */
+const usualShare = (item: StockedItem, { uses, calm }: Idle): number | undefined => {
+  const perDay = usedPerDay(usesOf(uses, item.item)[0]);
+  const days = coverDays(item, perDay * Number(item.cost), calm);
+  return days === undefined ? undefined : (days * perDay) / Number(item.onHand);
+};
+
+/** The share that an item in use would hold as well, or that comes back to use by itself; all of it where nothing tells. */
+const shareAnyway = (item: StockedItem, all: Idle): number => {
+  const usual = usualShare(item, all);
+  if (usual === undefined && !isBackKnown(all.calm)) return 1;
+  return Math.min(1, Math.max(usual ?? 0, all.calm.share));
+};
+
+const claimOf = (item: StockedItem, all: Idle): Claim => {
+  const value = valueOf(item);
+  const low = multiplyDecimals(value, decimalFromNumber(1 - shareAnyway(item, all), 6));
+  return { of: `stock item=${item.item ?? ''}`, low, likely: value, high: value, perWeek: zero };
+};
+
+const lowText = (all: Idle): string => {
+  const usual = all.items.some((item) => usualShare(item, all) !== undefined)
+    ? ['what the fullest of nine items of like use holds']
+    : [];
+  const percent = formatRounded(decimalFromNumber(all.calm.share * 100, 1), 0);
+  const back = isBackKnown(all.calm) ? [`the ${percent} % that comes back to use in a year`] : [];
+  const parts = [...usual, ...back];
+  if (parts.length === 0) return 'No record says how much of it may be used after all.';
+  return `The low figure leaves out of each item ${parts.join(', or ')}${parts.length > 1 ? ', whichever is more' : ''}.`;
+};
 
 const sumOf = (claims: readonly Claim[], name: 'low' | 'likely' | 'high'): Decimal =>
   sumDecimals(claims.map((claim) => claim[name]));
 
-const evidenceOf = (items: readonly StockedItem[], value: string): Found['evidence'] => [
+const evidenceOf = ({ items, calm }: Idle, value: string): Found['evidence'] => [
   ...items.slice(0, 5).map((item) => ({
     label: item.name ?? item.item ?? '',
     value: `${formatRounded(amountOf(item.onHand), 0)} units, last used on ${item.lastUsedOn ?? ''}`,
@@ -73,12 +122,21 @@ const evidenceOf = (items: readonly StockedItem[], value: string): Found['eviden
         }
       : {}),
   },
+  ...(calm.still === 0
+    ? []
+    : [
+        {
+          label: 'Items as still half a year before that were used again since',
+          value: `${String(calm.again)} of ${String(calm.still)}`,
+        },
+      ]),
 ];
 
-const found = (items: readonly StockedItem[], context: Context<Params>): Found => {
+const found = (all: Idle, context: Context<Params>): Found => {
+  const { items } = all;
   const [first] = items;
   const currency = first?.currency ?? context.currency;
-  const claims = items.map(claimOf);
+  const claims = items.map((item) => claimOf(item, all));
   const rate = context.assumption(carrying).decimal;
   const likely = sumOf(claims, 'likely');
   const yearly = multiplyDecimals(likely, rate);
@@ -89,7 +147,7 @@ const found = (items: readonly StockedItem[], context: Context<Params>): Found =
     subject: inCurrencyOf({ stock: 'without use' }, currency, context.currency),
     title: `${counted(items.length, 'stocked item')} unused for a year or more: ${formatMoney(likely, currency)}`,
     cause: `stock without use${currency === context.currency ? '' : ` in ${currency}`}`,
-    evidence: evidenceOf(items, formatMoney(likely, currency)),
+    evidence: evidenceOf(all, formatMoney(likely, currency)),
     stake: {
       type: 'working-capital',
       currency,
@@ -101,7 +159,7 @@ const found = (items: readonly StockedItem[], context: Context<Params>): Found =
         ...claim,
         perWeek: multiplyDecimals(multiplyDecimals(claim.likely, rate), decimalFromNumber(7 / 365, 6)),
       })),
-      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. The low figure counts bought items only, which a vendor may take back.`,
+      arithmetic: `On hand × standard cost over ${counted(items.length, 'item')} = ${formatMoney(likely, currency)} of capital; it costs ${formatMoney(yearly, currency)} a year at ${formatDecimal(rate)} carrying cost. ${lowText(all)}`,
       assumptions: [carrying],
     },
     confidence: 'medium',
@@ -126,11 +184,13 @@ const found = (items: readonly StockedItem[], context: Context<Params>): Found =
   };
 };
 
-const detect = (items: readonly StockedItem[], context: Context<Params>): Found[] => {
+const detect = ({ items, uses }: Inputs, context: Context<Params>): Found[] => {
   const least = decimalFromNumber(context.params.minimumValue, 2);
   const own = (item: StockedItem): string => item.currency ?? context.currency;
+  const { idleDays } = context.params;
+  const calm = calmOf({ items, uses }, { idleDays, businessDay: context.businessDay });
   return [...groupedBy(idle(items, context.params), own).values()]
-    .map((some) => found(some, context))
+    .map((some) => found({ items: some, uses, calm }, context))
     .filter(({ stake }) => compareDecimals(stake.likely, least) >= 0);
 };
 
@@ -142,10 +202,10 @@ export const stockWithoutUse = defineDetector({
   owner: 'planner',
   sentence:
     'Stocked items that were used before, but not in the 365 days to the last day of which use is known; items whose use is not recorded are not judged.',
-  needs: { items: rowsOf(stockedItems) },
+  needs: { items: rowsOf(stockedItems), uses: helpful(rowsOf(pastUses)) },
   params,
   defaults: { idleDays: 365, stalenessDays: 92, minimumValue: 1000 },
-  detect: ({ items }, context) => detect(items, context),
+  detect,
   fine: ({ items }, context) => {
     const stale = staleDays(items);
     if (stale === undefined) return 'Not judged: no stock was counted, or no use is recorded.';

@@ -36,13 +36,18 @@ const findingWith = (id: string, details: Readonly<Record<string, string>>): Fin
 
 describe('a work centre that delays orders', () => {
   test('is relieved by the hours that lie waiting, at the rate of an hour', async () => {
-    const finding = findingWith('process.slow-work-centre', { name: 'Welding', hoursPerWeek: '140.0', days: '3.00' });
+    const finding = findingWith('process.slow-work-centre', {
+      name: 'Welding',
+      hoursPerWeek: '140.0',
+      days: '3.00',
+      yearly: '900.00',
+    });
     const options = (await respondTo(relieveWorkCentre, {})).read(finding, undefined);
     expect(complaintsAbout(options)).toEqual([]);
     // 140 × 3 ÷ 7 = 60 hours × the 2.5 of the fixture
-    expect(options.map((o) => [o.id, o.title, formatDecimal(o.cost)])).toEqual([
-      ['overtime', 'Work off the queue with about 60 extra hours', '150.00'],
-      ['shift-load', 'Send part of the work another way', '0'],
+    expect(options.map((o) => [o.id, o.title, formatDecimal(o.cost), formatDecimal(o.benefit)])).toEqual([
+      ['overtime', 'Work off the queue with about 60 extra hours', '150.00', '900.00'],
+      ['shift-load', 'Send part of the work another way', '0', '900.00'],
     ]);
   });
 

@@ -5,6 +5,8 @@ import type { Finding, Option } from '@throughline/model';
 const zero = decimal(0n, 0);
 const labour = 'labour-rate';
 
+const yearly = (finding: Finding): Decimal => parseDecimal(finding.details['yearly'] ?? '') ?? zero;
+
 /** Work that lies waiting: what arrives in the days of the delay (Little's law, which holds for any queue that lasts). */
 const waitingHours = (finding: Finding): Decimal | undefined => {
   const perWeek = parseDecimal(finding.details['hoursPerWeek'] ?? '');
@@ -29,7 +31,7 @@ const overtime = (finding: Finding, context: Context): Option[] => {
         'Run the orders with the earliest due day first until none waits longer than at other work centres.',
       ],
       cost,
-      benefit: finding.stake.likely,
+      benefit: yearly(finding),
       risk: 'The queue comes back if more work arrives than the work centre can do in a usual week.',
       days: 28,
       arithmetic: `${finding.details['hoursPerWeek'] ?? ''} hours a week × ${finding.details['days'] ?? ''} days ÷ 7 = ${formatRounded(hours, 1)} hours waiting × ${formatMoney(rate, currency)} an hour = ${formatMoney(cost, currency)}.`,
@@ -49,10 +51,10 @@ const shift = (finding: Finding): Option => ({
     'Release no more to it in a week than it ended in a usual one.',
   ],
   cost: zero,
-  benefit: finding.stake.likely,
+  benefit: yearly(finding),
   risk: 'Other routes may cost more per unit; the records do not say which exist.',
   days: 28,
-  arithmetic: `${formatMoney(finding.stake.likely, finding.stake.currency)} a year when its delay is that of the others; the cost of the other route is not known.`,
+  arithmetic: `${formatMoney(finding.stake.likely, finding.stake.currency)} of capital freed saves ${formatMoney(yearly(finding), finding.stake.currency)} a year when its delay is that of the others; the cost of the other route is not known.`,
   assumptions: finding.stake.assumptions,
   action: 'reschedule',
   commits: zero,
