@@ -14,6 +14,9 @@ export interface OpenOptions {
 /** Effects that nobody sees. */
 export const silent: ImportEffects = { fault: () => undefined, progress: () => undefined };
 
+/** Memory of the store where it may lay work aside on the disk: there, more is hardly faster. */
+export const spillingMemory = (options: OpenOptions): string => options.memory ?? '600MB';
+
 /** The limits of the database, with usual ones where none are given. */
 export const limitsOf = (options: OpenOptions): DatabaseLimits => ({
   threads: options.threads ?? availableParallelism(),

@@ -55,7 +55,7 @@ import {
 } from '@throughline/query';
 import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
 import { hostOf } from './host.ts';
-import { limitsOf, silent, type OpenOptions } from './limits.ts';
+import { limitsOf, silent, spillingMemory, type OpenOptions } from './limits.ts';
 import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
 import { openPool, type Pool } from './pool.ts';
 import { readQuestion, type TypedQuestion } from './question.ts';
@@ -156,6 +156,8 @@ interface Opened {
   readonly pool: Pool;
   readonly asking: Asking;
   readonly keeping: Keeping;
+  /** Of the store while a run is made. */
+  readonly memory: string;
 }
 
 /** One entry is judged while rows of two others are looked for, where that is little to hold. */
@@ -199,7 +201,7 @@ const openFolder = async (
     yearToDate: yearToDate(moment.businessAt, calendar),
     fiscal: calendar.fiscal,
   };
-  return { data, principal, settings, moment, reader, pool, asking, keeping };
+  return { data, principal, settings, moment, reader, pool, asking, keeping, memory: spillingMemory(options) };
 };
 
 const requestOf = ({ settings, reader }: Opened, previous: RunRequest['previous']): RunRequest => ({
@@ -214,11 +216,12 @@ const askingOnce = ({ asking }: Opened): Asking => ({ ...asking, seen: sharing(a
 
 /** Walks the loop and stores the run; compared with the latest run of other inputs. */
 const walkOpened = async (opened: Opened, following: Following) => {
-  const { data, principal, settings, moment, reader, pool, keeping } = opened;
+  const { data, principal, settings, moment, reader, pool, keeping, memory } = opened;
   const inputs = runInputs(settings, moment, principal);
   const request = requestOf(opened, findingsOf(runBefore(data, inputs)));
   const asking = askingOnce(opened);
-  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping, rest: pool.rest }, following);
+  const { rest } = pool;
+  return walk({ data, inputs, moment, catalogue, request, asking, reader, keeping, memory, rest }, following);
 };
 
 /** The findings of a run without its options, signals and reports; goals are measured, since findings rest on them. */

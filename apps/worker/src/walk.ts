@@ -16,6 +16,8 @@ export interface Walk {
   readonly asking: Asking;
   readonly reader: Reader;
   readonly keeping: Keeping;
+  /** Of the store while it may lay work aside on the disk, such as '600MB'. */
+  readonly memory: string;
   /** Gives back what only the search for findings and options needs, before the cells are stored. */
   readonly rest: () => Promise<void>;
 }
@@ -45,7 +47,7 @@ export const walk = async (
   parts: Walk,
   { told, manyRows }: Following,
 ): Promise<RunResult & { readonly stored: StoredRun | undefined }> => {
-  const { data, inputs, moment, catalogue, request, asking, reader, keeping, rest } = parts;
+  const { data, inputs, moment, catalogue, request, asking, reader, keeping, memory, rest } = parts;
   const staged = await stageRun(data);
   if (staged === undefined) {
     const result = await run(catalogue, request, asking);
@@ -54,7 +56,7 @@ export const walk = async (
   }
   try {
     const { kept } = keeping;
-    await reader.cells.spillInto(resolve(spillFolder(data)));
+    await reader.cells.spillInto(resolve(spillFolder(data)), memory);
     const fewFacts = manyRows === undefined && hasFewFacts(reader.manifests);
     const files = keeping.files(staged.folder);
     const cells = buildingCells(catalogue.metrics, asking, { kept, files, manyRows, fewFacts });

@@ -51,8 +51,8 @@ export interface Reader {
 /** Stored cells as files and tables. */
 export interface CellTables {
   readonly write: (statement: Statement, file: string) => Promise<void>;
-  /** Lets large work lay aside on the disk what does not fit into memory; the folder is made when needed and removed at the end. */
-  readonly spillInto: (folder: string) => Promise<void>;
+  /** Lets large work lay aside on the disk what does not fit into so much memory; the folder is made when needed and removed at the end. */
+  readonly spillInto: (folder: string, memory: string) => Promise<void>;
   readonly openBase: (file: string) => Promise<void>;
   readonly table: (name: string, statement: Statement, as: 'table' | 'view') => Promise<void>;
   readonly append: (name: string, statement: Statement) => Promise<void>;
@@ -133,7 +133,7 @@ const cellTables = (db: Database, prepared: (statement: Statement) => Promise<vo
     await prepared(statement);
     await writeCells(db, statement, file);
   },
-  spillInto: (folder) => db.run(`set temp_directory = ${quoted(folder)}`),
+  spillInto: (folder, memory) => db.run(`set temp_directory = ${quoted(folder)}; set memory_limit = ${quoted(memory)}`),
   openBase: (file) => openBaseCells(db, file),
   table: async (name, statement, as) => {
     await prepared(statement);
