@@ -205,6 +205,8 @@ export interface Scored {
   readonly command: string;
 }
 
+const orNone = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['None.'] : lines);
+
 /** The page of scores. */
 export const scoresPage = ({ companies, missing, every, command }: Scored): string =>
   [
@@ -222,10 +224,10 @@ export const scoresPage = ({ companies, missing, every, command }: Scored): stri
     ...coverageSection(companies),
     '## Wrong findings',
     '',
-    ...wrongText(companies),
+    ...orNone(wrongText(companies)),
     '',
     '## Not found',
     '',
-    ...missedText(companies),
+    ...orNone(missedText(companies)),
     '',
   ].join('\n');
