@@ -5,6 +5,14 @@ import { z } from 'zod';
 
 const cellsSchema = z.object({ plan: z.string(), states: z.record(z.string(), z.string()) });
 
+const rowSchema = z.record(z.string(), z.string());
+
+const changedSchema = z.object({
+  was: rowSchema.exactOptional(),
+  now: rowSchema.exactOptional(),
+  columns: z.union([z.literal('all'), z.array(z.string()).readonly()]),
+});
+
 const indexSchema = z.object({
   /** Names the code and the settings by which it was computed. */
   stamp: z.string().default(''),
@@ -17,8 +25,8 @@ const indexSchema = z.object({
   derived: z.record(z.string(), z.string()),
   /** The digests of what kernels read, by what they derive and the names of their needs. */
   columns: z.record(z.string(), z.record(z.string(), z.string())).default({}),
-  /** The columns in which facts differ that an import replaced, by its number and the kind. */
-  replaced: z.record(z.string(), z.union([z.literal('all'), z.array(z.string())])).default({}),
+  /** What an import changed, by its number and the kind. */
+  changes: z.record(z.string(), z.union([z.literal('all'), z.array(changedSchema).readonly()])).default({}),
   /** In which file of answers that of each need is, where it begins, and its bytes. */
   needs: z.record(z.string(), z.tuple([z.string(), z.number(), z.number()])),
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Reader } from '@throughline/duckdb';
+import type { ChangedFacts, Reader } from '@throughline/duckdb';
 import {
   isDerived,
   type BaseCells,
@@ -145,7 +145,7 @@ export const openKept = (opened: Opened): Keeping => {
   const columns = openColumns(runs, digest(''), reader);
   const keyOf = (cells: CellsDescription): string => digest(JSON.stringify([cells.plan, cells.states]));
   const derived = new Map<KindId, string>();
-  const replaced = new Map(runs.flatMap(({ index }) => Object.entries(index.replaced)));
+  const changes = new Map<string, ChangedFacts>(runs.flatMap(({ index }) => Object.entries(index.changes)));
   let staged: Staged | undefined;
   const places = (): PlacesOfCells => [
     ...(staged === undefined ? [] : [staged]),
@@ -154,7 +154,7 @@ export const openKept = (opened: Opened): Keeping => {
   return {
     kept: {
       digest,
-      state: statesIn({ reader, view }, replaced),
+      state: statesIn({ reader, view }, changes),
       rows: needs.rows,
       keepRows: needs.keep,
       carry: needs.carry,
@@ -188,7 +188,7 @@ export const openKept = (opened: Opened): Keeping => {
         cells: { ...staged?.cells },
         derived: Object.fromEntries(derived),
         columns: columns.saved(),
-        replaced: Object.fromEntries(replaced),
+        changes: Object.fromEntries(changes),
         needs: needs.save(folder),
       };
       writeFileSync(join(folder, indexFile), JSON.stringify(index));

@@ -1,33 +1,46 @@
-import type { Reader } from '@throughline/duckdb';
+import type { ChangedFact, ChangedFacts, Reader } from '@throughline/duckdb';
 import type { KindId } from '@throughline/model';
-import type { ColumnsRead, View } from '@throughline/query';
+import { mayPass, type TableRead, type TestedRow, type View } from '@throughline/query';
 
-const meet = (changed: readonly string[] | 'all', read: ColumnsRead): boolean =>
-  changed === 'all' || read === 'all' || changed.some((name) => read.has(name));
+const passes = (row: TestedRow | undefined, { tests }: TableRead): boolean =>
+  row !== undefined && tests.every((test) => mayPass(test, row));
+
+const isOther = (changed: ChangedFact['columns'], { columns }: TableRead): boolean =>
+  changed === 'all' || columns === 'all' || changed.some((name) => columns.includes(name));
+
+/** True where a changed fact may change what a read gives: it was or is among the rows that count, and differs in what is read of them. */
+const matters = ({ was, now, columns }: ChangedFact, read: TableRead): boolean =>
+  isOther(columns, read) && (passes(was, read) || passes(now, read));
 
 /**
- * Names what a view shows of some columns of a kind: the imports that changed one of them, and how many facts the moment
- * leaves out. An import that replaced facts and kept those columns is none of them. `replaced` keeps which columns an import
- * changed: imports never change.
+ * Names what a view shows of a kind as far as some reads can tell: the imports that changed something of it, and how many facts the
+ * moment leaves out. `changes` keeps what each import changed: imports never change.
  */
 export const statesIn = (
   { reader, view }: { readonly reader: Reader; readonly view: View },
-  replaced: Map<string, readonly string[] | 'all'>,
-): ((kind: KindId, columns: ColumnsRead) => Promise<string>) => {
+  changes: Map<string, ChangedFacts>,
+): ((kind: KindId, reads: readonly TableRead[]) => Promise<string>) => {
   let states: ReturnType<Reader['states']> | undefined;
-  const changed = async (kind: KindId, number: number): Promise<readonly string[] | 'all'> => {
+  const asked = new Map<string, Promise<ChangedFacts>>();
+  const changed = async (kind: KindId, number: number): Promise<ChangedFacts> => {
     const id = `${number} ${kind}`;
-    const known = replaced.get(id) ?? (await reader.replaced(kind, number));
-    replaced.set(id, known);
-    return known;
+    const known = changes.get(id);
+    if (known !== undefined) return known;
+    const asking = asked.get(id) ?? reader.changed(kind, number);
+    asked.set(id, asking);
+    const found = await asking;
+    changes.set(id, found);
+    return found;
   };
-  return async (kind, columns) => {
+  return async (kind, reads) => {
     const state = (await (states ??= reader.states(view))).get(kind);
     if (state === undefined) return '';
-    const kept = new Set<number>();
-    for (const number of columns === 'all' ? [] : state.superseded)
-      if (!meet(await changed(kind, number), columns)) kept.add(number);
-    const left = (numbers: readonly number[]): string => numbers.filter((number) => !kept.has(number)).join(' ');
-    return `${left(state.facts)};${left(state.superseded)};${state.later}`;
+    const [first] = state.facts;
+    const seen: number[] = [];
+    for (const number of new Set([...state.facts, ...state.superseded].toSorted((a, b) => a - b))) {
+      const all = number === first ? 'all' : await changed(kind, number);
+      if (all === 'all' || all.some((fact) => reads.some((read) => matters(fact, read)))) seen.push(number);
+    }
+    return `${seen.join(' ')};${state.later}`;
   };
 };

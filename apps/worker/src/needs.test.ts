@@ -31,7 +31,7 @@ const runWith = (needs: KeptRun['index']['needs']): KeptRun => ({
     cells: {},
     derived: {},
     columns: {},
-    replaced: {},
+    changes: {},
     needs,
   },
 });

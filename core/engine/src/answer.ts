@@ -9,24 +9,26 @@ import {
   type Decimal,
 } from '@throughline/math';
 import { parsePeriod, periodsBetween, type FiscalCalendar } from '@throughline/calendar';
-import { kinds, type KindId } from '@throughline/model';
+import { kinds, type KindId, type Principal } from '@throughline/model';
 import {
   compileCells,
   compileQuery,
   facts,
   namesQuery,
+  readsOfCells,
+  readsOfNames,
   lineageOf,
   subjectKind,
   type CellRow,
+  type At,
   type FormulaMetric,
   type Metric,
   type Question,
   type RowsMetric,
-  type View,
 } from '@throughline/query';
 import { quotient, readCell, type Cell } from './cell.ts';
 import type { CellsDescription } from './cells/kept.ts';
-import { readRows } from './cells/read.ts';
+import { readRows, type Readable } from './cells/read.ts';
 import { storedCells } from './cells/stored.ts';
 import { readTotals } from './cells/totals.ts';
 import type { YearToDate } from './catalogue.ts';
@@ -106,13 +108,24 @@ const withGaps = (metric: RowsMetric, cells: readonly Cell[], fiscal: FiscalCale
   return [...cells, ...gaps.map((cell) => ({ ...cell, currency }))];
 };
 
+/** The cells of a metric for a question, as one that can be asked from any view. */
+export const readableCells = (
+  metric: RowsMetric,
+  asked: Question,
+  { at, principal }: { readonly at: At; readonly principal: Principal },
+): Readable => ({
+  compile: (view) => compileCells(metric, asked, { at, view }),
+  reads: () => readsOfCells(metric, asked, { at, principal }),
+});
+
 const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
   const { seen } = asking;
-  const compile = (view: View) => compileCells(metric, asked, { at: seen.at, view });
+  const { at } = seen;
+  const cellsAsked = readableCells(metric, asked, { at, principal: seen.view.principal });
   const rows =
     (await storedCells(metric, asked, asking)) ??
     (await readTotals(metric, asked, asking)) ??
-    (await readRows({ compile, reads: metric.rows(facts, seen.at), of: 'cells' }, asking));
+    (await readRows(cellsAsked, asking, metric.rows(facts, at)));
   const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
   const cells = rows.map((row) => readCell(metric, cellRow(row), context));
   const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;
@@ -203,14 +216,22 @@ export const byValueDescending = byValue(-1);
 /** By value, the smallest first; undefined values last; ties by key. */
 export const byValueAscending = byValue(1);
 
+/** The names of a kind by key; undefined for a kind without names. */
+export const readableNames = (kind: KindId): Readable | undefined => {
+  const query = namesQuery(kind);
+  return query === undefined
+    ? undefined
+    : { compile: (view) => compileQuery(query, view), reads: () => readsOfNames(kind) };
+};
+
 type Names = readonly (readonly [string, string])[];
 
 const knownNames = new WeakMap<Asking['seen'], Map<KindId, Promise<Names>>>();
 
 const readNames = async (kind: KindId, asking: Asking): Promise<Names> => {
-  const query = namesQuery(kind);
-  if (query === undefined) return [];
-  const rows = await readRows({ compile: (view) => compileQuery(query, view) }, asking);
+  const names = readableNames(kind);
+  if (names === undefined) return [];
+  const rows = await readRows(names, asking);
   return rows.flatMap((row): Names => (row['name'] ? [[row['key'] ?? '', row['name']]] : []));
 };
 

@@ -1,12 +1,12 @@
-import { compileQuery, facts } from '@throughline/query';
+import { facts } from '@throughline/query';
 import { ask, question, type Asking } from './answer.ts';
-import { readRows } from './cells/read.ts';
+import { readable, readRows } from './cells/read.ts';
 import type { Bring, Inputs, Need, Needs } from './catalogue.ts';
 
 const bringOne = async (need: Need, asking: Asking): Promise<unknown> => {
   if (need.need === 'cells') return ask(need.metric, question(need.question(asking)), asking);
   const query = need.query(facts, asking.seen.at);
-  return readRows({ compile: (view) => compileQuery(query, view), reads: query }, asking);
+  return readRows(readable(query, asking.seen.view.principal), asking, query);
 };
 
 /** Brings what entries ask for, from one viewpoint. */

@@ -1,14 +1,6 @@
 import { AppError, inTurn, type KindId } from '@throughline/model';
-import {
-  compileQuery,
-  facts,
-  lineageOf,
-  neutralView,
-  type Expression,
-  type Kernel,
-  type KernelColumns,
-} from '@throughline/query';
-import { keyOf } from './cells/read.ts';
+import { compileQuery, facts, lineageOf, type Expression, type Kernel, type KernelColumns } from '@throughline/query';
+import { keyOf, readable } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
 import { rederive, type NeedKeys } from './rederive.ts';
@@ -49,7 +41,7 @@ const needKeys = async (
   const { at, view: own } = view.seen;
   const keys = new Map<string, string>();
   for (const [name, query] of Object.entries(kernel.needs))
-    keys.set(name, await keyOf(compileQuery(query(facts, at), neutralView(own.principal)), view, { kept }));
+    keys.set(name, await keyOf(readable(query(facts, at), own.principal), view, kept));
   return keys;
 };
 

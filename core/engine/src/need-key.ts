@@ -1,17 +1,7 @@
-import {
-  compileCells,
-  compileQuery,
-  facts,
-  namesQuery,
-  neutralView,
-  subjectKind,
-  type Metric,
-  type Question,
-  type RowsMetric,
-} from '@throughline/query';
-import { isCovered, question, type Asking } from './answer.ts';
+import { facts, subjectKind, type Metric, type Question, type RowsMetric } from '@throughline/query';
+import { isCovered, question, readableCells, readableNames, type Asking } from './answer.ts';
 import type { Need } from './catalogue.ts';
-import { keyOfNamed } from './cells/read.ts';
+import { keyOfNamed, readable } from './cells/read.ts';
 import { keyOfAnswer } from './cells/stored.ts';
 import type { Kept } from './cells/kept.ts';
 
@@ -20,22 +10,19 @@ interface Keeping {
   readonly kept: Kept;
 }
 
-const neutralOf = ({ asking }: Keeping) => neutralView(asking.seen.view.principal);
-
 const keyOfPart = async (metric: RowsMetric, asked: Question, keeping: Keeping): Promise<string> => {
-  const { asking, kept } = keeping;
+  const { asking } = keeping;
   const stored = await keyOfAnswer(metric, asked, asking);
   if (stored !== undefined) return stored;
-  const compile = () => compileCells(metric, asked, { at: asking.seen.at, view: neutralOf(keeping) });
-  return keyOfNamed({ name: `${metric.id} ${JSON.stringify(asked)}`, of: 'cells', compile }, asking, kept);
+  const { at, view } = asking.seen;
+  const name = `cells ${metric.id} ${JSON.stringify(asked)}`;
+  return keyOfNamed(name, () => readableCells(metric, asked, { at, principal: view.principal }), keeping);
 };
 
 const keyOfNames = async (field: string, keeping: Keeping): Promise<readonly string[]> => {
   const kind = subjectKind(field);
-  const query = kind === undefined ? undefined : namesQuery(kind);
-  if (query === undefined) return [];
-  const compile = () => compileQuery(query, neutralOf(keeping));
-  return [await keyOfNamed({ name: `names of ${kind}`, compile }, keeping.asking, keeping.kept)];
+  const names = kind === undefined ? undefined : readableNames(kind);
+  return names === undefined ? [] : [await keyOfNamed(`names of ${kind}`, () => names, keeping)];
 };
 
 /** What an answer depends on beside the rows that it is read from. */
@@ -53,10 +40,10 @@ export interface NeedKey {
 
 /** Names all that what a need brings depends on, without asking for it; `name` is its own among those of all entries. */
 export const keyOfNeed = async (need: Need, name: string, keeping: Keeping): Promise<NeedKey> => {
-  const { asking, kept } = keeping;
+  const { asking } = keeping;
   if (need.need === 'rows') {
-    const compile = () => compileQuery(need.query(facts, asking.seen.at), neutralOf(keeping));
-    const key = await keyOfNamed({ name, compile }, asking, kept);
+    const { at, view } = asking.seen;
+    const key = await keyOfNamed(name, () => readable(need.query(facts, at), view.principal), keeping);
     return { answers: [key], text: key };
   }
   const { metric } = need;

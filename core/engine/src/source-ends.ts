@@ -1,6 +1,6 @@
 import type { Day } from '@throughline/math';
 import { columnsOfKind } from '@throughline/model';
-import { compileQuery, sourcesQuery, type Kernel, type Metric } from '@throughline/query';
+import { compileQuery, readsOfSources, sourcesQuery, type Kernel, type Metric, type View } from '@throughline/query';
 import type { Asking } from './answer.ts';
 import { readRows } from './cells/read.ts';
 import { neededByMetric } from './needed.ts';
@@ -33,7 +33,8 @@ export const sourceEnds = (kernels: readonly Kernel[], asking: Asking): SourceEn
   const dayOf = (source: string): Day | undefined => lastDayOf(imported, moment.businessAt, source);
   const asked = async ({ kind, values }: Read): Promise<Day | undefined> => {
     const query = sourcesQuery(kind, values);
-    const rows = await readRows({ compile: (view) => compileQuery(query, view) }, asking);
+    const compile = (view: View) => compileQuery(query, view);
+    const rows = await readRows({ compile, reads: () => readsOfSources(kind, values) }, asking);
     return latest(rows.map((row) => dayOf(row['source'] ?? '')));
   };
   const endOf = (read: Read): Promise<Day | undefined> => {

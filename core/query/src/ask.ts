@@ -1,3 +1,4 @@
+import type { Principal } from '@throughline/model';
 import { sql, type RawBuilder } from 'kysely';
 import { compileQuery, type Statement } from './compile.ts';
 import type { View } from './as-of.ts';
@@ -5,6 +6,7 @@ import { filteredRows, type Filtered, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import { calendarTable, periodTable } from './periods.ts';
 import type { Question } from './question.ts';
+import { tableReadsOf, type TableRead } from './table-reads.ts';
 
 /** A row of an answer as the backend gives it: exact numbers as text, counts as text, keys k0, k1, …, the period. */
 export interface CellRow {
@@ -274,6 +276,23 @@ const cellsQuery = (asked: Asked): RawBuilder<unknown> => {
 /** The cells of a metric for a question, as a part of a larger query. */
 export const cellsText = (metric: RowsMetric, question: Question, scope: Scope): RawBuilder<unknown> =>
   cellsQuery(asking(metric, question, scope));
+
+/** The columns of the rows of a metric that its cells may depend on, whatever its rows offer besides: none of them is the ref. */
+export const columnsOfCells = (questions: readonly Question[]): ReadonlySet<string> =>
+  new Set([
+    ...['num', 'den', 'on', 'site', 'source', 'currency'],
+    ...questions
+      .flatMap(({ by, where }) => [...by, ...where.map(({ field }) => field)])
+      .flatMap((name) => [name, name.split('.')[0] ?? name]),
+  ]);
+
+/** What the cells of a metric for a question read of facts. */
+export const readsOfCells = (
+  metric: RowsMetric,
+  question: Question,
+  { at, principal }: { readonly at: At; readonly principal: Principal },
+): readonly TableRead[] =>
+  tableReadsOf(cellsText(metric, question, { at }), { principal, asked: columnsOfCells([question]) });
 
 /** The statement whose rows are the cells of a metric for a question, as `CellRow`s in no particular order. */
 export const compileCells = (metric: RowsMetric, question: Question, context: { at: At; view: View }): Statement =>

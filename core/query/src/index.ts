@@ -1,17 +1,16 @@
 export { asOf, shared, type View } from './as-of.ts';
-export { compileCells, compileRows, type CellRow } from './ask.ts';
+export { columnsOfCells, compileCells, compileRows, readsOfCells, type CellRow } from './ask.ts';
 export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './balance-changes.ts';
 export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
-export { columnsReadOf, type ColumnsRead } from './columns-read.ts';
-export { compileQuery, kindsRead, neutralView, type Statement } from './compile.ts';
+export { compileQuery, neutralView, type Statement } from './compile.ts';
 export { compileDifference, driversOf, type Drivers } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
 export { rowFields } from './fields.ts';
 export { lineageOf } from './lineage.ts';
 export * from './metric.ts';
-export { namesQuery } from './names.ts';
+export { namesQuery, readsOfNames } from './names.ts';
 export * from './periods.ts';
 export * from './portable.ts';
 export * from './question.ts';
@@ -27,7 +26,9 @@ export {
   compileTree,
 } from './stored-cells.ts';
 export { sourceDay } from './source-day.ts';
-export { sourcesQuery } from './sources.ts';
+export { readsOfSources, sourcesQuery } from './sources.ts';
+export { mayPass, type RowTest, type TestedRow } from './row-test.ts';
 export * from './subject.ts';
+export { tableReadsOf, type TableRead } from './table-reads.ts';
 export { compileTouched } from './touched.ts';
 export type { Expression } from 'kysely';

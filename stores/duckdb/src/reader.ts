@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
 import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
+import { changedFacts, type ChangedFacts } from './changed.ts';
 import { createCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
 import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
@@ -9,7 +10,7 @@ import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived
 import { importsFolder, numbered, readManifests } from './folder.ts';
 import { differingKeys, kernelColumns, writtenColumns, type Part } from './kernel-columns.ts';
 import { kindStates, type KindFiles, type KindState } from './kind-states.ts';
-import { replacedColumns, type ReplacedColumns } from './replaced.ts';
+
 import { sharing } from './shared.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
@@ -40,8 +41,8 @@ export interface Reader {
   readonly saveDerived: (folder: string) => Promise<void>;
   /** What a view shows of each kind. */
   readonly states: (view: View) => Promise<ReadonlyMap<KindId, KindState>>;
-  /** The columns in which the facts of a kind that an import brought differ from those that they replaced. */
-  readonly replaced: (kind: KindId, number: number) => Promise<ReplacedColumns>;
+  /** What an import changed of a kind. */
+  readonly changed: (kind: KindId, number: number) => Promise<ChangedFacts>;
   /** Stored cells: a file of them, and the tables from which a changed one is made. */
   readonly cells: CellTables;
   readonly database: Database;
@@ -201,7 +202,7 @@ export const openReader = async (
       for (const kind of derived) await saveDerived(db, kind, folder);
     },
     states: (view) => kindStates(db, kinds, view),
-    replaced: (kind, number) => replacedColumns(db, { data, kind, import: number }),
+    changed: (kind, number) => changedFacts(db, { data, kind, import: number }),
     cells: cellTables(db, prepared),
     close: db.close,
   };

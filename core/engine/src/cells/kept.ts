@@ -1,5 +1,5 @@
 import type { KindId } from '@throughline/model';
-import type { ColumnsRead, DerivedRow, KernelColumns, Question, Statement } from '@throughline/query';
+import type { DerivedRow, KernelColumns, Question, Statement, TableRead } from '@throughline/query';
 import type { KernelNeed, TextRow } from '../host.ts';
 
 /** Which stored cells are read: their metric, the name of their grouping and their period. */
@@ -27,8 +27,8 @@ export interface DerivedBase {
 export interface Kept {
   /** A short name of a text; the host adds what else answers depend on: its version, the settings. */
   readonly digest: (text: string) => string;
-  /** A text that changes when what may be seen of a kind changes in one of some columns. */
-  readonly state: (kind: KindId, columns: ColumnsRead) => Promise<string>;
+  /** A text that changes when what may be seen of a kind changes in a way that one of some reads can tell. */
+  readonly state: (kind: KindId, reads: readonly TableRead[]) => Promise<string>;
   readonly rows: (key: string) => readonly TextRow[] | undefined;
   readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
   /** Keeps an answer of an earlier run for later ones without reading it. */

@@ -1,14 +1,14 @@
 import { formatDay } from '@throughline/math';
 import type { KindId } from '@throughline/model';
 import {
+  columnsOfCells,
   compileQuery,
   facts,
-  kindsRead,
-  neutralView,
   subjectKind,
-  type ColumnsRead,
+  tableReadsOf,
   type Grouping,
   type RowsMetric,
+  type TableRead,
 } from '@throughline/query';
 import type { Asking } from '../answer.ts';
 import { storedGroupings } from './groupings.ts';
@@ -28,9 +28,17 @@ const treeKinds = (groupings: readonly Grouping[]): KindId[] =>
   groupings.flatMap(({ question }) => question.rollUp.flatMap((name) => subjectKind(name) ?? []));
 
 /** The rows of a metric apart from the view: their kinds, the digest of their text, and what they read. */
-const neutralRows = (metric: RowsMetric, { seen }: Asking, kept: Kept) => {
-  const rows = compileQuery(metric.rows(facts, seen.at), neutralView(seen.view.principal));
-  return { kinds: kindsRead(rows), ...neutralOf(rows, kept, 'cells') };
+const neutralRows = (
+  metric: RowsMetric,
+  groupings: readonly Grouping[],
+  { asking, kept }: { asking: Asking; kept: Kept },
+) => {
+  const { at, view } = asking.seen;
+  const { principal } = view;
+  const rows = metric.rows(facts, at);
+  const asked = columnsOfCells(groupings.map(({ question }) => question));
+  const reads = () => tableReadsOf(rows, { principal, asked });
+  return neutralOf({ compile: (own) => compileQuery(rows, own), reads }, principal, kept);
 };
 
 const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise<CellsPlan> => {
@@ -38,14 +46,15 @@ const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise
   const { businessAt } = seen.moment;
   const groupings = storedGroupings(metric, { fiscal, businessAt });
   const name = `rows of ${metric.id}`;
-  const rows = rememberedFrom(name, { asking, kept }, () => neutralRows(metric, asking, kept));
+  const rows = rememberedFrom(name, { asking, kept }, () => neutralRows(metric, groupings, { asking, kept }));
   const time = metric.time === 'sum' ? '' : formatDay(businessAt);
   const rule = [metric.id, metric.over, metric.time, metric.quantile ?? 0, time];
   const plan = kept.digest(JSON.stringify([rule, rows.text, groupings]));
   const trees = [...new Set(treeKinds(groupings))].toSorted();
-  const read = [...kindsOf(rows), ...trees.map((kind): [KindId, ColumnsRead] => [kind, 'all'])];
-  const all: KindsRead = new Map(read.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return { metric, groupings, kinds: rows.kinds, trees, plan, states: await statesOf(all, asking, kept) };
+  const kinds = kindsOf(rows);
+  const ofTrees = trees.map((kind): [KindId, TableRead[]] => [kind, [{ kind, columns: 'all', tests: [] }]]);
+  const all: KindsRead = new Map([...kinds, ...ofTrees].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return { metric, groupings, kinds: [...kinds.keys()], trees, plan, states: await statesOf(all, asking, kept) };
 };
 
 const known = new WeakMap<Asking['seen'], Map<RowsMetric, Promise<CellsPlan>>>();

@@ -1,13 +1,13 @@
 import {
-  columnsReadOf,
-  kindsRead,
+  compileQuery,
   neutralView,
-  type ColumnsRead,
+  tableReadsOf,
   type Expression,
   type Statement,
+  type TableRead,
   type View,
 } from '@throughline/query';
-import type { KindId } from '@throughline/model';
+import type { KindId, Principal } from '@throughline/model';
 import type { Asking } from '../answer.ts';
 import type { TextRow } from '../host.ts';
 import { remembered } from '../remembered.ts';
@@ -15,10 +15,7 @@ import { isDerived } from '../viewpoint.ts';
 import type { Kept } from './kept.ts';
 
 /** What is read of each kind. */
-export type KindsRead = ReadonlyMap<KindId, ColumnsRead>;
-
-/** What a compiled query reads of each kind. */
-const readOf = (neutral: Statement, of: 'cells' | 'rows'): KindsRead => columnsReadOf(neutral, kindsRead(neutral), of);
+export type KindsRead = ReadonlyMap<KindId, readonly TableRead[]>;
 
 /** What may be seen of kinds, by kind; of a derived one what it is computed from. */
 export const statesOf = async (
@@ -27,36 +24,44 @@ export const statesOf = async (
   kept: Kept,
 ): Promise<Record<string, string>> => {
   const states: Record<string, string> = {};
-  for (const [kind, columns] of read)
-    states[kind] = isDerived(kind) ? await asking.deriving.key(kind) : await kept.state(kind, columns);
+  for (const [kind, reads] of read)
+    states[kind] = isDerived(kind) ? await asking.deriving.key(kind) : await kept.state(kind, reads);
   return states;
 };
 
 /** A query apart from its view: the digest of its text, and what it reads. */
 interface Neutral {
   readonly text: string;
-  readonly read: readonly (readonly [KindId, readonly string[] | 'all'])[];
+  readonly read: readonly TableRead[];
 }
 
-/** What a compiled query is apart from its view. */
-export const neutralOf = (neutral: Statement, kept: Kept, of: 'cells' | 'rows'): Neutral => ({
-  text: kept.digest(JSON.stringify([neutral.sql, neutral.parameters])),
-  read: [...readOf(neutral, of)].map(([kind, columns]) => [kind, columns === 'all' ? columns : [...columns]]),
-});
+/** A query that can be compiled for any view, and what it reads. */
+export interface Readable {
+  readonly compile: (view: View) => Statement;
+  readonly reads: () => readonly TableRead[];
+}
+
+/** What a query is apart from its view. */
+export const neutralOf = ({ compile, reads }: Readable, principal: Principal, kept: Kept): Neutral => {
+  const neutral = compile(neutralView(principal));
+  return { text: kept.digest(JSON.stringify([neutral.sql, neutral.parameters])), read: reads() };
+};
 
 /** What it reads of each kind. */
-export const kindsOf = ({ read }: Neutral): KindsRead =>
-  new Map(read.map(([kind, names]) => [kind, names === 'all' ? names : new Set(names)]));
+export const kindsOf = ({ read }: Neutral): KindsRead => Map.groupBy(read, ({ kind }) => kind);
 
 const keyOfNeutral = async (neutral: Neutral, asking: Pick<Asking, 'deriving'>, kept: Kept): Promise<string> =>
   kept.digest(JSON.stringify([neutral.text, await statesOf(kindsOf(neutral), asking, kept)]));
 
 /** The digest of a query, and of all that its answer depends on. */
-export const keyOf = (
-  neutral: Statement,
-  asking: Pick<Asking, 'deriving'>,
-  { kept, of = 'rows' }: { readonly kept: Kept; readonly of?: 'cells' | 'rows' },
-): Promise<string> => keyOfNeutral(neutralOf(neutral, kept, of), asking, kept);
+export const keyOf = (readable: Readable, asking: Pick<Asking, 'deriving' | 'seen'>, kept: Kept): Promise<string> =>
+  keyOfNeutral(neutralOf(readable, asking.seen.view.principal, kept), asking, kept);
+
+/** A select over fact views as one that can be compiled for any view. */
+export const readable = (query: Expression<unknown>, principal: Principal): Readable => ({
+  compile: (view) => compileQuery(query, view),
+  reads: () => tableReadsOf(query, { principal }),
+});
 
 const sights = new WeakMap<Asking['seen'], string>();
 
@@ -78,37 +83,29 @@ export const rememberedFrom = <T>(
 
 /** The same as `keyOf` for a query that has a name of its own: it is compiled only where no run knows its text. */
 export const keyOfNamed = (
-  {
-    name,
-    of = 'rows',
-    compile,
-  }: { readonly name: string; readonly of?: 'cells' | 'rows'; readonly compile: () => Statement },
-  asking: Asking,
-  kept: Kept,
+  name: string,
+  make: () => Readable,
+  { asking, kept }: { readonly asking: Asking; readonly kept: Kept },
 ): Promise<string> => {
-  const neutral = rememberedFrom(`query of ${of}: ${name}`, { asking, kept }, () => neutralOf(compile(), kept, of));
+  const neutral = rememberedFrom(`query: ${name}`, { asking, kept }, () =>
+    neutralOf(make(), asking.seen.view.principal, kept),
+  );
   return keyOfNeutral(neutral, asking, kept);
 };
 
-/** A query that can be compiled for any view. */
-export interface Readable {
-  readonly compile: (view: View) => Statement;
-  /** What must be derived before it is read. */
-  readonly reads?: Expression<unknown>;
-  /** Cells show no refs. */
-  readonly of?: 'cells';
-}
-
-/** The rows of a query: those that a run kept where nothing that it reads has changed, else as the store gives them. */
-export const readRows = async ({ compile, reads, of }: Readable, asking: Asking): Promise<readonly TextRow[]> => {
+/** The rows of a query: those that a run kept where nothing that it reads has changed, else as the store gives them; `derives` names what must be derived before it is asked. */
+export const readRows = async (
+  query: Readable,
+  asking: Asking,
+  derives?: Expression<unknown>,
+): Promise<readonly TextRow[]> => {
   const { host, seen } = asking;
   const { kept } = host;
-  const neutral = neutralView(seen.view.principal);
-  const key = kept === undefined ? '' : await keyOf(compile(neutral), asking, { kept, of: of ?? 'rows' });
+  const key = kept === undefined ? '' : await keyOf(query, asking, kept);
   const known = kept?.rows(key);
   if (known !== undefined) return known;
-  if (reads !== undefined) await asking.deriving.ready(reads);
-  const rows = await host.rows(compile(seen.view));
+  if (derives !== undefined) await asking.deriving.ready(derives);
+  const rows = await host.rows(query.compile(seen.view));
   kept?.keepRows(key, rows);
   return rows;
 };

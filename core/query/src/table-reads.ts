@@ -1,0 +1,297 @@
+import { columnsOfKind, factColumns, isKind, type KindId, type Principal } from '@throughline/model';
+import {
+  AliasNode,
+  ColumnNode,
+  IdentifierNode,
+  OperatorNode,
+  RawNode,
+  ReferenceNode,
+  SelectAllNode,
+  SelectQueryNode,
+  TableNode,
+  UnaryOperationNode,
+  type Expression,
+  type JoinNode,
+  type OperationNode,
+} from 'kysely';
+import { testOf, type RowTest, type TestedColumn } from './row-test.ts';
+
+/** Names of columns; 'all' where they cannot be told. */
+export type ColumnsRead = readonly string[] | 'all';
+
+/** What a query reads where it names a kind once: an answer depends on no other columns, and on no row that fails the tests. */
+export interface TableRead {
+  readonly kind: KindId;
+  readonly columns: ColumnsRead;
+  /** What each row must pass to matter. */
+  readonly tests: readonly RowTest[];
+}
+
+type Demanded = ReadonlySet<string> | 'all';
+
+/** A table of a select: a kind, a select that is read in its place, or something that holds no facts. */
+interface Entry {
+  readonly name: string | undefined;
+  readonly of: { readonly kind: KindId } | Named | undefined;
+  readonly used: Set<string>;
+  readonly tests: RowTest[];
+  isUsedWhole: boolean;
+}
+
+/** A select, and what it may refer to besides its own tables. */
+interface Named {
+  readonly select: OperationNode;
+  readonly around: Around;
+}
+
+interface Around {
+  readonly named: ReadonlyMap<string, Named>;
+  readonly outer: Block | undefined;
+  readonly found: TableRead[];
+}
+
+interface Block extends Around {
+  readonly entries: readonly Entry[];
+  /** What is selected under a name of its own, which a grouping may mean. */
+  readonly aliases: Map<string, OperationNode>;
+}
+
+const isNode = (value: unknown): value is OperationNode =>
+  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
+
+const childrenOf = (node: OperationNode): readonly OperationNode[] =>
+  Object.values(node).flatMap((value: unknown) =>
+    (Array.isArray(value) ? value : [value]).filter((each) => isNode(each)),
+  );
+
+const offers = (entry: Entry, column: string): boolean => {
+  if (entry.of === undefined || !('kind' in entry.of)) return true;
+  return Object.hasOwn(factColumns, column) || columnsOfKind(entry.of.kind).some(([name]) => name === column);
+};
+
+/** The table that a qualified name means, from inside out. */
+const entryNamed = (block: Block | undefined, name: string): Entry | undefined =>
+  block?.entries.find((entry) => entry.name === name) ??
+  (block === undefined ? undefined : entryNamed(block.outer, name));
+
+const useWhole = (entry: Entry): void => {
+  entry.isUsedWhole = true;
+};
+
+const blocksFrom = (block: Block | undefined): readonly Block[] =>
+  block === undefined ? [] : [block, ...blocksFrom(block.outer)];
+
+/** Names in the text of the query itself may be of any column. */
+const saysNames = (node: RawNode): boolean => node.sqlFragments.some((text) => text.includes('"'));
+
+const useAll = (block: Block): void => {
+  for (const entry of blocksFrom(block).flatMap(({ entries }) => entries)) useWhole(entry);
+};
+
+const noteReference = ({ table, column }: ReferenceNode, block: Block): void => {
+  const own = table === undefined ? undefined : entryNamed(block, table.table.identifier.name);
+  if (own !== undefined && SelectAllNode.is(column)) return useWhole(own);
+  if (!ColumnNode.is(column)) return;
+  const { name } = column.column;
+  if (table !== undefined) return void own?.used.add(name);
+  // Of which table a bare name is, is not worth telling: it counts for all that have it.
+  for (const entry of blocksFrom(block).flatMap(({ entries }) => entries))
+    if (offers(entry, name)) entry.used.add(name);
+  const meant = block.aliases.get(name);
+  block.aliases.delete(name);
+  if (meant !== undefined) noteExpression(meant, block);
+};
+
+const existing = (node: OperationNode): SelectQueryNode | undefined =>
+  UnaryOperationNode.is(node) &&
+  OperatorNode.is(node.operator) &&
+  node.operator.operator === 'exists' &&
+  SelectQueryNode.is(node.operand)
+    ? node.operand
+    : undefined;
+
+/** A kind, or a select with a name, in the middle of a text: of it everything counts. */
+const readWhole = (node: TableNode, around: Around): void => {
+  const { schema, identifier } = node.table;
+  if (schema !== undefined) return;
+  const named = around.named.get(identifier.name);
+  if (named !== undefined) readSelect(named, 'all');
+  else if (isKind(identifier.name)) around.found.push({ kind: identifier.name, columns: 'all', tests: [] });
+};
+
+const noteExpression = (node: OperationNode, block: Block): void => {
+  if (ReferenceNode.is(node)) return noteReference(node, block);
+  const around: Around = { named: block.named, outer: block, found: block.found };
+  if (TableNode.is(node)) return readWhole(node, around);
+  const exists = existing(node);
+  if (exists !== undefined) return readSelect({ select: exists, around }, new Set());
+  if (SelectQueryNode.is(node)) return readSelect({ select: node, around }, 'all');
+  if (RawNode.is(node) && saysNames(node)) useAll(block);
+  for (const child of childrenOf(node)) noteExpression(child, block);
+  return undefined;
+};
+
+const entryOf = (node: OperationNode, around: Around): Entry => {
+  const { inner, name } =
+    AliasNode.is(node) && IdentifierNode.is(node.alias)
+      ? { inner: node.node, name: node.alias.name }
+      : { inner: node, name: TableNode.is(node) ? node.table.identifier.name : undefined };
+  const entry = { name, used: new Set<string>(), tests: [], isUsedWhole: false };
+  if (!TableNode.is(inner)) return { ...entry, of: { select: inner, around } };
+  const { schema, identifier } = inner.table;
+  if (schema !== undefined) return { ...entry, of: undefined };
+  const named = around.named.get(identifier.name);
+  return { ...entry, of: named ?? (isKind(identifier.name) ? { kind: identifier.name } : undefined) };
+};
+
+const columnOf =
+  (entry: Entry, isOnly: boolean): TestedColumn =>
+  ({ table, column }) => {
+    const isOwn = table === undefined ? isOnly : table.table.identifier.name === entry.name;
+    if (!isOwn || !ColumnNode.is(column) || entry.of === undefined || !('kind' in entry.of)) return undefined;
+    const { name } = column.column;
+    const type = columnsOfKind(entry.of.kind).find(([own]) => own === name)?.[1].type;
+    if (type === undefined) return undefined;
+    return { name, type: type === 'text' || type === 'day' ? type : 'other' };
+  };
+
+const isKnownJoin = ({ joinType }: JoinNode): boolean =>
+  joinType === 'InnerJoin' || joinType === 'LeftJoin' || joinType === 'CrossJoin';
+
+/** Where the conditions of a select are: `all` hold of every row that counts, `own` of the rows of a table that is joined from the left. */
+const testEntries = (node: SelectQueryNode, { entries }: Block): void => {
+  const joins = node.joins ?? [];
+  if (!joins.every((join) => isKnownJoin(join))) return;
+  const first = entries.length - joins.length;
+  const isLeft = (i: number): boolean => joins[i - first]?.joinType === 'LeftJoin';
+  const conditions = [
+    ...(node.where === undefined ? [] : [node.where.where]),
+    ...joins.flatMap((join) => (join.joinType === 'InnerJoin' && join.on !== undefined ? [join.on.on] : [])),
+  ];
+  for (const [i, entry] of entries.entries()) {
+    const on = joins[i - first]?.on?.on;
+    const own = isLeft(i) ? (on === undefined ? [] : [on]) : conditions;
+    const tests = own.map((condition) => testOf(condition, columnOf(entry, entries.length === 1)));
+    entry.tests.push(...tests.flatMap((test) => partsOf(test)));
+  }
+};
+
+const partsOf = (test: RowTest): readonly RowTest[] => {
+  if (test.test === 'unknown') return [];
+  return test.test === 'and' ? test.of.flatMap((each) => partsOf(each)) : [test];
+};
+
+const nameOf = (selection: OperationNode): string | undefined => {
+  if (AliasNode.is(selection)) return IdentifierNode.is(selection.alias) ? selection.alias.name : undefined;
+  return ReferenceNode.is(selection) && ColumnNode.is(selection.column) ? selection.column.column.name : undefined;
+};
+
+const noteSelection = (selection: OperationNode, block: Block, demanded: Demanded): void => {
+  if (SelectAllNode.is(selection) || (ReferenceNode.is(selection) && SelectAllNode.is(selection.column))) {
+    const of = ReferenceNode.is(selection) ? selection.table?.table.identifier.name : undefined;
+    for (const entry of block.entries.filter(({ name }) => of === undefined || name === of)) {
+      if (demanded === 'all') useWhole(entry);
+      else for (const name of demanded) if (offers(entry, name)) entry.used.add(name);
+    }
+    return;
+  }
+  const name = nameOf(selection);
+  if (demanded !== 'all' && name !== undefined && !demanded.has(name)) return;
+  noteExpression(AliasNode.is(selection) ? selection.node : selection, block);
+};
+
+const readEntry = ({ of, used, tests, isUsedWhole }: Entry, { found }: Block): void => {
+  if (of === undefined) return;
+  if ('kind' in of) found.push({ kind: of.kind, columns: isUsedWhole ? 'all' : [...used].toSorted(), tests });
+  else readSelect(of, isUsedWhole ? 'all' : used);
+};
+
+/** One select of a union, of which only some columns are asked for. */
+const readBlock = (node: SelectQueryNode, around: Around, asked: Demanded): void => {
+  const tables = [...(node.from?.froms ?? []), ...(node.joins ?? []).map((join) => join.table)];
+  const selections = (node.selections ?? []).map(({ selection }) => selection);
+  const aliases = new Map(
+    selections.flatMap((each): [string, OperationNode][] =>
+      AliasNode.is(each) ? [[nameOf(each) ?? '', each.node]] : [],
+    ),
+  );
+  const block: Block = { ...around, entries: tables.map((table) => entryOf(table, around)), aliases };
+  const isDistinct = node.distinctOn !== undefined || (node.frontModifiers ?? []).length > 0;
+  for (const selection of selections) noteSelection(selection, block, isDistinct ? 'all' : asked);
+  const { from: _from, joins, selections: _selections, with: _with, setOperations: _operations, ...rest } = node;
+  for (const child of [...childrenOf(rest), ...(joins ?? []).flatMap(({ on }) => on ?? [])])
+    noteExpression(child, block);
+  testEntries(node, block);
+  for (const entry of block.entries) readEntry(entry, block);
+};
+
+/** The selects that a query names before it uses them: each of them sees those before it. */
+const naming = (node: SelectQueryNode, around: Around): Around => {
+  const named = new Map(around.named);
+  for (const { name, expression } of node.with?.expressions ?? [])
+    named.set(name.table.table.identifier.name, { select: expression, around: { ...around, named: new Map(named) } });
+  return { ...around, named };
+};
+
+const columnNames = (node: OperationNode): readonly string[] | undefined => {
+  const names = SelectQueryNode.is(node)
+    ? (node.selections ?? []).map(({ selection }) => nameOf(selection))
+    : [undefined];
+  return names.every((name) => name !== undefined) ? names : undefined;
+};
+
+/** The names that the columns which are asked for have in a select that is appended to another: columns go by their place. */
+const inPlace = (demanded: Demanded, first: OperationNode, other: OperationNode): Demanded => {
+  const [names, others] = [columnNames(first), columnNames(other)];
+  if (demanded === 'all' || names === undefined || others === undefined || names.length !== others.length) return 'all';
+  return new Set(others.filter((_, i) => demanded.has(names[i] ?? '')));
+};
+
+/** Only rows of a plain union stay what they are where some of their columns are not asked for. */
+const isPlainUnion = (node: SelectQueryNode): boolean =>
+  (node.setOperations ?? []).every(({ operator, all }) => operator === 'union' && all) && node.with?.recursive !== true;
+
+const readSelect = ({ select: node, around }: Named, asked: Demanded): void => {
+  if (!SelectQueryNode.is(node)) return readText(node, around, 'all');
+  const inside = naming(node, around);
+  const appended = node.setOperations ?? [];
+  const isSorted = appended.length > 0 && node.orderBy !== undefined;
+  const demanded = isPlainUnion(node) && !isSorted ? asked : 'all';
+  const isNamed = appended.length === 0 || columnNames(node) !== undefined;
+  readBlock(node, inside, isNamed ? demanded : 'all');
+  for (const { expression } of appended)
+    readSelect({ select: expression, around: inside }, inPlace(demanded, node, expression));
+  return undefined;
+};
+
+/** A text around selects: each of them is asked for the same columns. */
+const readText = (node: OperationNode, around: Around, asked: Demanded): void => {
+  if (SelectQueryNode.is(node)) return readSelect({ select: node, around }, asked);
+  if (TableNode.is(node)) return readWhole(node, around);
+  const block: Block = { ...around, entries: [], aliases: new Map() };
+  if (ReferenceNode.is(node)) return noteReference(node, block);
+  if (RawNode.is(node) && saysNames(node)) useAll(block);
+  for (const child of childrenOf(node)) readText(child, around, asked);
+  return undefined;
+};
+
+const restricted = ({ units }: Principal, kind: KindId): readonly string[] =>
+  units !== 'all' && columnsOfKind(kind).some(([name]) => name === 'unit') ? ['unit'] : [];
+
+/**
+ * What a query reads of facts, by the places where it names a kind. Where only some columns of the selects in a text are asked for,
+ * `asked` names them.
+ */
+export const tableReadsOf = (
+  query: Expression<unknown>,
+  { principal, asked = 'all' }: { readonly principal: Principal; readonly asked?: Demanded },
+): readonly TableRead[] => {
+  const found: TableRead[] = [];
+  readText(query.toOperationNode(), { named: new Map(), outer: undefined, found }, asked);
+  const all = found.map(({ kind, columns, tests }): TableRead => {
+    const own = columns === 'all' ? columns : [...new Set([...columns, ...restricted(principal, kind)])].toSorted();
+    return { kind, columns: own, tests };
+  });
+  const byText = new Map(all.map((read) => [JSON.stringify(read), read]));
+  return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read);
+};

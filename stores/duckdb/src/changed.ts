@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { columnsOfKind, factColumns, type KindId } from '@throughline/model';
+import type { TestedRow } from '@throughline/query';
+import { named, quoted, type Database, type Row } from './database.ts';
+import { importsFolder, numbered } from './folder.ts';
+
+/** A fact that an import brought or ended: its texts and days before and after, and the columns in which they differ. */
+export interface ChangedFact {
+  readonly was?: TestedRow;
+  readonly now?: TestedRow;
+  /** 'all' for a fact that came or went. */
+  readonly columns: readonly string[] | 'all';
+}
+
+/** What an import changed of a kind, where that is little; 'all' where it cannot be said fact by fact. */
+export type ChangedFacts = readonly ChangedFact[] | 'all';
+
+/** More changed facts than this are not told one by one. */
+const mostChanged = 20;
+
+/** Columns in which a fact always differs from the one that it replaces. */
+const always = ['ref', 'knownAt', 'recordIds'];
+
+const comparedColumns = (kind: KindId): string[] =>
+  [...Object.keys(factColumns), ...columnsOfKind(kind).map(([name]) => name)].filter(
+    (name) => !always.includes(name) && name !== 'id',
+  );
+
+/** Texts and days of a kind: what tests may ask of a row. */
+const testedColumns = (kind: KindId): string[] =>
+  columnsOfKind(kind).flatMap(([name, { type }]) => (type === 'text' || type === 'day' ? [name] : []));
+
+const changesOf = (kind: KindId, added: string | undefined, gone: string | undefined): string => {
+  const fact = `"fact".${named(kind)}`;
+  const none = `(select f.* from ${fact} as f where false)`;
+  const come = added === undefined ? none : `(select * from read_parquet(${added}))`;
+  const ended =
+    gone === undefined
+      ? `(select cast(null as bigint) as "ref", cast(null as timestamp) as "knownAt" where false)`
+      : `(select "ref", "knownAt" from read_parquet(${gone}))`;
+  const differ = comparedColumns(kind).map(
+    (name) => `n.${named(name)} is distinct from o.${named(name)} as ${named(`differs ${name}`)}`,
+  );
+  const values = testedColumns(kind).flatMap((name) =>
+    ['o', 'n'].map((side) => `cast(${side}.${named(name)} as varchar) as ${named(`${side} ${name}`)}`),
+  );
+  const selected = [
+    `n."id" is not null as "came"`,
+    `o."id" is not null as "went"`,
+    `coalesce(n."knownAt" < o."goneAt", false) as "early"`,
+    ...differ,
+    ...values,
+  ];
+  const old = `(select f.*, s."knownAt" as "goneAt" from ${fact} as f join ${ended} as s on s."ref" = f."ref")`;
+  return `select ${selected.join(', ')} from ${come} as n full join ${old} as o on o."id" = n."id" order by coalesce(n."id", o."id") limit ${mostChanged + 1}`;
+};
+
+const valuesOf = (row: Row, side: 'o' | 'n', kind: KindId): TestedRow =>
+  Object.fromEntries(
+    testedColumns(kind).flatMap((name): [string, string][] => {
+      const value = row[`${side} ${name}`];
+      return value == null ? [] : [[name, value]];
+    }),
+  );
+
+const isSet = (row: Row, name: string): boolean => row[name] === 'true';
+
+const changedFact = (row: Row, kind: KindId): ChangedFact => {
+  const [came, went] = [isSet(row, 'came'), isSet(row, 'went')];
+  const sides = {
+    ...(went ? { was: valuesOf(row, 'o', kind) } : {}),
+    ...(came ? { now: valuesOf(row, 'n', kind) } : {}),
+  };
+  // A fact that is seen from another moment on is as one that came.
+  const isOther = !came || !went || ['early', 'differs validOn', 'differs source'].some((name) => isSet(row, name));
+  if (isOther) return { ...sides, columns: 'all' };
+  return { ...sides, columns: [...always, ...comparedColumns(kind).filter((name) => isSet(row, `differs ${name}`))] };
+};
+
+const countIn = async (db: Database, files: readonly string[]): Promise<number> => {
+  const [row] = await db.rows(
+    `select cast(coalesce(sum("num_rows"), 0) as varchar) as "n" from parquet_file_metadata([${files.join(', ')}])`,
+  );
+  return Number(row?.['n'] ?? 0);
+};
+
+/** The facts of a kind that an import brought, replaced or ended; 'all' where they are many. */
+export const changedFacts = async (
+  db: Database,
+  place: { data: string; kind: KindId; import: number },
+): Promise<ChangedFacts> => {
+  const folder = numbered(resolve(importsFolder(place.data)), place.import);
+  const [added, gone] = ['facts', 'superseded'].map((part) => {
+    const file = join(folder, part, `${place.kind}.parquet`);
+    return existsSync(file) ? quoted(file) : undefined;
+  });
+  const files = [added, gone].filter((file) => file !== undefined);
+  if ((await countIn(db, files)) > 2 * mostChanged) return 'all';
+  const rows = await db.rows(changesOf(place.kind, added, gone));
+  return rows.length > mostChanged ? 'all' : rows.map((row) => changedFact(row, place.kind));
+};
