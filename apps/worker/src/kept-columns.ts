@@ -4,6 +4,7 @@ import type { Reader } from '@throughline/duckdb';
 import type { DerivedBase, Host, KernelNeed } from '@throughline/engine';
 import type { KindId } from '@throughline/model';
 import type { Statement } from '@throughline/query';
+import type { KeptDerived } from './kept-derived.ts';
 import type { KeptIndex, KeptRun } from './kept-index.ts';
 import { placeFile } from './link.ts';
 
@@ -26,6 +27,12 @@ export const columnsFolder = 'columns';
 const derivedFolder = (folder: string): string => join(folder, 'derived');
 
 const fileOf = (folder: string, key: string): string => join(folder, columnsFolder, `${key}.parquet`);
+
+/** Where facts are, and who is told in what the rows of a derived kind differ from those of an earlier run. */
+interface Store {
+  readonly reader: Reader;
+  readonly patched: KeptDerived['patched'];
+}
 
 /** More keys than this are not told one by one. */
 const mostKeys = 1000;
@@ -73,11 +80,11 @@ class Columns {
   }
 }
 
-const baseOf = (columns: Columns, reader: Reader, { kind, by }: { kind: KindId; by: string }) => {
+const baseOf = (columns: Columns, { reader, patched }: Store, { kind, by }: { kind: KindId; by: string }) => {
   const { staged } = columns;
   const run = columns.runs.find(({ index }) => index.stamp === columns.stamp && index.derived[kind] !== undefined);
-  const needs = run?.index.columns[kind];
-  if (staged === undefined || run === undefined || needs === undefined) return undefined;
+  const [needs, version] = [run?.index.columns[kind], run?.index.derived[kind]];
+  if (staged === undefined || run === undefined || needs === undefined || version === undefined) return undefined;
   const folder = derivedFolder(run.folder);
   const files = [join(folder, `${kind}.parquet`), ...Object.values(needs).map((key) => fileOf(run.folder, key))];
   if (!files.every((file) => existsSync(file))) return undefined;
@@ -97,13 +104,18 @@ const baseOf = (columns: Columns, reader: Reader, { kind, by }: { kind: KindId; 
       const file = columns.known(need) ?? fileOf(staged, need.key);
       return reader.writtenColumns(file, keys === undefined ? undefined : { by, keys });
     },
-    load: (keys, rows) => reader.patchDerived(kind, { folder, part: { by, keys }, rows }),
+    load: async (keys, rows) => {
+      const changes = await reader.patchDerived(kind, { folder, part: { by, keys }, rows });
+      if (changes !== undefined) patched(kind, version, changes);
+      return changes !== undefined;
+    },
   };
   return base;
 };
 
 /** Opens what earlier runs read for their kernels; `stamp` names the code and the settings of now. */
-export const openColumns = (runs: readonly KeptRun[], stamp: string, reader: Reader): KeptColumns => {
+export const openColumns = (runs: readonly KeptRun[], stamp: string, store: Store): KeptColumns => {
+  const { reader } = store;
   const columns = new Columns(runs, stamp, reader);
   return {
     read: async (statement, need) => {
@@ -119,7 +131,7 @@ export const openColumns = (runs: readonly KeptRun[], stamp: string, reader: Rea
       for (const [name, key] of Object.entries(index.columns[kind] ?? {}))
         if (existsSync(fileOf(folder, key))) columns.keep({ kind, name, key }, fileOf(folder, key));
     },
-    base: (kind, by) => baseOf(columns, reader, { kind, by }),
+    base: (kind, by) => baseOf(columns, store, { kind, by }),
     saved: () => Object.fromEntries(columns.used),
   };
 };

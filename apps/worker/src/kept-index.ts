@@ -13,6 +13,15 @@ const changedSchema = z.object({
   columns: z.union([z.literal('all'), z.array(z.string()).readonly()]),
 });
 
+const versionSchema = z.object({
+  /** Names what the rows were computed from. */
+  key: z.string(),
+  /** The key of rows from which these differ in the patches only. */
+  root: z.string(),
+  patches: z.array(z.object({ key: z.string(), changes: z.array(changedSchema).readonly() })).readonly(),
+});
+export type DerivedVersion = z.infer<typeof versionSchema>;
+
 const indexSchema = z.object({
   /** Names the code and the settings by which it was computed. */
   stamp: z.string().default(''),
@@ -21,8 +30,8 @@ const indexSchema = z.object({
   imports: z.number(),
   /** The stored cells of a metric, and all that they depend on. */
   cells: z.record(z.string(), cellsSchema),
-  /** The key of each derived kind. */
-  derived: z.record(z.string(), z.string()),
+  /** The rows of each derived kind. */
+  derived: z.record(z.string(), versionSchema),
   /** The digests of what kernels read, by what they derive and the names of their needs. */
   columns: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   /** What an import changed, by its number and the kind. */

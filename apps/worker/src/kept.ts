@@ -13,6 +13,7 @@ import {
 } from '@throughline/engine';
 import { isKind, type KindId, type Settings } from '@throughline/model';
 import type { View } from '@throughline/query';
+import { openDerived, type KeptDerived } from './kept-derived.ts';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
 import { openColumns, type KeptColumns } from './kept-columns.ts';
 import { statesIn } from './kind-state.ts';
@@ -43,13 +44,11 @@ const cellsFile = (folder: string, metric: string): string => join(folder, 'cell
 
 const derivedFile = (folder: string, kind: KindId): string => join(folder, 'derived', `${kind}.parquet`);
 
-/** The derived kinds that stored cells are of, with their keys. */
-const derivedIn = (cells: Readonly<Record<string, CellsDescription>>): ReadonlyMap<KindId, string> =>
-  new Map(
+/** The derived kinds that stored cells are of. */
+const derivedIn = (cells: Readonly<Record<string, CellsDescription>>): ReadonlySet<KindId> =>
+  new Set(
     Object.values(cells).flatMap(({ states }) =>
-      Object.entries(states).flatMap(([kind, key]): [KindId, string][] =>
-        isKind(kind) && isDerived(kind) ? [[kind, key]] : [],
-      ),
+      Object.keys(states).flatMap((kind) => (isKind(kind) && isDerived(kind) ? [kind] : [])),
     ),
   );
 
@@ -101,19 +100,21 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
 const placeDerived = (
   folder: string,
   parts: {
-    wanted: ReadonlyMap<KindId, string>;
-    derived: Map<KindId, string>;
+    wanted: ReadonlySet<KindId>;
+    derived: KeptDerived;
     columns: KeptColumns;
     runs: readonly KeptRun[];
   },
 ): void => {
   const { wanted, derived, columns, runs } = parts;
-  for (const [kind, key] of wanted) {
-    const run = runs.find(({ index }) => index.derived[kind] === key);
-    if (derived.has(kind) || run === undefined) continue;
+  for (const kind of wanted) {
+    const key = derived.asked.get(kind);
+    const run = runs.find(({ index }) => index.derived[kind]?.key === key);
+    const version = run?.index.derived[kind];
+    if (derived.now.has(kind) || run === undefined || version === undefined) continue;
     placeFile(derivedFile(run.folder, kind), derivedFile(folder, kind));
     columns.place(kind, run);
-    derived.set(kind, key);
+    derived.same(kind, version);
   }
 };
 
@@ -142,9 +143,9 @@ export const openKept = (opened: Opened): Keeping => {
   const needs = openNeeds(runs);
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
-  const columns = openColumns(runs, digest(''), reader);
   const keyOf = (cells: CellsDescription): string => digest(JSON.stringify([cells.plan, cells.states]));
-  const derived = new Map<KindId, string>();
+  const derived = openDerived(runs);
+  const columns = openColumns(runs, digest(''), { reader, patched: derived.patched });
   const changes = new Map<string, ChangedFacts>(runs.flatMap(({ index }) => Object.entries(index.changes)));
   let staged: Staged | undefined;
   const places = (): PlacesOfCells => [
@@ -159,14 +160,17 @@ export const openKept = (opened: Opened): Keeping => {
       keepRows: needs.keep,
       carry: needs.carry,
       derived: async (kind, key) => {
-        derived.set(kind, key);
-        const run = runs.find(({ index }) => index.derived[kind] === key);
-        if (run === undefined || !(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
+        const run = runs.find(({ index }) => index.derived[kind]?.key === key);
+        const version = run?.index.derived[kind];
+        if (run === undefined || version === undefined) return false;
+        if (!(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
         columns.place(kind, run);
+        derived.same(kind, version);
         return true;
       },
       derivedBase: columns.base,
-      keepDerived: (kind, key) => void derived.set(kind, key),
+      keepDerived: derived.keep,
+      derivedState: derived.state,
       cells: (wanted) => readStored(places(), wanted, { reader, keyOf }),
     },
     columns: columns.read,
@@ -186,7 +190,7 @@ export const openKept = (opened: Opened): Keeping => {
         knownAt,
         imports,
         cells: { ...staged?.cells },
-        derived: Object.fromEntries(derived),
+        derived: Object.fromEntries(derived.now),
         columns: columns.saved(),
         changes: Object.fromEntries(changes),
         needs: needs.save(folder),

@@ -5,12 +5,20 @@ import { mayPass, type TableRead, type TestedRow, type View } from '@throughline
 const passes = (row: TestedRow | undefined, { tests }: TableRead): boolean =>
   row !== undefined && tests.every((test) => mayPass(test, row));
 
-const isOther = (changed: ChangedFact['columns'], { columns }: TableRead): boolean =>
-  changed === 'all' || columns === 'all' || changed.some((name) => columns.includes(name));
+const isWithout = (row: TestedRow | undefined, columns: readonly string[]): boolean =>
+  row !== undefined && columns.every((name) => row[name] === undefined);
 
-/** True where a changed fact may change what a read gives: it was or is among the rows that count, and differs in what is read of them. */
-const matters = ({ was, now, columns }: ChangedFact, read: TableRead): boolean =>
-  isOther(columns, read) && (passes(was, read) || passes(now, read));
+/** True where a fact differs in what is read of it. */
+const isOther = ({ was, now, columns: changed }: ChangedFact, { columns, standIns }: TableRead): boolean => {
+  if (changed === 'all' || columns === 'all' || changed.some((name) => columns.includes(name))) return true;
+  return standIns.some(
+    ({ column, for: others }) => changed.includes(column) && (isWithout(was, others) || isWithout(now, others)),
+  );
+};
+
+/** True where a changed fact may change what a read gives: it was or is among the rows that count, and differs in what is read of it. */
+export const matters = (fact: ChangedFact, read: TableRead): boolean =>
+  isOther(fact, read) && (passes(fact.was, read) || passes(fact.now, read));
 
 /**
  * Names what a view shows of a kind as far as some reads can tell: the imports that changed something of it, and how many facts the

@@ -1,5 +1,13 @@
 import { AppError, inTurn, type KindId } from '@throughline/model';
-import { compileQuery, facts, lineageOf, type Expression, type Kernel, type KernelColumns } from '@throughline/query';
+import {
+  compileQuery,
+  facts,
+  lineageOf,
+  type Expression,
+  type Kernel,
+  type KernelColumns,
+  type TableRead,
+} from '@throughline/query';
 import { keyOf, readable } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
@@ -9,8 +17,8 @@ import { isDerived, type Viewpoint } from './viewpoint.ts';
 /** Runs kernels when a query first reads what they derive. */
 export interface Deriving {
   readonly ready: (query: Expression<unknown>) => Promise<void>;
-  /** The digest of a kernel, its parameters and what it reads; the same key has the same rows. */
-  readonly key: (kind: KindId) => Promise<string>;
+  /** A text that changes when the rows of a derived kind change in a way that one of some reads can tell; they are derived where no run has them. */
+  readonly state: (kind: KindId, reads: readonly TableRead[]) => Promise<string>;
 }
 
 const kernelFor = (kernels: readonly Kernel[], kind: KindId): Kernel => {
@@ -45,7 +53,6 @@ const needKeys = async (
   return keys;
 };
 
-/** Names all that a kernel's rows depend on. */
 const kernelKey = (kernel: Kernel, keys: NeedKeys, kept: Kept): string =>
   kept.digest(JSON.stringify([kernel.id, kernel.params, [...keys.keys()], [...keys.values()]]));
 
@@ -54,10 +61,12 @@ export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint
   const running = new Map<KindId, Promise<void>>();
   const needs = new Map<KindId, Promise<NeedKeys>>();
   const keysOf = (kind: KindId, kept: Kept): Promise<NeedKeys> => {
-    const known = needs.get(kind) ?? needKeys(kernelFor(kernels, kind), kept, { seen, deriving: own });
+    const known =
+      needs.get(kind) ?? needKeys(kernelFor(kernels, kind), kept, { seen, deriving: { ready, state: key } });
     needs.set(kind, known);
     return known;
   };
+  /** Names all that a kernel's rows depend on; the same key has the same rows. */
   const key = async (kind: KindId): Promise<string> =>
     host.kept === undefined ? '' : kernelKey(kernelFor(kernels, kind), await keysOf(kind, host.kept), host.kept);
   const derive = async (kind: KindId): Promise<void> => {
@@ -72,13 +81,23 @@ export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint
     host.kept?.keepDerived(kind, name);
   };
   const next = inTurn();
-  const ready = async (query: Expression<unknown>): Promise<void> => {
-    for (const kind of lineageOf(query.toOperationNode()).filter(isDerived)) {
-      const begun = running.get(kind) ?? next(() => derive(kind));
-      running.set(kind, begun);
-      await begun;
-    }
+  const made = async (kind: KindId): Promise<void> => {
+    const begun = running.get(kind) ?? next(() => derive(kind));
+    running.set(kind, begun);
+    await begun;
   };
-  const own: Deriving = { ready, key };
+  const ready = async (query: Expression<unknown>): Promise<void> => {
+    for (const kind of lineageOf(query.toOperationNode()).filter(isDerived)) await made(kind);
+  };
+  const state = async (kind: KindId, reads: readonly TableRead[]): Promise<string> => {
+    const { kept } = host;
+    if (kept === undefined) return '';
+    const name = await key(kind);
+    const known = kept.derivedState(kind, name, reads);
+    if (known !== undefined) return known;
+    await made(kind);
+    return kept.derivedState(kind, name, reads) ?? name;
+  };
+  const own: Deriving = { ready, state };
   return own;
 };

@@ -1,7 +1,17 @@
 import type { Principal } from '@throughline/model';
-import { sql, type RawBuilder } from 'kysely';
+import {
+  AliasNode,
+  ColumnNode,
+  IdentifierNode,
+  ReferenceNode,
+  SelectQueryNode,
+  sql,
+  type OperationNode,
+  type RawBuilder,
+} from 'kysely';
 import { compileQuery, type Statement } from './compile.ts';
 import type { View } from './as-of.ts';
+import { facts } from './facts.ts';
 import { filteredRows, type Filtered, type Scope } from './filtered.ts';
 import type { At, RowsMetric } from './metric.ts';
 import { calendarTable, periodTable } from './periods.ts';
@@ -277,14 +287,30 @@ const cellsQuery = (asked: Asked): RawBuilder<unknown> => {
 export const cellsText = (metric: RowsMetric, question: Question, scope: Scope): RawBuilder<unknown> =>
   cellsQuery(asking(metric, question, scope));
 
+/** True where a metric counts facts by their refs: how many they are does not depend on what the refs are. */
+const countsRefs = ({ over, rows }: RowsMetric, at: At): boolean => {
+  const query = rows(facts, at).toOperationNode();
+  const selections = SelectQueryNode.is(query) && query.setOperations === undefined ? (query.selections ?? []) : [];
+  return over === 'distinct' && selections.some(({ selection }) => isRefAs(selection, 'num'));
+};
+
+const isRefAs = (node: OperationNode, name: string): boolean =>
+  AliasNode.is(node) &&
+  IdentifierNode.is(node.alias) &&
+  node.alias.name === name &&
+  ReferenceNode.is(node.node) &&
+  ColumnNode.is(node.node.column) &&
+  node.node.column.column.name === 'ref';
+
 /** The columns of the rows of a metric that its cells may depend on, whatever its rows offer besides: none of them is the ref. */
-export const columnsOfCells = (questions: readonly Question[]): ReadonlySet<string> =>
-  new Set([
-    ...['num', 'den', 'on', 'site', 'source', 'currency'],
-    ...questions
-      .flatMap(({ by, where }) => [...by, ...where.map(({ field }) => field)])
-      .flatMap((name) => [name, name.split('.')[0] ?? name]),
+export const columnsOfCells = (metric: RowsMetric, questions: readonly Question[], at: At): ReadonlySet<string> => {
+  const fields = questions.flatMap(({ by, where }) => [...by, ...where.map(({ field }) => field)]);
+  return new Set([
+    ...(countsRefs(metric, at) ? [] : ['num']),
+    ...['den', 'on', 'site', 'source', 'currency'],
+    ...fields.flatMap((name) => [name, name.split('.')[0] ?? name]),
   ]);
+};
 
 /** What the cells of a metric for a question read of facts. */
 export const readsOfCells = (
@@ -292,7 +318,7 @@ export const readsOfCells = (
   question: Question,
   { at, principal }: { readonly at: At; readonly principal: Principal },
 ): readonly TableRead[] =>
-  tableReadsOf(cellsText(metric, question, { at }), { principal, asked: columnsOfCells([question]) });
+  tableReadsOf(cellsText(metric, question, { at }), { principal, asked: columnsOfCells(metric, [question], at) });
 
 /** The statement whose rows are the cells of a metric for a question, as `CellRow`s in no particular order. */
 export const compileCells = (metric: RowsMetric, question: Question, context: { at: At; view: View }): Statement =>

@@ -1,9 +1,13 @@
 import { columnsOfKind, factColumns, isKind, type KindId, type Principal } from '@throughline/model';
 import {
   AliasNode,
+  AndNode,
+  BinaryOperationNode,
   ColumnNode,
+  FunctionNode,
   IdentifierNode,
   OperatorNode,
+  ParensNode,
   RawNode,
   ReferenceNode,
   SelectAllNode,
@@ -23,8 +27,15 @@ export type ColumnsRead = readonly string[] | 'all';
 export interface TableRead {
   readonly kind: KindId;
   readonly columns: ColumnsRead;
+  /** Columns that count only for rows in which others are undefined: they stand in for these. */
+  readonly standIns: readonly StandIn[];
   /** What each row must pass to matter. */
   readonly tests: readonly RowTest[];
+}
+
+interface StandIn {
+  readonly column: string;
+  readonly for: readonly string[];
 }
 
 type Demanded = ReadonlySet<string> | 'all';
@@ -35,6 +46,7 @@ interface Entry {
   readonly of: { readonly kind: KindId } | Named | undefined;
   readonly used: Set<string>;
   readonly tests: RowTest[];
+  readonly standIns: StandIn[];
   isUsedWhole: boolean;
 }
 
@@ -81,6 +93,11 @@ const useWhole = (entry: Entry): void => {
 const blocksFrom = (block: Block | undefined): readonly Block[] =>
   block === undefined ? [] : [block, ...blocksFrom(block.outer)];
 
+const qualified = (node: OperationNode): { readonly table: string; readonly column: string } | undefined =>
+  ReferenceNode.is(node) && node.table !== undefined && ColumnNode.is(node.column)
+    ? { table: node.table.table.identifier.name, column: node.column.column.name }
+    : undefined;
+
 /** Names in the text of the query itself may be of any column. */
 const saysNames = (node: RawNode): boolean => node.sqlFragments.some((text) => text.includes('"'));
 
@@ -102,6 +119,19 @@ const noteReference = ({ table, column }: ReferenceNode, block: Block): void => 
   if (meant !== undefined) noteExpression(meant, block);
 };
 
+/** `coalesce(t.a, t.b)` reads b only of rows without a. */
+const noteCoalesce = (values: readonly OperationNode[], block: Block): void => {
+  for (const [i, value] of values.entries()) {
+    const own = qualified(value);
+    const before = values.slice(0, i).map((each) => qualified(each));
+    const entry = own === undefined ? undefined : entryNamed(block, own.table);
+    const isStandIn = i > 0 && before.every((each) => each !== undefined && each.table === own?.table);
+    if (own !== undefined && entry !== undefined && isStandIn)
+      entry.standIns.push({ column: own.column, for: before.flatMap((each) => each?.column ?? []) });
+    else noteExpression(value, block);
+  }
+};
+
 const existing = (node: OperationNode): SelectQueryNode | undefined =>
   UnaryOperationNode.is(node) &&
   OperatorNode.is(node.operator) &&
@@ -116,13 +146,15 @@ const readWhole = (node: TableNode, around: Around): void => {
   if (schema !== undefined) return;
   const named = around.named.get(identifier.name);
   if (named !== undefined) readSelect(named, 'all');
-  else if (isKind(identifier.name)) around.found.push({ kind: identifier.name, columns: 'all', tests: [] });
+  else if (isKind(identifier.name))
+    around.found.push({ kind: identifier.name, columns: 'all', standIns: [], tests: [] });
 };
 
 const noteExpression = (node: OperationNode, block: Block): void => {
   if (ReferenceNode.is(node)) return noteReference(node, block);
   const around: Around = { named: block.named, outer: block, found: block.found };
   if (TableNode.is(node)) return readWhole(node, around);
+  if (FunctionNode.is(node) && node.func === 'coalesce') return noteCoalesce(node.arguments, block);
   const exists = existing(node);
   if (exists !== undefined) return readSelect({ select: exists, around }, new Set());
   if (SelectQueryNode.is(node)) return readSelect({ select: node, around }, 'all');
@@ -136,7 +168,7 @@ const entryOf = (node: OperationNode, around: Around): Entry => {
     AliasNode.is(node) && IdentifierNode.is(node.alias)
       ? { inner: node.node, name: node.alias.name }
       : { inner: node, name: TableNode.is(node) ? node.table.identifier.name : undefined };
-  const entry = { name, used: new Set<string>(), tests: [], isUsedWhole: false };
+  const entry = { name, used: new Set<string>(), tests: [], standIns: [], isUsedWhole: false };
   if (!TableNode.is(inner)) return { ...entry, of: { select: inner, around } };
   const { schema, identifier } = inner.table;
   if (schema !== undefined) return { ...entry, of: undefined };
@@ -158,22 +190,51 @@ const columnOf =
 const isKnownJoin = ({ joinType }: JoinNode): boolean =>
   joinType === 'InnerJoin' || joinType === 'LeftJoin' || joinType === 'CrossJoin';
 
-/** Where the conditions of a select are: `all` hold of every row that counts, `own` of the rows of a table that is joined from the left. */
+const isSame = (node: BinaryOperationNode): boolean => OperatorNode.is(node.operator) && node.operator.operator === '=';
+
+/** The conditions that must all hold. */
+const conjuncts = (node: OperationNode): readonly OperationNode[] => {
+  if (ParensNode.is(node)) return conjuncts(node.node);
+  return AndNode.is(node) ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
+};
+
+/** What a column must be because it equals one of another table that must be so. */
+const inherited = (
+  condition: OperationNode,
+  entry: Entry,
+  tests: ReadonlyMap<string | undefined, readonly RowTest[]>,
+): RowTest[] => {
+  if (!BinaryOperationNode.is(condition) || !isSame(condition)) return [];
+  const [left, right] = [qualified(condition.leftOperand), qualified(condition.rightOperand)];
+  const [own, other] = left?.table === entry.name ? [left, right] : [right, left];
+  if (own === undefined || other === undefined || own.table !== entry.name) return [];
+  return (tests.get(other.table) ?? []).flatMap((test) =>
+    test.test === 'in' && test.column === other.column ? [{ ...test, column: own.column }] : [],
+  );
+};
+
+/**
+ * Notes what a row of each table must pass to count: of a table that is joined from the left what its own condition says, of the others
+ * what all conditions say.
+ */
 const testEntries = (node: SelectQueryNode, { entries }: Block): void => {
   const joins = node.joins ?? [];
   if (!joins.every((join) => isKnownJoin(join))) return;
   const first = entries.length - joins.length;
-  const isLeft = (i: number): boolean => joins[i - first]?.joinType === 'LeftJoin';
   const conditions = [
     ...(node.where === undefined ? [] : [node.where.where]),
     ...joins.flatMap((join) => (join.joinType === 'InnerJoin' && join.on !== undefined ? [join.on.on] : [])),
-  ];
-  for (const [i, entry] of entries.entries()) {
-    const on = joins[i - first]?.on?.on;
-    const own = isLeft(i) ? (on === undefined ? [] : [on]) : conditions;
-    const tests = own.map((condition) => testOf(condition, columnOf(entry, entries.length === 1)));
-    entry.tests.push(...tests.flatMap((test) => partsOf(test)));
-  }
+  ].flatMap((each) => conjuncts(each));
+  const own = entries.map((entry, i) => {
+    const join = joins[i - first];
+    const isLeft = join?.joinType === 'LeftJoin';
+    const holding = isLeft ? (join?.on === undefined ? [] : conjuncts(join.on.on)) : conditions;
+    const tests = holding.map((each) => testOf(each, columnOf(entry, entries.length === 1)));
+    return { entry, isLeft, holding, tests: tests.flatMap((test) => partsOf(test)) };
+  });
+  const fixed = new Map(own.filter(({ isLeft }) => !isLeft).map(({ entry, tests }) => [entry.name, tests]));
+  for (const { entry, holding, tests } of own)
+    entry.tests.push(...tests, ...holding.flatMap((each) => inherited(each, entry, fixed)));
 };
 
 const partsOf = (test: RowTest): readonly RowTest[] => {
@@ -200,10 +261,12 @@ const noteSelection = (selection: OperationNode, block: Block, demanded: Demande
   noteExpression(AliasNode.is(selection) ? selection.node : selection, block);
 };
 
-const readEntry = ({ of, used, tests, isUsedWhole }: Entry, { found }: Block): void => {
+const readEntry = ({ of, used, standIns, tests, isUsedWhole }: Entry, { found }: Block): void => {
   if (of === undefined) return;
-  if ('kind' in of) found.push({ kind: of.kind, columns: isUsedWhole ? 'all' : [...used].toSorted(), tests });
-  else readSelect(of, isUsedWhole ? 'all' : used);
+  const others = standIns.filter(({ column }) => !used.has(column));
+  if ('kind' in of)
+    found.push({ kind: of.kind, columns: isUsedWhole ? 'all' : [...used].toSorted(), standIns: others, tests });
+  else readSelect(of, isUsedWhole ? 'all' : new Set([...used, ...others.map(({ column }) => column)]));
 };
 
 /** One select of a union, of which only some columns are asked for. */
@@ -288,9 +351,9 @@ export const tableReadsOf = (
 ): readonly TableRead[] => {
   const found: TableRead[] = [];
   readText(query.toOperationNode(), { named: new Map(), outer: undefined, found }, asked);
-  const all = found.map(({ kind, columns, tests }): TableRead => {
+  const all = found.map(({ kind, columns, ...rest }): TableRead => {
     const own = columns === 'all' ? columns : [...new Set([...columns, ...restricted(principal, kind)])].toSorted();
-    return { kind, columns: own, tests };
+    return { kind, columns: own, ...rest };
   });
   const byText = new Map(all.map((read) => [JSON.stringify(read), read]));
   return [...byText].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, read]) => read);

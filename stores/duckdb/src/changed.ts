@@ -19,26 +19,20 @@ export type ChangedFacts = readonly ChangedFact[] | 'all';
 /** More changed facts than this are not told one by one. */
 const mostChanged = 20;
 
-/** Columns in which a fact always differs from the one that it replaces. */
-const always = ['ref', 'knownAt', 'recordIds'];
-
 const comparedColumns = (kind: KindId): string[] =>
-  [...Object.keys(factColumns), ...columnsOfKind(kind).map(([name]) => name)].filter(
-    (name) => !always.includes(name) && name !== 'id',
-  );
+  [...Object.keys(factColumns), ...columnsOfKind(kind).map(([name]) => name)].filter((name) => name !== 'id');
 
 /** Texts and days of a kind: what tests may ask of a row. */
 const testedColumns = (kind: KindId): string[] =>
   columnsOfKind(kind).flatMap(([name, { type }]) => (type === 'text' || type === 'day' ? [name] : []));
 
-const changesOf = (kind: KindId, added: string | undefined, gone: string | undefined): string => {
-  const fact = `"fact".${named(kind)}`;
-  const none = `(select f.* from ${fact} as f where false)`;
-  const come = added === undefined ? none : `(select * from read_parquet(${added}))`;
-  const ended =
-    gone === undefined
-      ? `(select cast(null as bigint) as "ref", cast(null as timestamp) as "knownAt" where false)`
-      : `(select "ref", "knownAt" from read_parquet(${gone}))`;
+/** The rows of a kind that came and those that went, the latter with the time at which they did (`goneAt`), as selects. */
+interface Sides {
+  readonly come: string;
+  readonly gone: string;
+}
+
+const changesOf = (kind: KindId, { come, gone }: Sides): string => {
   const differ = comparedColumns(kind).map(
     (name) => `n.${named(name)} is distinct from o.${named(name)} as ${named(`differs ${name}`)}`,
   );
@@ -52,8 +46,7 @@ const changesOf = (kind: KindId, added: string | undefined, gone: string | undef
     ...differ,
     ...values,
   ];
-  const old = `(select f.*, s."knownAt" as "goneAt" from ${fact} as f join ${ended} as s on s."ref" = f."ref")`;
-  return `select ${selected.join(', ')} from ${come} as n full join ${old} as o on o."id" = n."id" order by coalesce(n."id", o."id") limit ${mostChanged + 1}`;
+  return `select ${selected.join(', ')} from (${come}) as n full join (${gone}) as o on o."id" = n."id" order by coalesce(n."id", o."id") limit ${mostChanged + 1}`;
 };
 
 const valuesOf = (row: Row, side: 'o' | 'n', kind: KindId): TestedRow =>
@@ -74,8 +67,14 @@ const changedFact = (row: Row, kind: KindId): ChangedFact => {
   };
   // A fact that is seen from another moment on is as one that came.
   const isOther = !came || !went || ['early', 'differs validOn', 'differs source'].some((name) => isSet(row, name));
-  if (isOther) return { ...sides, columns: 'all' };
-  return { ...sides, columns: [...always, ...comparedColumns(kind).filter((name) => isSet(row, `differs ${name}`))] };
+  return { ...sides, columns: isOther ? 'all' : comparedColumns(kind).filter((name) => isSet(row, `differs ${name}`)) };
+};
+
+/** What differs between the rows of a kind that came and those that went; 'all' where that is much. */
+export const changesBetween = async (db: Database, kind: KindId, sides: Sides): Promise<ChangedFacts> => {
+  const rows = await db.rows(changesOf(kind, sides));
+  if (rows.length > mostChanged) return 'all';
+  return rows.map((row) => changedFact(row, kind)).filter(({ columns }) => columns.length > 0);
 };
 
 const countIn = async (db: Database, files: readonly string[]): Promise<number> => {
@@ -97,6 +96,12 @@ export const changedFacts = async (
   });
   const files = [added, gone].filter((file) => file !== undefined);
   if ((await countIn(db, files)) > 2 * mostChanged) return 'all';
-  const rows = await db.rows(changesOf(place.kind, added, gone));
-  return rows.length > mostChanged ? 'all' : rows.map((row) => changedFact(row, place.kind));
+  const fact = `"fact".${named(place.kind)}`;
+  const come =
+    added === undefined ? `select f.* from ${fact} as f where false` : `select * from read_parquet(${added})`;
+  const went =
+    gone === undefined
+      ? `select f.*, f."knownAt" as "goneAt" from ${fact} as f where false`
+      : `select f.*, s."knownAt" as "goneAt" from ${fact} as f join read_parquet(${gone}) as s on s."ref" = f."ref"`;
+  return changesBetween(db, place.kind, { come, gone: went });
 };

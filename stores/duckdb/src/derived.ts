@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOfKind, kinds, sqlType, type KindId } from '@throughline/model';
 import type { DerivedRow } from '@throughline/query';
+import { changesBetween, type ChangedFacts } from './changed.ts';
 import { named, quoted, type Database } from './database.ts';
 import { isOfPart, type Part } from './kernel-columns.ts';
 
@@ -74,28 +75,30 @@ export const reloadDerived = async (db: Database, kind: KindId, folder: string):
 };
 
 /**
- * Loads the rows of a derived kind that a run saved, with others in the place of those of some keys; false where not each of them
- * takes the place of one, as the refs of all rows would be others.
+ * Loads the rows of a derived kind that a run saved, with others in the place of those of some keys, and gives what differs; undefined
+ * where not each of them takes the place of one, as the refs of all rows would be others.
  */
 export const patchDerived = async (
   db: Database,
   kind: KindId,
   { folder, part, rows }: { readonly folder: string; readonly part: Part; readonly rows: readonly DerivedRow[] },
-): Promise<boolean> => {
+): Promise<ChangedFacts | undefined> => {
   const saved = `read_parquet(${quoted(fileOf(folder, kind))})`;
   const before = await db.rows(
     `select cast("ref" as varchar) as "ref", ${named(part.by)} as "key" from ${saved} where ${isOfPart(part)}`,
   );
   const refs = new Map(before.map((row) => [row['key'], row['ref'] ?? '']));
   const places = rows.flatMap((row) => refs.get(row[part.by] ?? null) ?? []);
-  if (new Set(places).size !== rows.length || before.length !== rows.length) return false;
+  if (new Set(places).size !== rows.length || before.length !== rows.length) return undefined;
   const select = await fillDerived(db, kind, { rows, refs: places });
   await db.run(`delete from "fact".${named(kind)}`);
   await db.run(
     `insert into "fact".${named(kind)} select * from (select * from ${saved} where not ${isOfPart(part)} union all ${select}) order by "ref" desc`,
   );
   await db.run('drop table derived_texts');
-  return true;
+  const come = `select * from "fact".${named(kind)} where ${isOfPart(part)}`;
+  const gone = `select s.*, s."knownAt" as "goneAt" from ${saved} as s where ${isOfPart(part)}`;
+  return changesBetween(db, kind, { come, gone });
 };
 
 /** Saves the rows of a derived kind as `<kind>.parquet`. */

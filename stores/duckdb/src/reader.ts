@@ -32,11 +32,11 @@ export interface Reader {
   readonly loadDerived: (kind: KindId, rows: readonly DerivedRow[]) => Promise<void>;
   /** Loads the rows of a derived kind that a run saved in a folder; false where it saved none. */
   readonly reloadDerived: (kind: KindId, folder: string) => Promise<boolean>;
-  /** The same with other rows in the place of those of some keys; false where not each takes the place of one. */
+  /** The same with other rows in the place of those of some keys, and what differs; undefined where not each takes the place of one. */
   readonly patchDerived: (
     kind: KindId,
     patch: { readonly folder: string; readonly part: Part; readonly rows: readonly DerivedRow[] },
-  ) => Promise<boolean>;
+  ) => Promise<ChangedFacts | undefined>;
   /** Writes the derived kinds that were loaded as `<kind>.parquet`. */
   readonly saveDerived: (folder: string) => Promise<void>;
   /** What a view shows of each kind. */
@@ -194,9 +194,9 @@ export const openReader = async (
       return loaded;
     },
     patchDerived: async (kind, patch) => {
-      const loaded = await patchDerived(db, kind, patch);
-      if (loaded) derived.add(kind);
-      return loaded;
+      const changes = await patchDerived(db, kind, patch);
+      if (changes !== undefined) derived.add(kind);
+      return changes;
     },
     saveDerived: async (folder) => {
       for (const kind of derived) await saveDerived(db, kind, folder);

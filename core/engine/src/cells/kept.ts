@@ -36,6 +36,8 @@ export interface Kept {
   /** Loads the rows of a derived kind that a run kept; false where none has them. */
   readonly derived: (kind: KindId, key: string) => Promise<boolean>;
   readonly keepDerived: (kind: KindId, key: string) => void;
+  /** A text that changes when the rows of a derived kind change in a way that one of some reads can tell; undefined where no run, and not this one, has those of a key. */
+  readonly derivedState: (kind: KindId, key: string, reads: readonly TableRead[]) => string | undefined;
   /** The latest rows of a derived kind that a run kept with what they were computed from; undefined where none has, or none will. */
   readonly derivedBase: (kind: KindId, by: string) => DerivedBase | undefined;
   /** Stored cells as `CellRow`s; undefined where no run has them. */

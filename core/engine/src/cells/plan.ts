@@ -36,7 +36,11 @@ const neutralRows = (
   const { at, view } = asking.seen;
   const { principal } = view;
   const rows = metric.rows(facts, at);
-  const asked = columnsOfCells(groupings.map(({ question }) => question));
+  const asked = columnsOfCells(
+    metric,
+    groupings.map(({ question }) => question),
+    at,
+  );
   const reads = () => tableReadsOf(rows, { principal, asked });
   return neutralOf({ compile: (own) => compileQuery(rows, own), reads }, principal, kept);
 };
@@ -52,7 +56,10 @@ const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise
   const plan = kept.digest(JSON.stringify([rule, rows.text, groupings]));
   const trees = [...new Set(treeKinds(groupings))].toSorted();
   const kinds = kindsOf(rows);
-  const ofTrees = trees.map((kind): [KindId, TableRead[]] => [kind, [{ kind, columns: 'all', tests: [] }]]);
+  const ofTrees = trees.map((kind): [KindId, TableRead[]] => [
+    kind,
+    [{ kind, columns: 'all', standIns: [], tests: [] }],
+  ]);
   const all: KindsRead = new Map([...kinds, ...ofTrees].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { metric, groupings, kinds: [...kinds.keys()], trees, plan, states: await statesOf(all, asking, kept) };
 };

@@ -25,7 +25,7 @@ export const statesOf = async (
 ): Promise<Record<string, string>> => {
   const states: Record<string, string> = {};
   for (const [kind, reads] of read)
-    states[kind] = isDerived(kind) ? await asking.deriving.key(kind) : await kept.state(kind, reads);
+    states[kind] = isDerived(kind) ? await asking.deriving.state(kind, reads) : await kept.state(kind, reads);
   return states;
 };
 

@@ -44,7 +44,10 @@ export const lookAlikeOrders = defineMetric({
           .on((eb) =>
             eb.or([
               eb('earlier.on', '<', eb.ref('later.on')),
-              eb.and([eb('earlier.on', '=', eb.ref('later.on')), eb('earlier.ref', '<', eb.ref('later.ref'))]),
+              eb.and([
+                eb('earlier.on', '=', eb.ref('later.on')),
+                eb('earlier.document', '<', eb.ref('later.document')),
+              ]),
             ]),
           ),
       )
