@@ -1,7 +1,7 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { AppError, type ReportDocument } from '@throughline/model';
-import { momentOptions, type Arguments, type Command } from '../command.ts';
+import { momentOptions, type Arguments, type Command, type Option } from '../command.ts';
 import { withSession } from '../opening.ts';
 import { renderHtml, renderJson, renderMarkdown, renderTerminal } from '../render/index.ts';
 import type { Session } from '@throughline/worker';
@@ -37,7 +37,10 @@ const render = (document: ReportDocument, format: Format, terminal: Pick<Termina
 
 const write = (path: string, text: string): void => {
   try {
-    writeFileSync(path, text);
+    // A page that is kept up to date is never seen half written.
+    const beside = `${path}.${process.pid}.part`;
+    writeFileSync(beside, text);
+    renameSync(beside, path);
   } catch (error) {
     throw new AppError(
       'io',
@@ -113,6 +116,29 @@ export const writeHtml = (document: ReportDocument, path: string): void => {
   write(path, renderHtml(document));
 };
 
+/** Refuses a page that could not be written. */
+export const checkBrief = (given: Arguments): void => {
+  formatOf(given);
+  checkPlace(given.text('out'));
+};
+
+/** Walks the loop and delivers the page of a reader; the run is stored when it ends. */
+export const tellBrief = (given: Arguments, terminal: Terminal): Promise<void> =>
+  withSession(given, terminal, async (session) => {
+    const id = reportOf(given, session);
+    await session.run({
+      told: ({ reports }) => {
+        deliver(briefOf(reports, id), given, terminal);
+      },
+    });
+  });
+
+/** Whose page it is. */
+export const readerOptions: readonly Option[] = [
+  { name: 'for', value: 'READER', help: 'a role or a person of authority.json (default: director of operations)' },
+  { name: 'report', value: 'ID', help: `which report (default: ${directorBrief})` },
+];
+
 export const briefCommand: Command = {
   name: 'brief',
   words: '',
@@ -120,21 +146,12 @@ export const briefCommand: Command = {
   options: [
     { name: 'format', value: 'FORMAT', help: formats.join(', ') },
     { name: 'out', value: 'FILE', help: 'write to a file; .html, .md and .json set the format' },
-    { name: 'for', value: 'READER', help: 'a role or a person of authority.json (default: director of operations)' },
-    { name: 'report', value: 'ID', help: `which report (default: ${directorBrief})` },
+    ...readerOptions,
     ...momentOptions,
   ],
   examples: ['brief', 'brief --for buyer', 'brief --out brief.html', 'brief --format markdown --as-of 2026-10-30'],
   run: async (given, terminal) => {
-    formatOf(given);
-    checkPlace(given.text('out'));
-    await withSession(given, terminal, async (session) => {
-      const id = reportOf(given, session);
-      await session.run({
-        told: ({ reports }) => {
-          deliver(briefOf(reports, id), given, terminal);
-        },
-      });
-    });
+    checkBrief(given);
+    await tellBrief(given, terminal);
   },
 };
