@@ -31,6 +31,7 @@ export const withSession = async (
   const session = await open(dataFolder(given), owner, {
     ...limitOptions(given),
     ...moment,
+    remembering: terminal.remembering,
     effects: { fault: () => undefined, progress: progress.show },
   });
   try {

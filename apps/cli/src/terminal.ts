@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import type { Remembering } from '@throughline/worker';
 
 /** Where a command writes and what it may use; tests give a recording one. */
 export interface Terminal {
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly now: () => number;
   /** Asks a person and waits for the answer; undefined where nobody sits at the terminal. */
   readonly ask: (question: string) => Promise<string | undefined>;
+  /** What a command that stays open remembers. */
+  readonly remembering?: Remembering;
 }
 
 const widthOf = (columns: number | undefined): number => Math.max(40, Math.min(columns ?? 100, 120));

@@ -17,6 +17,7 @@ export { todayIn } from './today.ts';
 export type { ImportOutcome } from './import-source.ts';
 export { importInto, rederiveInto, undoInto, withImporter, type Imported, type Importer } from './importing.ts';
 export type { OpenOptions } from './limits.ts';
+export { remembering, type Remembering } from './remembering.ts';
 export { keepMapping } from './own-mapping.ts';
 export type { Proposed } from './proposal.ts';
 export type { MomentOptions } from './moment.ts';

@@ -19,6 +19,7 @@ import { openColumns, type KeptColumns } from './kept-columns.ts';
 import { statesIn } from './kind-state.ts';
 import { placeFile } from './link.ts';
 import { openNeeds } from './needs.ts';
+import type { Remembering } from './remembering.ts';
 import { codeStamp } from './stamp.ts';
 
 /** What earlier runs keep for this one, and what it keeps for later ones. */
@@ -38,6 +39,7 @@ interface Opened {
   readonly settings: Settings;
   readonly reader: Reader;
   readonly view: View;
+  readonly remembering?: Remembering | undefined;
 }
 
 const cellsFile = (folder: string, metric: string): string => join(folder, 'cells', `${metric}.parquet`);
@@ -140,7 +142,7 @@ const isSameDay = ({ index }: KeptRun, stamp: string, { businessDay }: View): bo
 export const openKept = (opened: Opened): Keeping => {
   const { data, settings, reader, view } = opened;
   const runs = recentRuns(data);
-  const needs = openNeeds(runs);
+  const needs = openNeeds(runs, opened.remembering);
   const salt = `${codeStamp()} ${JSON.stringify(settings.company)}`;
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
   const keyOf = (cells: CellsDescription): string => digest(JSON.stringify([cells.plan, cells.states]));

@@ -1,8 +1,8 @@
 import type { ChangedFact, ChangedFacts, Reader } from '@throughline/duckdb';
-import type { KindId } from '@throughline/model';
+import { columnsOfKind, type KindId } from '@throughline/model';
 import { mayPass, type TableRead, type TestedRow, type View } from '@throughline/query';
 
-const passes = (row: TestedRow | undefined, { tests }: TableRead): boolean =>
+const passes = (row: TestedRow | undefined, { tests }: TableRead): row is TestedRow =>
   row !== undefined && tests.every((test) => mayPass(test, row));
 
 const isWithout = (row: TestedRow | undefined, columns: readonly string[]): boolean =>
@@ -16,9 +16,38 @@ const isOther = ({ was, now, columns: changed }: ChangedFact, { columns, standIn
   );
 };
 
-/** True where a changed fact may change what a read gives: it was or is among the rows that count, and differs in what is read of it. */
-export const matters = (fact: ChangedFact, read: TableRead): boolean =>
-  isOther(fact, read) && (passes(fact.was, read) || passes(fact.now, read));
+/** The changed facts that may change what a read gives: they were or are among the rows that count, and differ in what is read of them. */
+const mattering = (facts: readonly ChangedFact[], read: TableRead): readonly TestedRow[] =>
+  facts.filter((fact) => isOther(fact, read)).flatMap(({ was, now }) => [was, now].filter((row) => passes(row, read)));
+
+/** True where changed facts may change what a read gives, whatever other facts there are. */
+export const matter = (facts: readonly ChangedFact[], read: TableRead): boolean => mattering(facts, read).length > 0;
+
+type Partner = TableRead['partners'][number];
+
+/** Tells of which of some rows a partner is there, in whatever version. */
+const partnersIn = (reader: Reader) => {
+  const known = new Map<string, Promise<ReadonlySet<string>>>();
+  const valuesOf = (row: TestedRow, { columns }: Partner): string[] => columns.flatMap(({ own }) => row[own] ?? []);
+  return async (rows: readonly TestedRow[], partner: Partner): Promise<readonly TestedRow[]> => {
+    const { kind, columns } = partner;
+    const isText = (name: string): boolean =>
+      columnsOfKind(kind).some(([own, { type }]) => own === name && type === 'text');
+    const texts = columns.filter(({ other }) => isText(other));
+    if (texts.length === 0) return rows;
+    const asked: Partner = { kind, columns: texts };
+    // What is undefined equals nothing.
+    const whole = rows.filter((row) => valuesOf(row, asked).length === texts.length);
+    const values = [...new Set(whole.map((row) => JSON.stringify(valuesOf(row, asked))))].toSorted();
+    if (values.length === 0) return [];
+    const id = JSON.stringify([asked, values]);
+    const names = texts.map(({ other }) => other);
+    const found = known.get(id) ?? reader.present(kind, names, values);
+    known.set(id, found);
+    const there = await found;
+    return whole.filter((row) => there.has(JSON.stringify(valuesOf(row, asked))));
+  };
+};
 
 /**
  * Names what a view shows of a kind as far as some reads can tell: the imports that changed something of it, and how many facts the
@@ -30,6 +59,7 @@ export const statesIn = (
 ): ((kind: KindId, reads: readonly TableRead[]) => Promise<string>) => {
   let states: ReturnType<Reader['states']> | undefined;
   const asked = new Map<string, Promise<ChangedFacts>>();
+  const withPartner = partnersIn(reader);
   const changed = async (kind: KindId, number: number): Promise<ChangedFacts> => {
     const id = `${number} ${kind}`;
     const known = changes.get(id);
@@ -40,15 +70,22 @@ export const statesIn = (
     changes.set(id, found);
     return found;
   };
+  const isSeen = async (facts: ChangedFacts, reads: readonly TableRead[]): Promise<boolean> => {
+    if (facts === 'all') return true;
+    for (const read of reads) {
+      let rows = mattering(facts, read);
+      for (const partner of rows.length === 0 ? [] : read.partners) rows = await withPartner(rows, partner);
+      if (rows.length > 0) return true;
+    }
+    return false;
+  };
   return async (kind, reads) => {
     const state = (await (states ??= reader.states(view))).get(kind);
     if (state === undefined) return '';
     const [first] = state.facts;
     const seen: number[] = [];
-    for (const number of new Set([...state.facts, ...state.superseded].toSorted((a, b) => a - b))) {
-      const all = number === first ? 'all' : await changed(kind, number);
-      if (all === 'all' || all.some((fact) => reads.some((read) => matters(fact, read)))) seen.push(number);
-    }
+    for (const number of new Set([...state.facts, ...state.superseded].toSorted((a, b) => a - b)))
+      if (number === first || (await isSeen(await changed(kind, number), reads))) seen.push(number);
     return `${seen.join(' ')};${state.later}`;
   };
 };

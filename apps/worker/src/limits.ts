@@ -1,11 +1,14 @@
 import { availableParallelism } from 'node:os';
 import type { DatabaseLimits, ImportEffects } from '@throughline/duckdb';
+import type { Remembering } from './remembering.ts';
 
 /** Limits and effects of a process that opens a data folder. */
 export interface OpenOptions {
   readonly threads?: number | undefined;
   readonly memory?: string | undefined;
   readonly effects?: ImportEffects;
+  /** What a process that stays open remembers of earlier sessions. */
+  readonly remembering?: Remembering | undefined;
   readonly bytes?: (done: number, total: number) => void;
   /** Stops an import on request, as Ctrl-C does. */
   readonly signal?: AbortSignal | undefined;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { TextRow } from '@throughline/engine';
 import type { KeptIndex, KeptRun } from './kept-index.ts';
 import { placeFile } from './link.ts';
+import type { Remembering } from './remembering.ts';
 
 /** Answers to needs, by key: of earlier runs and of this one. */
 export interface Needs {
@@ -131,8 +132,8 @@ const save = (folder: string, fresh: ReadonlyMap<string, string>, old: Kept): Ke
   return Object.fromEntries([...placed, ...writeNew(folder, [...moved, ...written])]);
 };
 
-/** Opens the answers of recent runs. */
-export const openNeeds = (runs: readonly KeptRun[]): Needs => {
+/** Opens the answers of recent runs, and those that a process remembers. */
+export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): Needs => {
   const fresh = new Map<string, string>();
   const old = new Map<string, Found>();
   /** Rows that several entries ask for are read once, as long as memory allows. */
@@ -143,8 +144,9 @@ export const openNeeds = (runs: readonly KeptRun[]): Needs => {
     bytes += length;
     return true;
   };
-  const share = (key: string, rows: readonly TextRow[]): readonly TextRow[] => {
+  const share = (key: string, rows: readonly TextRow[], length: number): readonly TextRow[] => {
     shared.set(key, new WeakRef(rows));
+    remembering?.keep(key, rows, length);
     return rows;
   };
   const carry = (key: string): Found | undefined => {
@@ -156,21 +158,28 @@ export const openNeeds = (runs: readonly KeptRun[]): Needs => {
     const place = fresh.has(key) ? undefined : carry(key);
     return place === undefined ? fresh.get(key) : read(place);
   };
+  const keep = (key: string, rows: readonly TextRow[]): void => {
+    const text = textOf(rows);
+    if (!hasRoom(text.length)) return;
+    old.delete(key);
+    fresh.set(key, text);
+    share(key, rows, text.length);
+  };
+  const remembered = (key: string): readonly TextRow[] | undefined => {
+    const rows = remembering?.rows(key);
+    // What no run keeps any more is kept anew.
+    if (rows !== undefined && !fresh.has(key) && carry(key) === undefined) keep(key, rows);
+    return rows;
+  };
   return {
     carry,
     rows: (key) => {
-      const rows = shared.get(key)?.deref();
+      const rows = shared.get(key)?.deref() ?? remembered(key);
       if (rows !== undefined) return rows;
       const text = textAt(key);
-      return text === undefined ? undefined : share(key, rowsOf(text));
+      return text === undefined ? undefined : share(key, rowsOf(text), text.length);
     },
-    keep: (key, rows) => {
-      const text = textOf(rows);
-      if (!hasRoom(text.length)) return;
-      old.delete(key);
-      fresh.set(key, text);
-      share(key, rows);
-    },
+    keep,
     save: (folder) => save(folder, fresh, [...old]),
   };
 };

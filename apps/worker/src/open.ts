@@ -186,7 +186,7 @@ const openFolder = async (
   const reader = await openReader(data, { last: moment.imports, limits, periods });
   const pool = openPool(options.threads ?? availableParallelism());
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
-  const keeping = openKept({ data, settings, reader, view: seen.view });
+  const keeping = openKept({ data, settings, reader, view: seen.view, remembering: options.remembering });
   const progress = options.effects?.progress ?? silent.progress;
   const host = hostOf(reader, pool, {
     progress,

@@ -11,5 +11,5 @@ export const namesQuery = (kind: KindId): Expression<unknown> | undefined =>
 
 /** What that query reads, for any reader. */
 export const readsOfNames = (kind: KindId): readonly TableRead[] => [
-  { kind, columns: [keyColumn(kind), 'name', 'unit'].toSorted(), standIns: [], tests: [] },
+  { kind, columns: [keyColumn(kind), 'name', 'unit'].toSorted(), standIns: [], tests: [], partners: [] },
 ];

@@ -21,5 +21,5 @@ export const readsOfSources = (
   values: Readonly<Record<string, readonly string[]>> = {},
 ): readonly TableRead[] => {
   const tests = Object.entries(values).map(([column, words]): RowTest => ({ test: 'in', column, words }));
-  return [{ kind, columns: ['source', 'unit', ...Object.keys(values)].toSorted(), standIns: [], tests }];
+  return [{ kind, columns: ['source', 'unit', ...Object.keys(values)].toSorted(), standIns: [], tests, partners: [] }];
 };

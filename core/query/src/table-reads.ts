@@ -1,4 +1,4 @@
-import { columnsOfKind, factColumns, isKind, type KindId, type Principal } from '@throughline/model';
+import { columnsOfKind, factColumns, isKind, kinds, type KindId, type Principal } from '@throughline/model';
 import {
   AliasNode,
   AndNode,
@@ -31,6 +31,13 @@ export interface TableRead {
   readonly standIns: readonly StandIn[];
   /** What each row must pass to matter. */
   readonly tests: readonly RowTest[];
+  /** Kinds of which there must be a row that has the same in some columns. */
+  readonly partners: readonly Partner[];
+}
+
+interface Partner {
+  readonly kind: KindId;
+  readonly columns: readonly { readonly own: string; readonly other: string }[];
 }
 
 interface StandIn {
@@ -47,6 +54,7 @@ interface Entry {
   readonly used: Set<string>;
   readonly tests: RowTest[];
   readonly standIns: StandIn[];
+  readonly partners: Partner[];
   isUsedWhole: boolean;
 }
 
@@ -147,7 +155,7 @@ const readWhole = (node: TableNode, around: Around): void => {
   const named = around.named.get(identifier.name);
   if (named !== undefined) readSelect(named, 'all');
   else if (isKind(identifier.name))
-    around.found.push({ kind: identifier.name, columns: 'all', standIns: [], tests: [] });
+    around.found.push({ kind: identifier.name, columns: 'all', standIns: [], tests: [], partners: [] });
 };
 
 const noteExpression = (node: OperationNode, block: Block): void => {
@@ -168,7 +176,7 @@ const entryOf = (node: OperationNode, around: Around): Entry => {
     AliasNode.is(node) && IdentifierNode.is(node.alias)
       ? { inner: node.node, name: node.alias.name }
       : { inner: node, name: TableNode.is(node) ? node.table.identifier.name : undefined };
-  const entry = { name, used: new Set<string>(), tests: [], standIns: [], isUsedWhole: false };
+  const entry = { name, used: new Set<string>(), tests: [], standIns: [], partners: [], isUsedWhole: false };
   if (!TableNode.is(inner)) return { ...entry, of: { select: inner, around } };
   const { schema, identifier } = inner.table;
   if (schema !== undefined) return { ...entry, of: undefined };
@@ -198,20 +206,30 @@ const conjuncts = (node: OperationNode): readonly OperationNode[] => {
   return AndNode.is(node) ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
 };
 
+interface Equality {
+  readonly own: string;
+  readonly table: string;
+  readonly other: string;
+}
+
+/** The columns of other tables that those of one must equal. */
+const equalities = (conditions: readonly OperationNode[], { name }: Entry): readonly Equality[] =>
+  conditions.flatMap((condition) => {
+    if (!BinaryOperationNode.is(condition) || !isSame(condition)) return [];
+    const [left, right] = [qualified(condition.leftOperand), qualified(condition.rightOperand)];
+    const [own, other] = left?.table === name ? [left, right] : [right, left];
+    if (own === undefined || other === undefined || own.table !== name || other.table === name) return [];
+    return [{ own: own.column, table: other.table, other: other.column }];
+  });
+
 /** What a column must be because it equals one of another table that must be so. */
-const inherited = (
-  condition: OperationNode,
-  entry: Entry,
-  tests: ReadonlyMap<string | undefined, readonly RowTest[]>,
-): RowTest[] => {
-  if (!BinaryOperationNode.is(condition) || !isSame(condition)) return [];
-  const [left, right] = [qualified(condition.leftOperand), qualified(condition.rightOperand)];
-  const [own, other] = left?.table === entry.name ? [left, right] : [right, left];
-  if (own === undefined || other === undefined || own.table !== entry.name) return [];
-  return (tests.get(other.table) ?? []).flatMap((test) =>
-    test.test === 'in' && test.column === other.column ? [{ ...test, column: own.column }] : [],
-  );
-};
+const inherited = ({ own, other }: Equality, tests: readonly RowTest[]): RowTest[] =>
+  tests.flatMap((test) => (test.test === 'in' && test.column === other ? [{ ...test, column: own }] : []));
+
+const partnerOf = ({ of }: Entry, columns: readonly Equality[]): Partner[] =>
+  of === undefined || !('kind' in of) || 'derived' in kinds[of.kind]
+    ? []
+    : [{ kind: of.kind, columns: columns.map(({ own, other }) => ({ own, other })) }];
 
 /**
  * Notes what a row of each table must pass to count: of a table that is joined from the left what its own condition says, of the others
@@ -232,9 +250,16 @@ const testEntries = (node: SelectQueryNode, { entries }: Block): void => {
     const tests = holding.map((each) => testOf(each, columnOf(entry, entries.length === 1)));
     return { entry, isLeft, holding, tests: tests.flatMap((test) => partsOf(test)) };
   });
-  const fixed = new Map(own.filter(({ isLeft }) => !isLeft).map(({ entry, tests }) => [entry.name, tests]));
-  for (const { entry, holding, tests } of own)
-    entry.tests.push(...tests, ...holding.flatMap((each) => inherited(each, entry, fixed)));
+  const fixed = new Map(own.filter(({ isLeft }) => !isLeft).map((each) => [each.entry.name, each]));
+  for (const { entry, holding, tests } of own) {
+    entry.tests.push(...tests);
+    for (const [name, columns] of Map.groupBy(equalities(holding, entry), ({ table }) => table)) {
+      const other = fixed.get(name);
+      if (other === undefined) continue;
+      entry.tests.push(...columns.flatMap((each) => inherited(each, other.tests)));
+      entry.partners.push(...partnerOf(other.entry, columns));
+    }
+  }
 };
 
 const partsOf = (test: RowTest): readonly RowTest[] => {
@@ -261,11 +286,17 @@ const noteSelection = (selection: OperationNode, block: Block, demanded: Demande
   noteExpression(AliasNode.is(selection) ? selection.node : selection, block);
 };
 
-const readEntry = ({ of, used, standIns, tests, isUsedWhole }: Entry, { found }: Block): void => {
+const readEntry = ({ of, used, standIns, isUsedWhole, ...rest }: Entry, { found }: Block): void => {
   if (of === undefined) return;
   const others = standIns.filter(({ column }) => !used.has(column));
   if ('kind' in of)
-    found.push({ kind: of.kind, columns: isUsedWhole ? 'all' : [...used].toSorted(), standIns: others, tests });
+    found.push({
+      kind: of.kind,
+      columns: isUsedWhole ? 'all' : [...used].toSorted(),
+      standIns: others,
+      tests: rest.tests,
+      partners: rest.partners,
+    });
   else readSelect(of, isUsedWhole ? 'all' : new Set([...used, ...others.map(({ column }) => column)]));
 };
 

@@ -82,10 +82,8 @@ export const differingKeys = async (
 /** The columns of a query as a kernel gets them, its rows in the order of their values; also written to `file`. */
 export const kernelColumns = async (db: Database, statement: Statement, file?: string): Promise<KernelColumns> => {
   await db.run(`create or replace temp table kernel_input as ${statement.sql}`, statement.parameters);
-  const types = await db.rows(
-    `select column_name as n, data_type as t from duckdb_columns() where table_name = 'kernel_input' order by column_index`,
-  );
-  const selected = types.map((row) => casts(row['n'] ?? '', row['t'] ?? ''));
+  const types = await db.rows('describe kernel_input');
+  const selected = types.map((row) => casts(row['column_name'] ?? '', row['column_type'] ?? ''));
   const select = `select ${selected.join(', ')} from (select * from kernel_input order by all)`;
   if (file !== undefined) await db.run(`copy (${select}) to ${quoted(file)} (format parquet, compression zstd)`);
   const columns = file === undefined ? await columnsIn(db, select) : await writtenColumns(db, file);

@@ -1,6 +1,7 @@
 import type { KindId } from '@throughline/model';
 import type { View } from '@throughline/query';
 import { list, named, quoted, type Database } from './database.ts';
+import { knownFiles } from './known-files.ts';
 
 /** The imports that added or superseded facts of a kind. */
 export interface KindImports {
@@ -32,15 +33,35 @@ const noneLater = '0 0 0';
 
 type Kinds = readonly (readonly [KindId, KindFiles])[];
 
-/** Kinds of which the moment leaves no fact out, as the extremes say that stand in their files. */
-const wholeKinds = async (db: Database, kinds: Kinds, view: View): Promise<ReadonlySet<KindId>> => {
-  const all = kinds.flatMap(([, { files }]) => files);
+/** Views that left nothing of a file out: later ones do not either. */
+const wholeFrom = knownFiles<Pick<View, 'businessDay' | 'knownAt'>>();
+
+const isWholeFor =
+  ({ businessDay, knownAt }: View) =>
+  (file: string): boolean => {
+    const from = wholeFrom.get(file);
+    return from !== undefined && businessDay >= from.businessDay && knownAt >= from.knownAt;
+  };
+
+/** Files of which the moment leaves no fact out, as the extremes say that stand in them. */
+const wholeFiles = async (db: Database, files: readonly string[], view: View): Promise<ReadonlySet<string>> => {
   const value = (type: string): string => `try_cast("stats_max_value" as ${type})`;
   const isSeen = `case "path_in_schema" when 'validOn' then ${value('date')} <= ${dayOf(view)} else ${value('timestamp')} <= ${knownOf(view)} end`;
   const rows = await db.rows(
-    `select distinct "file_name" as "file" from parquet_metadata(${list(all)}) where "path_in_schema" in ('validOn', 'knownAt') and not coalesce("stats_null_count" = "num_values", false) and not coalesce(${isSeen}, false)`,
+    `select distinct "file_name" as "file" from parquet_metadata(${list(files)}) where "path_in_schema" in ('validOn', 'knownAt') and not coalesce("stats_null_count" = "num_values", false) and not coalesce(${isSeen}, false)`,
   );
   const cut = new Set(rows.map((row) => row['file']));
+  return new Set(files.filter((file) => !cut.has(file)));
+};
+
+/** Kinds of which the moment leaves no fact out. */
+const wholeKinds = async (db: Database, kinds: Kinds, view: View): Promise<ReadonlySet<KindId>> => {
+  const isKnown = isWholeFor(view);
+  const unknown = kinds.flatMap(([, { files }]) => files).filter((file) => !isKnown(file));
+  const whole = unknown.length === 0 ? new Set<string>() : await wholeFiles(db, unknown, view);
+  const { businessDay, knownAt } = view;
+  for (const file of whole) wholeFrom.set(file, { businessDay, knownAt });
+  const cut = new Set(unknown.filter((file) => !whole.has(file)));
   return new Set(kinds.flatMap(([kind, { files }]) => (files.some((file) => cut.has(file)) ? [] : [kind])));
 };
 

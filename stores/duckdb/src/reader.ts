@@ -8,9 +8,11 @@ import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCe
 import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
+import { knownFiles } from './known-files.ts';
 import { differingKeys, kernelColumns, writtenColumns, type Part } from './kernel-columns.ts';
 import { kindStates, type KindFiles, type KindState } from './kind-states.ts';
 
+import { presentValues } from './present.ts';
 import { sharing } from './shared.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
@@ -43,6 +45,12 @@ export interface Reader {
   readonly states: (view: View) => Promise<ReadonlyMap<KindId, KindState>>;
   /** What an import changed of a kind. */
   readonly changed: (kind: KindId, number: number) => Promise<ChangedFacts>;
+  /** Which of some texts, as JSON lists, some columns of a kind have in any fact that was ever there. */
+  readonly present: (
+    kind: KindId,
+    columns: readonly string[],
+    values: readonly string[],
+  ) => Promise<ReadonlySet<string>>;
   /** Stored cells: a file of them, and the tables from which a changed one is made. */
   readonly cells: CellTables;
   readonly database: Database;
@@ -73,15 +81,19 @@ const columnList = (kind: KindId): string =>
     ...columnsOfKind(kind).map(([name, column]) => `${named(name)} ${sqlType[column.type]}`),
   ].join(', ');
 
+const knownColumns = knownFiles<ReadonlySet<string>>();
+
 /** The columns of files of facts. The parts of lists have names too; those of no kind. */
 const columnsIn = async (db: Database, files: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
-  const columns = new Map<string, Set<string>>();
-  if (files.length === 0) return columns;
-  const rows = await db.rows(
-    `select distinct "file_name" as "file", "name" from parquet_schema(${list(files)}) where "type" is not null`,
-  );
-  for (const { file, name } of rows) columns.set(file ?? '', (columns.get(file ?? '') ?? new Set()).add(name ?? ''));
-  return columns;
+  const unknown = files.filter((file) => knownColumns.get(file) === undefined);
+  if (unknown.length > 0) {
+    const rows = await db.rows(
+      `select distinct "file_name" as "file", "name" from parquet_schema(${list(unknown)}) where "type" is not null`,
+    );
+    for (const [file, own] of Map.groupBy(rows, (row) => row['file'] ?? ''))
+      knownColumns.set(file, new Set(own.map((row) => row['name'] ?? '')));
+  }
+  return new Map(files.map((file) => [file, knownColumns.get(file) ?? new Set()]));
 };
 
 /** Columns of a kind that are younger than the files: undefined in all their rows. */
@@ -203,6 +215,7 @@ export const openReader = async (
     },
     states: (view) => kindStates(db, kinds, view),
     changed: (kind, number) => changedFacts(db, { data, kind, import: number }),
+    present: (kind, columns, values) => presentValues(db, kind, { columns, values }),
     cells: cellTables(db, prepared),
     close: db.close,
   };

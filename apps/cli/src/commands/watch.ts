@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { AppError } from '@throughline/model';
-import { readManifests } from '@throughline/worker';
+import { readManifests, remembering } from '@throughline/worker';
 import type { Arguments, Command } from '../command.ts';
 import { importKnown } from '../importing.ts';
 import { countOption, dataFolder, requiredWord } from '../opening.ts';
@@ -82,7 +82,8 @@ export const watchCommand: Command = {
     { name: 'once', help: 'end after the first import' },
   ],
   examples: ['watch ./exports', 'watch ./exports --out brief.html', 'watch ./exports --mapping my-erp --every 300'],
-  run: async (given, terminal) => {
+  run: async (given, ownTerminal) => {
+    const terminal: Terminal = { ...ownTerminal, remembering: remembering() };
     const folder = requiredWord(given, 'a folder to watch');
     const every = (countOption(given, 'every') ?? 30) * 1000;
     const settleMs = (countOption(given, 'settled') ?? 10) * 1000;

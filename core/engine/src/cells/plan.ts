@@ -58,7 +58,7 @@ const describe = async (metric: RowsMetric, asking: Asking, kept: Kept): Promise
   const kinds = kindsOf(rows);
   const ofTrees = trees.map((kind): [KindId, TableRead[]] => [
     kind,
-    [{ kind, columns: 'all', standIns: [], tests: [] }],
+    [{ kind, columns: 'all', standIns: [], tests: [], partners: [] }],
   ]);
   const all: KindsRead = new Map([...kinds, ...ofTrees].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   return { metric, groupings, kinds: [...kinds.keys()], trees, plan, states: await statesOf(all, asking, kept) };

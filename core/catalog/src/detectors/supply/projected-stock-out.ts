@@ -21,7 +21,7 @@ import {
   type Context,
   type Found,
 } from '@throughline/engine';
-import { asText, isOneOf } from '@throughline/query';
+import { asText, isOneOf, one, zero } from '@throughline/query';
 import { z } from 'zod';
 import { incidentCauses, openIncidents, vendorCountries, type Incidents } from '../../incidents.ts';
 import { itemsOnce } from '../../masters.ts';
@@ -65,8 +65,36 @@ const positions = rowsOf((facts) =>
       asText('s.leadTimeDays').as('leadTimeDays'),
     ])
     .where((eb) => eb.not(isOneOf(asText('i.made'), ['true'])))
+    .where('s.stockOutOn', 'is not', null)
     .orderBy('s.item'),
 );
+
+/** How many bought items there are, how many of them are in use, and until when that is known. */
+const stock = rowsOf((facts) =>
+  facts
+    .selectFrom('stock_position as s')
+    .innerJoin(itemsOnce(facts).as('i'), 'i.item', 's.item')
+    .select((eb) => {
+      const inUse = eb('s.dailyUse', '<>', zero());
+      const judged = eb.and([inUse, eb('s.leadTimeDays', 'is not', null)]);
+      return [
+        asText(eb.fn.countAll()).as('items'),
+        asText(eb.fn.sum(eb.case().when(inUse).then(one()).else(zero()).end())).as('inUse'),
+        asText(eb.fn.sum(eb.case().when(judged).then(one()).else(zero()).end())).as('judged'),
+        asText(eb.fn.min('s.on')).as('on'),
+        asText(eb.fn.min('s.useUntil')).as('useUntil'),
+      ];
+    })
+    .where((eb) => eb.not(isOneOf(asText('i.made'), ['true']))),
+);
+
+interface Stock {
+  readonly items: string | null;
+  readonly inUse: string | null;
+  readonly judged: string | null;
+  readonly on: string | null;
+  readonly useUntil: string | null;
+}
 
 interface Position {
   readonly item: string | null;
@@ -289,12 +317,9 @@ const left = (all: readonly Position[], context: Context<Params>): Shortage[] =>
 const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
   left(all, context).filter(comesAnyway);
 
-const inUse = (all: readonly Position[]): number => all.filter((p) => !isZero(amountOf(p.dailyUse))).length;
-
-const staleDays = (all: readonly Position[]): number => {
-  const on = parseDay(all[0]?.on ?? '');
-  const used = parseDay(all[0]?.useUntil ?? '');
-  return on === undefined || used === undefined ? 0 : on - used;
+const staleDays = ({ on, useUntil }: Stock): number => {
+  const [judged, used] = [parseDay(on ?? ''), parseDay(useUntil ?? '')];
+  return judged === undefined || used === undefined ? 0 : judged - used;
 };
 
 /** Bought items that run out before an order placed now could arrive; being below safety stock alone is no finding. */
@@ -307,6 +332,7 @@ export const projectedStockOut = defineDetector({
     'Bought items whose stock and promised receipts run out, at the rate of use of the last 12 weeks and at its slow pace too, before an order placed now would arrive.',
   needs: {
     positions,
+    stock,
     offers: rowsOf(currentOffers),
     lines: rowsOf(openLines),
     incidents: helpful(rowsOf(openIncidents)),
@@ -316,12 +342,12 @@ export const projectedStockOut = defineDetector({
   defaults: { noticeDays: 7, stalenessDays: 30, countDays: 92 },
   detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, inputs, context)),
   fine: (inputs, context) => {
-    const stale = staleDays(inputs.positions);
-    if (inputs.positions.length === 0) return 'No stock was counted.';
-    if (stale > context.params.stalenessDays)
-      return `Not judged: the stock is of ${inputs.positions[0]?.on ?? ''}, but use is known only until ${inputs.positions[0]?.useUntil ?? ''}.`;
-    const judged = inputs.positions.filter((p) => p.leadTimeDays !== null);
-    const unjudged = inUse(inputs.positions) - inUse(judged);
+    const [whole] = inputs.stock;
+    if (whole === undefined || Number(whole.items) === 0) return 'No stock was counted.';
+    if (staleDays(whole) > context.params.stalenessDays)
+      return `Not judged: the stock is of ${whole.on ?? ''}, but use is known only until ${whole.useUntil ?? ''}.`;
+    const judged = Number(whole.judged);
+    const unjudged = Number(whole.inUse) - judged;
     const rest = unjudged === 0 ? '' : ` ${counted(unjudged, 'item')} without a lead time could not be judged.`;
     const count = (some: typeof shortages): number => some(inputs.positions, context).length;
     const [sure, doubtful, planned] = [
@@ -331,7 +357,7 @@ export const projectedStockOut = defineDetector({
     ];
     const slow = doubtful === 0 ? '' : ` ${String(doubtful)} more only if use is not slower than its mean.`;
     const soon = planned === 0 ? '' : ` ${String(planned)} more fall to their reorder point in time.`;
-    return `${counted(inUse(judged), 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${slow}${soon}${rest}`;
+    return `${counted(judged, 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${slow}${soon}${rest}`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',

@@ -1,0 +1,40 @@
+import type { TextRow } from '@throughline/engine';
+
+/** Answers that a process which stays open remembers from one session to the next, by key. */
+export interface Remembering {
+  readonly rows: (key: string) => readonly TextRow[] | undefined;
+  readonly keep: (key: string, rows: readonly TextRow[], bytes: number) => void;
+}
+
+/** A larger answer is read again. */
+const mostBytes = 4_000_000;
+const mostBytesOfAll = 40_000_000;
+
+/** Remembers what was used last, as far as there is room. */
+export const remembering = (): Remembering => {
+  const known = new Map<string, { readonly rows: readonly TextRow[]; readonly bytes: number }>();
+  let all = 0;
+  const forget = (key: string): void => {
+    all -= known.get(key)?.bytes ?? 0;
+    known.delete(key);
+  };
+  return {
+    rows: (key) => {
+      const found = known.get(key);
+      if (found === undefined) return undefined;
+      known.delete(key);
+      known.set(key, found);
+      return found.rows;
+    },
+    keep: (key, rows, bytes) => {
+      if (bytes > mostBytes) return;
+      forget(key);
+      known.set(key, { rows, bytes });
+      all += bytes;
+      for (const oldest of known.keys()) {
+        if (all <= mostBytesOfAll) return;
+        forget(oldest);
+      }
+    },
+  };
+};
