@@ -26,8 +26,6 @@ import { codeStamp } from './stamp.ts';
 export interface Keeping {
   readonly kept: Kept;
   readonly columns: Host['columns'];
-  /** True where an earlier run of the same day and code kept what most of this one asks for. */
-  readonly isFollowing: boolean;
   /** The cells of this run, in the folder in which it is staged. */
   readonly files: (folder: string) => CellFiles;
   /** Writes the index, the answers and the derived kinds into the folder of the run. */
@@ -156,6 +154,7 @@ export const openKept = (opened: Opened): Keeping => {
   ];
   return {
     kept: {
+      isFollowing: runs.some((run) => isSameDay(run, digest(''), view)),
       digest,
       state: statesIn({ reader, view }, changes),
       rows: needs.rows,
@@ -176,7 +175,6 @@ export const openKept = (opened: Opened): Keeping => {
       cells: (wanted) => readStored(places(), wanted, { reader, keyOf }),
     },
     columns: columns.read,
-    isFollowing: runs.some((run) => isSameDay(run, digest(''), view)),
     files: (folder) => {
       columns.into(folder);
       staged = { folder, cells: {} };

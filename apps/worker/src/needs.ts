@@ -31,6 +31,13 @@ const textOf = (rows: readonly TextRow[]): string => {
   return JSON.stringify([columns, rows.map((row) => columns.map((name) => row[name] ?? null))]);
 };
 
+/** About as long as the text of rows. */
+const lengthOf = (rows: readonly TextRow[]): number => {
+  let length = 0;
+  for (const row of rows) for (const name in row) length += 3 + (row[name]?.length ?? 4);
+  return length;
+};
+
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 const rowsOf = (text: string): TextRow[] => {
@@ -66,14 +73,21 @@ interface Found {
   readonly place: Place;
 }
 
-const find = (runs: readonly KeptRun[], key: string): Found | undefined => {
-  for (const { folder, index } of runs) {
-    const place = index.needs[key];
-    if (place === undefined) continue;
-    const path = fileOf(folder, place[0]);
-    return existsSync(path) ? { path, place } : undefined;
-  }
-  return undefined;
+/** Finds answers in the files of runs; whether a file is there is looked at once. */
+const findingIn = (runs: readonly KeptRun[]): ((key: string) => Found | undefined) => {
+  const there = new Map<string, boolean>();
+  const isThere = (path: string): boolean => {
+    const known = there.get(path) ?? existsSync(path);
+    there.set(path, known);
+    return known;
+  };
+  return (key) => {
+    const run = runs.find(({ index }) => index.needs[key] !== undefined);
+    const place = run?.index.needs[key];
+    if (run === undefined || place === undefined) return undefined;
+    const path = fileOf(run.folder, place[0]);
+    return isThere(path) ? { path, place } : undefined;
+  };
 };
 
 const read = ({ path, place }: Found): string | undefined => {
@@ -124,17 +138,24 @@ const writeNew = (folder: string, answers: readonly (readonly [string, Buffer])[
   return sorted.map(([key, { length }]) => [key, [name, (end += length) - length, length]]);
 };
 
-const save = (folder: string, fresh: ReadonlyMap<string, string>, old: Kept): KeptIndex['needs'] => {
+const save = (
+  folder: string,
+  fresh: ReadonlyMap<string, string | readonly TextRow[]>,
+  old: Kept,
+): KeptIndex['needs'] => {
   mkdirSync(join(folder, needsFolder), { recursive: true });
   const { placed, rest } = placeOld(folder, old);
   const moved = rest.map(([key, { path, place }]) => [key, readPart(path, place)] as const);
-  const written = [...fresh].map(([key, text]) => [key, Buffer.from(`${text}\n`)] as const);
+  const written = [...fresh].map(
+    ([key, of]) => [key, Buffer.from(`${typeof of === 'string' ? of : textOf(of)}\n`)] as const,
+  );
   return Object.fromEntries([...placed, ...writeNew(folder, [...moved, ...written])]);
 };
 
 /** Opens the answers of recent runs, and those that a process remembers. */
 export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): Needs => {
-  const fresh = new Map<string, string>();
+  const find = findingIn(runs);
+  const fresh = new Map<string, string | readonly TextRow[]>();
   const old = new Map<string, Found>();
   /** Rows that several entries ask for are read once, as long as memory allows. */
   const shared = new Map<string, WeakRef<readonly TextRow[]>>();
@@ -150,26 +171,36 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     return rows;
   };
   const carry = (key: string): Found | undefined => {
-    const known = old.get(key) ?? find(runs, key);
+    const known = old.get(key) ?? find(key);
     if (known !== undefined && !fresh.has(key) && !old.has(key) && hasRoom(known.place[2])) old.set(key, known);
     return known;
   };
   const textAt = (key: string): string | undefined => {
-    const place = fresh.has(key) ? undefined : carry(key);
-    return place === undefined ? fresh.get(key) : read(place);
+    const own = fresh.get(key);
+    if (own !== undefined) return typeof own === 'string' ? own : textOf(own);
+    const place = carry(key);
+    return place === undefined ? undefined : read(place);
   };
   const keep = (key: string, rows: readonly TextRow[]): void => {
-    const text = textOf(rows);
-    if (!hasRoom(text.length)) return;
+    // A text takes less room than rows, and time: where the rows are remembered anyway it is made when nobody waits.
+    const text = remembering === undefined ? textOf(rows) : undefined;
+    const length = text?.length ?? lengthOf(rows);
+    if (!hasRoom(length)) return;
     old.delete(key);
-    fresh.set(key, text);
-    share(key, rows, text.length);
+    fresh.set(key, text ?? rows);
+    share(key, rows, length);
   };
   const remembered = (key: string): readonly TextRow[] | undefined => {
     const rows = remembering?.rows(key);
     // What no run keeps any more is kept anew.
     if (rows !== undefined && !fresh.has(key) && carry(key) === undefined) keep(key, rows);
     return rows;
+  };
+  /** Reads what the next session may ask for while nobody waits. */
+  const recall = (key: string): void => {
+    const place = remembering?.hasRoom(old.get(key)?.place[2] ?? 0) === true ? old.get(key) : undefined;
+    const text = place === undefined || remembering?.rows(key) !== undefined ? undefined : read(place);
+    if (text !== undefined) share(key, rowsOf(text), text.length);
   };
   return {
     carry,
@@ -180,6 +211,10 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
       return text === undefined ? undefined : share(key, rowsOf(text), text.length);
     },
     keep,
-    save: (folder) => save(folder, fresh, [...old]),
+    save: (folder) => {
+      const places = save(folder, fresh, [...old]);
+      for (const key of remembering === undefined ? [] : old.keys()) recall(key);
+      return places;
+    },
   };
 };

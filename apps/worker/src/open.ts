@@ -161,8 +161,8 @@ interface Opened {
 }
 
 /** One entry is judged while rows of two others are looked for, where that is little to hold. */
-const widthOf = ({ manifests }: Reader, { isFollowing }: Keeping): number =>
-  isFollowing || hasFewFacts(manifests) ? 3 : 1;
+const widthOf = ({ manifests }: Reader, { kept }: Keeping): number =>
+  kept.isFollowing || hasFewFacts(manifests) ? 3 : 1;
 
 /** Of few facts a question is answered before a second thread has begun; how many are asked for are used. */
 const storeLimits = (manifests: readonly Manifest[], options: OpenOptions): DatabaseLimits =>

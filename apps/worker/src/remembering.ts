@@ -3,6 +3,8 @@ import type { TextRow } from '@throughline/engine';
 /** Answers that a process which stays open remembers from one session to the next, by key. */
 export interface Remembering {
   readonly rows: (key: string) => readonly TextRow[] | undefined;
+  /** True where an answer of so many bytes is remembered without forgetting another. */
+  readonly hasRoom: (bytes: number) => boolean;
   readonly keep: (key: string, rows: readonly TextRow[], bytes: number) => void;
 }
 
@@ -26,6 +28,7 @@ export const remembering = (): Remembering => {
       known.set(key, found);
       return found.rows;
     },
+    hasRoom: (bytes) => bytes <= mostBytes && all + bytes <= mostBytesOfAll,
     keep: (key, rows, bytes) => {
       if (bytes > mostBytes) return;
       forget(key);

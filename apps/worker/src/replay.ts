@@ -53,6 +53,7 @@ const keepsNothing: Kept = {
   carry: () => undefined,
   derived: async () => Promise.resolve(false),
   keepDerived: () => undefined,
+  isFollowing: false,
   derivedState: () => undefined,
   derivedBase: () => undefined,
   cells: async () => Promise.resolve(undefined),

@@ -75,9 +75,21 @@ const cellRow = (row: TextRow): CellRow => ({
   currency: text(row, 'currency'),
 });
 
+const kindsRead = new WeakMap<RowsMetric, { readonly at: string; readonly kinds: readonly KindId[] }>();
+
+/** The kinds that the rows of a metric read, found once as long as a query is written from the same moment. */
+const kindsOf = (metric: RowsMetric, { at, view }: Viewpoint): readonly KindId[] => {
+  const moment = JSON.stringify([view.businessDay, at.currency, at.ended]);
+  const known = kindsRead.get(metric);
+  if (known?.at === moment) return known.kinds;
+  const found = lineageOf(metric.rows(facts, at).toOperationNode());
+  kindsRead.set(metric, { at: moment, kinds: found });
+  return found;
+};
+
 /** True where a source brings what the rows of a metric are made from, and its span has begun. */
 export const isCovered = (metric: RowsMetric, asked: Question, seen: Viewpoint): boolean => {
-  const read = lineageOf(metric.rows(facts, seen.at).toOperationNode()).filter((kind) => !('derived' in kinds[kind]));
+  const read = kindsOf(metric, seen).filter((kind) => !('derived' in kinds[kind]));
   const started = asked.within === undefined || asked.within.from <= seen.view.businessDay;
   return started && (read.length === 0 || read.some((kind) => seen.imported.covered.has(kind)));
 };

@@ -69,9 +69,14 @@ export interface CaseParts {
 }
 
 /** One case for findings that belong together, with one net stake for each type. */
-export const caseOf = ({ findings, options, authority, taken, rates = noRates }: CaseParts): Case | undefined => {
+export const caseOf = (parts: CaseParts): Case | undefined =>
+  caseWith(parts, netStakes(parts.findings, parts.taken, parts.rates).stakes);
+
+const caseWith = (
+  { findings, options, authority, rates = noRates }: CaseParts,
+  [stake, ...further]: readonly Stake[],
+): Case | undefined => {
   const [main] = findings;
-  const [stake, ...further] = netStakes(findings, taken, rates).stakes;
   if (main === undefined || stake === undefined) return undefined;
   const ranked = rankedOn(stake, main.judgedOn, rates);
   const nothing = doNothing(stake);
@@ -96,16 +101,18 @@ export const answered = (findings: readonly Finding[]): readonly Finding[] =>
 /** The cases in their order, money that a case before claims taken from the stakes of those after. */
 export const claimedOnce = (all: readonly CaseParts[]): Case[] => {
   const built = all.flatMap((parts) => {
-    const whole = caseOf(parts);
-    return whole === undefined ? [] : [{ parts, whole }];
+    const { stakes, claims } = netStakes(parts.findings, undefined, parts.rates);
+    const whole = caseWith(parts, stakes);
+    return whole === undefined ? [] : [{ parts, whole, claims }];
   });
   const taken = new Set<string>();
   const net = built
     .toSorted((a, b) => byWaiting(a.whole, b.whole))
-    .flatMap(({ parts }) => {
-      const own = caseOf({ ...parts, taken });
-      for (const claim of netStakes(parts.findings, taken, parts.rates).claims) taken.add(claim);
-      return own ?? [];
+    .flatMap(({ parts, whole, claims }) => {
+      const isFree = claims.isDisjointFrom(taken);
+      const left = isFree ? undefined : netStakes(parts.findings, taken, parts.rates);
+      for (const claim of left?.claims ?? claims) taken.add(claim);
+      return left === undefined ? whole : (caseWith(parts, left.stakes) ?? []);
     });
   return net.toSorted(byWaiting);
 };

@@ -22,6 +22,7 @@ const keeping = () => {
     carry: (key) => carried.push(key),
     derived: async () => Promise.resolve(false),
     keepDerived: () => undefined,
+    isFollowing: false,
     derivedState: () => undefined,
     derivedBase: () => undefined,
     cells: async () => Promise.resolve(undefined),

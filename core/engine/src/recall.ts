@@ -2,7 +2,7 @@ import type { Asking } from './answer.ts';
 import type { Context, Needs } from './catalogue.ts';
 import type { TextRow } from './host.ts';
 import { keyOfNeed } from './need-key.ts';
-import { packed, unpacked } from './packed.ts';
+import { packed, unpackedOf } from './packed.ts';
 import { sayings, watched, type Said, type Watched } from './watched.ts';
 
 /** What an entry gives: by what it is named, and the context that it may read. */
@@ -40,7 +40,7 @@ const naming = (asking: Asking) => {
 
 const glancesOf = (row: TextRow): Glances =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the digest names the code: it was written by this code
-  unpacked(row['read'] ?? '') as Glances;
+  unpackedOf(row, 'read') as Glances;
 
 /** Recalls what entries gave to earlier runs, for one context. */
 export const recalling = (asking: Asking, context: Context): Recall => {
@@ -64,7 +64,7 @@ export const recalling = (asking: Asking, context: Context): Recall => {
     if (row !== undefined && isSame(glancesOf(row))) {
       for (const answer of keys.flatMap(({ answers }) => answers)) kept.carry(answer);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the digest names the code: what it kept is of the type that it makes
-      return unpacked(row['made'] ?? '') as T;
+      return unpackedOf(row, 'made') as T;
     }
     const made = await make(seen.context);
     if (isFinal?.(made) !== false) keep(key, made, seen);

@@ -54,6 +54,7 @@ const run = async ({ changed, takesPlaces = true }: World): Promise<readonly str
     carry: () => undefined,
     derived: async () => Promise.resolve(false),
     keepDerived: () => ran.push('keep'),
+    isFollowing: false,
     derivedState: () => undefined,
     derivedBase: () => base,
     cells: async () => Promise.resolve(undefined),

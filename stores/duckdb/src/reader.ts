@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
 import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
@@ -69,8 +69,12 @@ export interface CellTables {
   readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
 }
 
-const importsWith = (data: string, manifests: readonly Manifest[], file: string): number[] =>
-  manifests.map((m) => m.import).filter((n) => existsSync(join(numbered(importsFolder(data), n), file)));
+/** The kinds of which an import has a file, by the folder of such files. */
+const kindsIn = (data: string, number: number, folder: string): ReadonlySet<string> => {
+  const place = join(numbered(importsFolder(data), number), folder);
+  const files = existsSync(place) ? readdirSync(place) : [];
+  return new Set(files.flatMap((file) => (file.endsWith('.parquet') ? [file.slice(0, -'.parquet'.length)] : [])));
+};
 
 const filesOf = (data: string, imports: readonly number[], file: string): string[] =>
   imports.map((n) => join(numbered(resolve(importsFolder(data)), n), file));
@@ -118,13 +122,18 @@ const createKinds = async (
   data: string,
   manifests: readonly Manifest[],
 ): Promise<ReadonlyMap<KindId, KindFiles>> => {
+  const folders = (['facts', 'superseded'] as const).map((folder) =>
+    manifests.map((m) => ({ number: m.import, kinds: kindsIn(data, m.import, folder) })),
+  );
   const kinds = kindIds.map((kind) => {
-    const [facts, superseded] = [`facts/${kind}.parquet`, `superseded/${kind}.parquet`];
-    const imports = {
-      facts: importsWith(data, manifests, facts),
-      superseded: importsWith(data, manifests, superseded),
+    const [facts = [], superseded = []] = folders.map((imports) =>
+      imports.filter((each) => each.kinds.has(kind)).map(({ number }) => number),
+    );
+    const imports = { facts, superseded };
+    const files = {
+      facts: filesOf(data, facts, `facts/${kind}.parquet`),
+      gone: filesOf(data, superseded, `superseded/${kind}.parquet`),
     };
-    const files = { facts: filesOf(data, imports.facts, facts), gone: filesOf(data, imports.superseded, superseded) };
     return { kind, imports, files };
   });
   const columns = await columnsIn(

@@ -25,6 +25,8 @@ export interface DerivedBase {
 
 /** What a host keeps of runs, so that a question with the same inputs is not asked again. Keys are digests. */
 export interface Kept {
+  /** True where an earlier run of the same day kept what most of this one asks for. */
+  readonly isFollowing: boolean;
   /** A short name of a text; the host adds what else answers depend on: its version, the settings. */
   readonly digest: (text: string) => string;
   /** A text that changes when what may be seen of a kind changes in a way that one of some reads can tell. */

@@ -13,6 +13,7 @@ import {
 import { defineDetector, formatMoney, formatRounded, rowsOf, type Context, type Found } from '@throughline/engine';
 import { z } from 'zod';
 import { lookup } from '../../lookup.ts';
+import { judgedOnce } from '../../memo.ts';
 import { staleDays, stockedItems, type StockedItem } from '../../idle-stock.ts';
 import { amountOf, counted, groupedBy, inCurrencyOf, inOrder, openLines, type TextLine } from '../../open-lines.ts';
 
@@ -66,7 +67,12 @@ const excessOf = (item: StockedItem, lines: readonly TextLine[], limits: Params)
 
 const ofItem = lookup((lines: readonly TextLine[]) => lines[0]?.item ?? null);
 
-const excesses = (items: readonly StockedItem[], lines: readonly TextLine[], context: Context<Params>): Excess[] => {
+interface Inputs {
+  readonly items: readonly StockedItem[];
+  readonly lines: readonly TextLine[];
+}
+
+const excesses = judgedOnce(({ items, lines }: Inputs, context: Context<Params>): Excess[] => {
   const stale = staleDays(items);
   if (stale === undefined || stale > context.params.stalenessDays) return [];
   const today = formatDay(context.businessDay);
@@ -75,7 +81,7 @@ const excesses = (items: readonly StockedItem[], lines: readonly TextLine[], con
   return items
     .toSorted((a, b) => ((a.item ?? '') < (b.item ?? '') ? -1 : 1))
     .flatMap((item) => ofItem(groups, item.item).flatMap((own) => excessOf(item, own, context.params)));
-};
+});
 
 const evidenceOf = ({ item, lines }: Excess, context: Context): Found['evidence'] => [
   {
@@ -145,9 +151,9 @@ const found = (excess: Excess, context: Context<Params>): Found => {
   };
 };
 
-const detect = (items: readonly StockedItem[], lines: readonly TextLine[], context: Context<Params>): Found[] => {
+const detect = (inputs: Inputs, context: Context<Params>): Found[] => {
   const threshold = decimalFromNumber(context.params.minimumValue, 2);
-  return excesses(items, lines, context)
+  return excesses(inputs, context)
     .map((excess) => found(excess, context))
     .filter(({ stake }) => compareDecimals(stake.likely, threshold) >= 0);
 };
@@ -163,13 +169,14 @@ export const excessStock = defineDetector({
   needs: { items: rowsOf(stockedItems), lines: rowsOf(openLines) },
   params,
   defaults: { coverDays: 180, stalenessDays: 30, minimumValue: 1000 },
-  detect: ({ items, lines }, context) => detect(items, lines, context),
-  fine: ({ items, lines }, context) => {
+  detect,
+  fine: (inputs, context) => {
+    const { items, lines } = inputs;
     const stale = staleDays(items);
     if (stale === undefined) return 'Not judged: no stock was counted, or no use is recorded.';
     if (stale > context.params.stalenessDays)
       return `Not judged: the stock is of ${items[0]?.on ?? ''}, but use is known only until ${items[0]?.useUntil ?? ''}.`;
-    return `${counted(items.length, 'stocked item')} and ${counted(lines.length, 'open order line')} checked: ${excesses(items, lines, context).length} items with more to come than ${context.params.coverDays} days need.`;
+    return `${counted(items.length, 'stocked item')} and ${counted(lines.length, 'open order line')} checked: ${excesses(inputs, context).length} items with more to come than ${context.params.coverDays} days need.`;
   },
   explain: () => [
     'Stock and open lines are compared with the use of 180 days, at the rate of the last 12 weeks and of their fast weeks.',

@@ -11,6 +11,7 @@ import type { SqlRate } from '@throughline/model';
 import { defineDetector, formatMoney, rowsOf, type Context, type Found } from '@throughline/engine';
 import { asText, isOneOf, isPositive, plusDays, pricedOn, ratioOf, type At, type Facts } from '@throughline/query';
 import { z } from 'zod';
+import { judgedOnce, memo } from '../../memo.ts';
 import {
   amountOf,
   counted,
@@ -98,18 +99,22 @@ interface Above {
 const placeOf = (row: { readonly document: string | null; readonly line: string | null }): string =>
   JSON.stringify([row.document, row.line]);
 
-/** What a vendor usually charges over its list: the middle of its lines of the last year, at least the list price itself. */
-const usualOf = (rows: readonly Multiple[], least: number): ReadonlyMap<string, number> => {
+/** The multiples of each vendor: how many lines, and their middle. */
+const middles = memo((rows: readonly Multiple[]) => {
   const groups = groupedBy(rows, (row) => row.party ?? '');
-  return new Map(
-    [...groups].flatMap(([party, own]): [string, number][] => {
-      const tallies = own.map((row) => ({ value: Number(row.multiple), count: Number(row.lines) }));
-      const lines = tallies.reduce((sum, { count }) => sum + count, 0);
-      const middle = middleOf(tallies);
-      return lines < least || middle === undefined ? [] : [[party, Math.max(1, middle)]];
-    }),
+  return [...groups].map(([party, own]) => {
+    const tallies = own.map((row) => ({ value: Number(row.multiple), count: Number(row.lines) }));
+    return { party, lines: tallies.reduce((sum, { count }) => sum + count, 0), middle: middleOf(tallies) };
+  });
+});
+
+/** What a vendor usually charges over its list: the middle of its lines of the last year, at least the list price itself. */
+const usualOf = (rows: readonly Multiple[], least: number): ReadonlyMap<string, number> =>
+  new Map(
+    middles(rows).flatMap(({ party, lines, middle }): [string, number][] =>
+      lines < least || middle === undefined ? [] : [[party, Math.max(1, middle)]],
+    ),
   );
-};
 
 interface Inputs {
   readonly lines: readonly TextLine[];
@@ -117,7 +122,7 @@ interface Inputs {
   readonly multiples: readonly Multiple[];
 }
 
-const above = (inputs: Inputs, limits: Params): Above[] => {
+const above = judgedOnce((inputs: Inputs, { params: limits }: Context<Params>): Above[] => {
   const usual = usualOf(inputs.multiples, limits.minimumLines);
   const prices = new Map(inputs.listPrices.map((row) => [placeOf(row), amountOf(row.price)]));
   return inOrder(inputs.lines).flatMap((line) => {
@@ -130,7 +135,7 @@ const above = (inputs: Inputs, limits: Params): Above[] => {
     const excess = multiplyDecimals(subtractDecimals(amountOf(line.unitPrice), fair), amountOf(line.outstanding));
     return [{ line, price, fair, excess, usual: multiple }];
   });
-};
+});
 
 const found = (own: readonly Above[], lines: readonly TextLine[], context: Context<Params>): Found => {
   const [first] = own;
@@ -193,7 +198,7 @@ const found = (own: readonly Above[], lines: readonly TextLine[], context: Conte
 };
 
 const detect = (inputs: Inputs, context: Context<Params>): Found[] => {
-  const groups = groupedBy(above(inputs, context.params), (one) =>
+  const groups = groupedBy(above(inputs, context), (one) =>
     JSON.stringify([one.line.party, one.line.currency ?? context.currency]),
   );
   const least = decimalFromNumber(context.params.minimumValue, 2);
@@ -221,7 +226,7 @@ export const orderAboveList = defineDetector({
       dear === 0
         ? ''
         : ` ${counted(dear, 'vendor')} of ${usual.length} usually ${dear === 1 ? 'charges' : 'charge'} more than the list: an agreed uplift, not a breach.`;
-    return `${counted(inputs.listPrices.length, 'open line')} with a list price checked: ${above(inputs, context.params).length} above it beyond what is usual.${uniform}`;
+    return `${counted(inputs.listPrices.length, 'open line')} with a list price checked: ${above(inputs, context).length} above it beyond what is usual.${uniform}`;
   },
   explain: () => [
     'The order price is compared with the list price of the order day and with what the same vendor usually charges on top of it.',
