@@ -69,14 +69,19 @@ class Columns {
     if (staged !== undefined && !existsSync(fileOf(staged, key))) placeFile(from, fileOf(staged, key));
   }
 
+  /** The file of columns as they are now, where a run is being written. */
+  async write(statement: Statement, need: KernelNeed, staged: string): Promise<string> {
+    const file = fileOf(staged, need.key);
+    await this.#reader.writeColumns(statement, file);
+    this.keep(need, file);
+    return file;
+  }
+
   /** Asks for columns, and keeps them where a run is being written. */
   async ask(statement: Statement, need: KernelNeed): ReturnType<Host['columns']> {
     const { staged } = this;
     if (staged === undefined) return this.#reader.columns(statement);
-    const file = fileOf(staged, need.key);
-    const columns = await this.#reader.columns(statement, file);
-    this.keep(need, file);
-    return columns;
+    return this.#reader.writtenColumns(await this.write(statement, need, staged));
   }
 }
 
@@ -88,11 +93,8 @@ const baseOf = (columns: Columns, { reader, patched }: Store, { kind, by }: { ki
   const folder = derivedFolder(run.folder);
   const files = [join(folder, `${kind}.parquet`), ...Object.values(needs).map((key) => fileOf(run.folder, key))];
   if (!files.every((file) => existsSync(file))) return undefined;
-  const now = async (statement: Statement, need: KernelNeed): Promise<string> => {
-    const known = columns.known(need);
-    if (known === undefined) await columns.ask(statement, need);
-    return known ?? fileOf(staged, need.key);
-  };
+  const now = async (statement: Statement, need: KernelNeed): Promise<string> =>
+    columns.known(need) ?? columns.write(statement, need, staged);
   const base: DerivedBase = {
     needs,
     touched: async (statement, need) => {

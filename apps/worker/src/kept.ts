@@ -158,6 +158,7 @@ export const openKept = (opened: Opened): Keeping => {
       digest,
       state: statesIn({ reader, view }, changes),
       rows: needs.rows,
+      has: needs.has,
       keepRows: needs.keep,
       carry: needs.carry,
       derived: async (kind, key) => {

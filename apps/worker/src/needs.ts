@@ -9,6 +9,7 @@ import type { Remembering } from './remembering.ts';
 /** Answers to needs, by key: of earlier runs and of this one. */
 export interface Needs {
   readonly rows: (key: string) => readonly TextRow[] | undefined;
+  readonly has: (key: string) => boolean;
   readonly keep: (key: string, rows: readonly TextRow[]) => void;
   /** Keeps an answer of an earlier run without reading it. */
   readonly carry: (key: string) => void;
@@ -204,6 +205,7 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
   };
   return {
     carry,
+    has: (key) => fresh.has(key) || old.has(key) || find(key) !== undefined,
     rows: (key) => {
       const rows = shared.get(key)?.deref() ?? remembered(key);
       if (rows !== undefined) return rows;

@@ -54,6 +54,7 @@ const keepsNothing: Kept = {
   derived: async () => Promise.resolve(false),
   keepDerived: () => undefined,
   isFollowing: false,
+  has: () => false,
   derivedState: () => undefined,
   derivedBase: () => undefined,
   cells: async () => Promise.resolve(undefined),

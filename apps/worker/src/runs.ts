@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import {
   committed,
+  knownFiles,
   lockWriter,
   numbered,
   runsFolder,
@@ -43,10 +44,16 @@ export const runBefore = (data: string, inputs: string): StoredRun | undefined =
     .map((number) => readRun(data, number))
     .find((run) => run !== undefined && run.inputs !== inputs);
 
+const knownFindings = knownFiles<readonly PreviousFinding[]>(keptRuns);
+
 /** The findings of a stored run, as far as a comparison needs them. */
-export const findingsOf = (run: StoredRun | undefined): PreviousFinding[] | undefined => {
+export const findingsOf = (run: StoredRun | undefined): readonly PreviousFinding[] | undefined => {
   if (run === undefined) return undefined;
-  const parsed = previousSchema.safeParse(JSON.parse(readFileSync(join(run.folder, 'findings.json'), 'utf8')));
+  const path = join(run.folder, 'findings.json');
+  const known = knownFindings.get(path);
+  if (known !== undefined) return known;
+  const parsed = previousSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (parsed.success) knownFindings.set(path, parsed.data);
   return parsed.success ? parsed.data : undefined;
 };
 

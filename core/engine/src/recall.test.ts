@@ -23,6 +23,7 @@ const keeping = () => {
     derived: async () => Promise.resolve(false),
     keepDerived: () => undefined,
     isFollowing: false,
+    has: () => false,
     derivedState: () => undefined,
     derivedBase: () => undefined,
     cells: async () => Promise.resolve(undefined),

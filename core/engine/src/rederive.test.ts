@@ -55,6 +55,7 @@ const run = async ({ changed, takesPlaces = true }: World): Promise<readonly str
     derived: async () => Promise.resolve(false),
     keepDerived: () => ran.push('keep'),
     isFollowing: false,
+    has: () => false,
     derivedState: () => undefined,
     derivedBase: () => base,
     cells: async () => Promise.resolve(undefined),

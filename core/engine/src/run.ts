@@ -18,6 +18,7 @@ import {
   type Settings,
 } from '@throughline/model';
 import type { Solution } from '@throughline/optimize';
+import { askAhead } from './ahead.ts';
 import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
 import { assumed, priced } from './assumptions.ts';
@@ -280,19 +281,6 @@ const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calenda
   };
 };
 
-/**
- * Where there is room for several questions at once, rows that take little to bring up to now are derived while signals are looked
- * for. What fails is told to whoever reads them.
- */
-const deriveBeside = async ({ kernels }: Catalogue, { host, deriving }: Asking): Promise<void> => {
-  const { kept, width = 1 } = host;
-  if (kept?.isFollowing !== true || width === 1) return;
-  const small = kernels.filter(
-    ({ derives, partition }) => partition !== undefined && kept.derivedBase(derives, partition.by) !== undefined,
-  );
-  await Promise.allSettled(small.map(({ derives }) => deriving.state(derives, [])));
-};
-
 /** Walks the loop once: facts → derived kinds → signals → findings → cases → options → outcomes → reports. */
 export const run = async (catalogue: Catalogue, request: RunRequest, asking: Asking): Promise<RunResult> => {
   const { assumptions, goals: stated, decisions } = request.settings;
@@ -302,7 +290,7 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
   const checks = periodChecks(freshness, businessDay, request.calendar);
   const endOf = sourceEnds(catalogue.kernels, asking);
   const checksOf: ChecksOf = async (metric) => periodChecks([], (await endOf(metric)) ?? businessDay, request.calendar);
-  const begun = deriveBeside(catalogue, asking);
+  const begun = askAhead(catalogue, asking);
   const signals = await signalsOf(catalogue.metrics, asking, { checksOf, baselines: stated.baselines });
   const goals = await goalStatuses(catalogue, asking, { goals: stated, checksOf });
   const context = contextOf(asking, { signals, goals, settings });

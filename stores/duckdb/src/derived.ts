@@ -91,11 +91,9 @@ export const patchDerived = async (
   const places = rows.flatMap((row) => refs.get(row[part.by] ?? null) ?? []);
   if (new Set(places).size !== rows.length || before.length !== rows.length) return undefined;
   const select = await fillDerived(db, kind, { rows, refs: places });
-  await db.run(`delete from "fact".${named(kind)}`);
-  await db.run(
-    `insert into "fact".${named(kind)} select * from (select * from ${saved} where not ${isOfPart(part)} union all ${select}) order by "ref" desc`,
-  );
-  await db.run('drop table derived_texts');
+  const fact = `"fact".${named(kind)}`;
+  const insert = `insert into ${fact} select * from (select * from ${saved} where not ${isOfPart(part)} union all ${select}) order by "ref" desc`;
+  await db.run(`delete from ${fact}; ${insert}; drop table derived_texts`);
   const come = `select * from "fact".${named(kind)} where ${isOfPart(part)}`;
   const gone = `select s.*, s."knownAt" as "goneAt" from ${saved} as s where ${isOfPart(part)}`;
   return changesBetween(db, kind, { come, gone });

@@ -15,4 +15,5 @@ export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
 export { stageParquet, type StageParquetRequest } from './parquet.ts';
 export { readLeftOut, readQuarantine } from './quarantine.ts';
 export type { ChangedFact, ChangedFacts } from './changed.ts';
+export { knownFiles, type KnownFiles } from './known-files.ts';
 export { openReader, type CellTables, type Reader } from './reader.ts';

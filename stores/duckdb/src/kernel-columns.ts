@@ -30,16 +30,16 @@ const textColumn = (chunks: readonly DuckDBDataChunk[], column: number): (string
   return texts;
 };
 
-const casts = (name: string, type: string): string => {
-  if (type === 'DATE') return `cast(${named(name)} - date '1970-01-01' as double) as ${named(name)}`;
-  if (type === 'VARCHAR') return named(name);
+const casts = (name: string, type: DuckDBTypeId): string => {
+  if (type === DuckDBTypeId.DATE) return `cast(${named(name)} - date '1970-01-01' as double) as ${named(name)}`;
+  if (type === DuckDBTypeId.VARCHAR) return named(name);
   return `cast(${named(name)} as double) as ${named(name)}`;
 };
 
 /** The rows of a select of numbers (as doubles) and texts, column by column. */
-const columnsIn = (db: Database, sql: string): Promise<KernelColumns> =>
+const columnsIn = (db: Database, sql: string, parameters: readonly string[] = []): Promise<KernelColumns> =>
   db.alone(async (connection) => {
-    const result = await connection.run(sql);
+    const result = await connection.run(sql, [...parameters]);
     const chunks = await result.fetchAllChunks();
     const entries = result
       .columnNames()
@@ -79,14 +79,26 @@ export const differingKeys = async (
   return rows.map((row) => row['k'] ?? '');
 };
 
-/** The columns of a query as a kernel gets them, its rows in the order of their values; also written to `file`. */
-export const kernelColumns = async (db: Database, statement: Statement, file?: string): Promise<KernelColumns> => {
-  await db.run(`create or replace temp table kernel_input as ${statement.sql}`, statement.parameters);
-  const types = await db.rows('describe kernel_input');
-  const selected = types.map((row) => casts(row['column_name'] ?? '', row['column_type'] ?? ''));
-  const select = `select ${selected.join(', ')} from (select * from kernel_input order by all)`;
-  if (file !== undefined) await db.run(`copy (${select}) to ${quoted(file)} (format parquet, compression zstd)`);
-  const columns = file === undefined ? await columnsIn(db, select) : await writtenColumns(db, file);
-  await db.run('drop table kernel_input');
-  return columns;
+/** A query as the select of its columns as a kernel gets them, its rows in the order of their values. */
+const selectOf = (db: Database, { sql }: Statement): Promise<string> =>
+  db.alone(async (connection) => {
+    const prepared = await connection.prepare(sql);
+    try {
+      const columns = Array.from({ length: prepared.columnCount }, (_, i) =>
+        casts(prepared.columnName(i), prepared.columnTypeId(i)),
+      );
+      return `select ${columns.join(', ')} from (select * from (${sql}) as r order by all) as o`;
+    } finally {
+      prepared.destroySync();
+    }
+  });
+
+/** The columns of a query as a kernel gets them, its rows in the order of their values. */
+export const kernelColumns = async (db: Database, statement: Statement): Promise<KernelColumns> =>
+  columnsIn(db, await selectOf(db, statement), statement.parameters);
+
+/** Writes the same to a file. */
+export const writeColumns = async (db: Database, statement: Statement, file: string): Promise<void> => {
+  const select = await selectOf(db, statement);
+  await db.run(`copy (${select}) to ${quoted(file)} (format parquet, compression zstd)`, statement.parameters);
 };

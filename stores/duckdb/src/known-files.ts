@@ -15,13 +15,14 @@ export interface KnownFiles<T> {
 /** More files than this, and what is known of the first is forgotten. */
 const mostFiles = 100_000;
 
-export const knownFiles = <T>(): KnownFiles<T> => {
+/** Keeps what is told of files, of the last `most` of them. */
+export const knownFiles = <T>(most = mostFiles): KnownFiles<T> => {
   const known = new Map<string, T>();
   return {
     get: (file) => known.get(nameOf(file)),
     set: (file, value) => {
       known.set(nameOf(file), value);
-      const [first] = known.size > mostFiles ? known.keys() : [];
+      const [first] = known.size > most ? known.keys() : [];
       if (first !== undefined) known.delete(first);
     },
   };

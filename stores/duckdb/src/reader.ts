@@ -9,7 +9,7 @@ import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, 
 import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
 import { importsFolder, numbered, readManifests } from './folder.ts';
 import { knownFiles } from './known-files.ts';
-import { differingKeys, kernelColumns, writtenColumns, type Part } from './kernel-columns.ts';
+import { differingKeys, kernelColumns, writeColumns, writtenColumns, type Part } from './kernel-columns.ts';
 import { kindStates, type KindFiles, type KindState } from './kind-states.ts';
 
 import { presentValues } from './present.ts';
@@ -22,9 +22,11 @@ export interface Reader {
   /** Kinds of which rows were replaced or ended. */
   readonly superseded: ReadonlySet<KindId>;
   readonly rows: (statement: Statement) => Promise<Row[]>;
-  /** The columns of a statement as a kernel gets them, written to a file where one is named. */
-  readonly columns: (statement: Statement, file?: string) => Promise<KernelColumns>;
-  /** The columns that `columns` wrote to a file, of some keys only where they are given. */
+  /** The columns of a statement as a kernel gets them. */
+  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  /** Writes the same to a file. */
+  readonly writeColumns: (statement: Statement, file: string) => Promise<void>;
+  /** The columns that `writeColumns` wrote, of some keys only where they are given. */
   readonly writtenColumns: (file: string, part?: Part) => Promise<KernelColumns>;
   /** The keys of which two such files have other rows; at most `limit` of them and one more. */
   readonly differingKeys: (
@@ -199,9 +201,13 @@ export const openReader = async (
       await prepared(statement);
       return db.rowsBeside(statement.sql, statement.parameters);
     },
-    columns: async (statement, file) => {
+    columns: async (statement) => {
       await prepared(statement);
-      return kernelColumns(db, statement, file);
+      return kernelColumns(db, statement);
+    },
+    writeColumns: async (statement, file) => {
+      await prepared(statement);
+      await writeColumns(db, statement, file);
     },
     writtenColumns: (file, part) => writtenColumns(db, file, part),
     differingKeys: (files, keys) => differingKeys(db, files, keys),

@@ -1,4 +1,4 @@
-import { inTurn, type KindId } from '@throughline/model';
+import { inTurn, type InTurn, type KindId } from '@throughline/model';
 import {
   compileCellRows,
   compileCellStatements,
@@ -103,7 +103,11 @@ type Begun =
   | { readonly how: 'follows'; readonly plan: CellsPlan; readonly followed: Followed }
   | { readonly how: 'no facts' };
 
-const begin = async (metric: RowsMetric, asking: Asking, { kept, files }: Stores): Promise<Begun> => {
+const begin = async (
+  metric: RowsMetric,
+  asking: Asking,
+  { kept, files, turn }: Stores & { turn: InTurn },
+): Promise<Begun> => {
   const plan = await planOf(metric, asking, kept);
   if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return { how: 'no facts' };
   const base = files.base(metric.id, plan);
@@ -112,7 +116,7 @@ const begin = async (metric: RowsMetric, asking: Asking, { kept, files }: Stores
     files.reuse(metric.id, plan);
     return { how: 'reused' };
   }
-  const followed = await follow(plan, base, { asking, files });
+  const followed = await follow(plan, base, { asking, files, turn });
   if (followed === undefined) return { how: 'whole', plan };
   if (!followed.isSame) return { how: 'follows', plan, followed };
   files.reuse(metric.id, plan);
@@ -128,7 +132,7 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores
   // The tables of cells have one name for all metrics.
   const next = inTurn();
   const begunOf = (metric: RowsMetric): Promise<Begun> => {
-    const known = begun.get(metric.id) ?? next(() => begin(metric, asking, stores));
+    const known = begun.get(metric.id) ?? begin(metric, asking, { ...stores, turn: next });
     begun.set(metric.id, known);
     return known;
   };

@@ -1,4 +1,4 @@
-import { isKind, type KindId } from '@throughline/model';
+import { isKind, type InTurn, type KindId } from '@throughline/model';
 import {
   columnsOf,
   compileBalanceDoubts,
@@ -144,14 +144,14 @@ const rowsOfBase = async ({ plan, files }: Step): Promise<number> => {
 };
 
 /** All rows, where they are few and nothing else made of them is shared with other metrics. */
-const besideAll = async (step: Step): Promise<Beside | undefined> => {
+const besideAll = async (step: Step, turn: InTurn): Promise<Beside | undefined> => {
   const { plan, base, asking } = step;
   const { at, view } = asking.seen;
   const { metric, groupings, trees } = plan;
   const isMoment = (kind: KindId): boolean => isDerived(kind) || trees.includes(kind);
   if (changedKinds(plan, base).some((kind) => isKind(kind) && isMoment(kind))) return undefined;
   if (compileCellRows(metric, groupings, { at, view }).shared !== undefined) return undefined;
-  return (await rowsOfBase(step)) > mostCompared ? undefined : { of: 'all' };
+  return (await turn(() => rowsOfBase(step))) > mostCompared ? undefined : { of: 'all' };
 };
 
 const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
@@ -173,7 +173,7 @@ export interface Followed {
 export const follow = async (
   plan: CellsPlan,
   base: BaseCells,
-  { asking, files }: { readonly asking: Asking; readonly files: CellFiles },
+  { asking, files, turn }: { readonly asking: Asking; readonly files: CellFiles; readonly turn: InTurn },
 ): Promise<Followed | undefined> => {
   const { metric, groupings } = plan;
   const { at, view, moment } = asking.seen;
@@ -182,7 +182,7 @@ export const follow = async (
   const { businessDay, knownAt, imports } = base;
   const views: Views = { before: { ...now, businessDay, knownAt, imports }, now };
   const step: Step = { plan, base, asking, files, views };
-  const beside = (await besideTouched(step)) ?? (await besideAll(step));
+  const beside = (await besideTouched(step)) ?? (await besideAll(step, turn));
   if (beside === undefined) return undefined;
   await asking.deriving.ready(metric.rows(facts, at));
   const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, views, refs: beside.refs }));

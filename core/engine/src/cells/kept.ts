@@ -32,6 +32,8 @@ export interface Kept {
   /** A text that changes when what may be seen of a kind changes in a way that one of some reads can tell. */
   readonly state: (kind: KindId, reads: readonly TableRead[]) => Promise<string>;
   readonly rows: (key: string) => readonly TextRow[] | undefined;
+  /** True where the rows of a key are known, without reading them. */
+  readonly has: (key: string) => boolean;
   readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
   /** Keeps an answer of an earlier run for later ones without reading it. */
   readonly carry: (key: string) => void;

@@ -93,7 +93,31 @@ export const keyOfNamed = (
   return keyOfNeutral(neutral, asking, kept);
 };
 
-/** The rows of a query: those that a run kept where nothing that it reads has changed, else as the store gives them; `derives` names what must be derived before it is asked. */
+const coming = new WeakMap<Kept, Map<string, Promise<readonly TextRow[]>>>();
+
+/** Asks once for what several entries ask for at the same time. */
+const askedOnce = async (
+  kept: Kept,
+  key: string,
+  ask: () => Promise<readonly TextRow[]>,
+): Promise<readonly TextRow[]> => {
+  const all = coming.get(kept) ?? new Map<string, Promise<readonly TextRow[]>>();
+  coming.set(kept, all);
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const rows = ask();
+  all.set(key, rows);
+  try {
+    return await rows;
+  } finally {
+    all.delete(key);
+  }
+};
+
+/**
+ * The rows of a query: those that a run kept where nothing that it reads has changed, else as the store gives them. `derives` names
+ * what must be derived before it is asked.
+ */
 export const readRows = async (
   query: Readable,
   asking: Asking,
@@ -101,11 +125,18 @@ export const readRows = async (
 ): Promise<readonly TextRow[]> => {
   const { host, seen } = asking;
   const { kept } = host;
-  const key = kept === undefined ? '' : await keyOf(query, asking, kept);
-  const known = kept?.rows(key);
-  if (known !== undefined) return known;
-  if (derives !== undefined) await asking.deriving.ready(derives);
-  const rows = await host.rows(query.compile(seen.view));
-  kept?.keepRows(key, rows);
-  return rows;
+  const ask = async (): Promise<readonly TextRow[]> => {
+    if (derives !== undefined) await asking.deriving.ready(derives);
+    return host.rows(query.compile(seen.view));
+  };
+  if (kept === undefined) return ask();
+  const key = await keyOf(query, asking, kept);
+  return (
+    kept.rows(key) ??
+    askedOnce(kept, key, async () => {
+      const rows = await ask();
+      kept.keepRows(key, rows);
+      return rows;
+    })
+  );
 };
