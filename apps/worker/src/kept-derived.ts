@@ -1,8 +1,6 @@
-import type { ChangedFacts } from '@throughline/duckdb';
 import type { KindId } from '@throughline/model';
-import type { TableRead } from '@throughline/query';
+import { changedRows, type ChangedFacts, type TableRead } from '@throughline/query';
 import type { DerivedVersion, KeptRun } from './kept-index.ts';
-import { matter } from './kind-state.ts';
 
 /** More patches than this, and the rows count as made anew. */
 const mostPatches = 20;
@@ -29,9 +27,12 @@ const patchedVersion = (key: string, { root, patches }: DerivedVersion, changes:
 };
 
 const stateOf = ({ root, patches }: DerivedVersion, reads: readonly TableRead[]): string =>
-  [root, ...patches.filter(({ changes }) => reads.some((read) => matter(changes, read))).map(({ key }) => key)].join(
-    ' ',
-  );
+  [
+    root,
+    ...patches
+      .filter(({ changes }) => reads.some((read) => changedRows(changes, read).length > 0))
+      .map(({ key }) => key),
+  ].join(' ');
 
 /** Opens what the latest runs know of derived kinds. */
 export const openDerived = (runs: readonly KeptRun[]): KeptDerived => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChangedFacts, Reader } from '@throughline/duckdb';
+import type { Reader } from '@throughline/duckdb';
 import {
   isDerived,
   type BaseCells,
@@ -12,7 +12,7 @@ import {
   type Kept,
 } from '@throughline/engine';
 import { isKind, type KindId, type Settings } from '@throughline/model';
-import type { View } from '@throughline/query';
+import type { ChangedFacts, View } from '@throughline/query';
 import { openDerived, type KeptDerived } from './kept-derived.ts';
 import { indexFile, recentRuns, type KeptIndex, type KeptRun } from './kept-index.ts';
 import { openColumns, type KeptColumns } from './kept-columns.ts';

@@ -1,27 +1,6 @@
-import type { ChangedFact, ChangedFacts, Reader } from '@throughline/duckdb';
+import type { Reader } from '@throughline/duckdb';
 import { columnsOfKind, type KindId } from '@throughline/model';
-import { mayPass, type TableRead, type TestedRow, type View } from '@throughline/query';
-
-const passes = (row: TestedRow | undefined, { tests }: TableRead): row is TestedRow =>
-  row !== undefined && tests.every((test) => mayPass(test, row));
-
-const isWithout = (row: TestedRow | undefined, columns: readonly string[]): boolean =>
-  row !== undefined && columns.every((name) => row[name] === undefined);
-
-/** True where a fact differs in what is read of it. */
-const isOther = ({ was, now, columns: changed }: ChangedFact, { columns, standIns }: TableRead): boolean => {
-  if (changed === 'all' || columns === 'all' || changed.some((name) => columns.includes(name))) return true;
-  return standIns.some(
-    ({ column, for: others }) => changed.includes(column) && (isWithout(was, others) || isWithout(now, others)),
-  );
-};
-
-/** The changed facts that may change what a read gives: they were or are among the rows that count, and differ in what is read of them. */
-const mattering = (facts: readonly ChangedFact[], read: TableRead): readonly TestedRow[] =>
-  facts.filter((fact) => isOther(fact, read)).flatMap(({ was, now }) => [was, now].filter((row) => passes(row, read)));
-
-/** True where changed facts may change what a read gives, whatever other facts there are. */
-export const matter = (facts: readonly ChangedFact[], read: TableRead): boolean => mattering(facts, read).length > 0;
+import { changedRows, type ChangedFacts, type TableRead, type TestedRow, type View } from '@throughline/query';
 
 type Partner = TableRead['partners'][number];
 
@@ -73,7 +52,7 @@ export const statesIn = (
   const isSeen = async (facts: ChangedFacts, reads: readonly TableRead[]): Promise<boolean> => {
     if (facts === 'all') return true;
     for (const read of reads) {
-      let rows = mattering(facts, read);
+      let rows = changedRows(facts, read);
       for (const partner of rows.length === 0 ? [] : read.partners) rows = await withPartner(rows, partner);
       if (rows.length > 0) return true;
     }

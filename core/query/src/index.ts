@@ -2,6 +2,7 @@ export { asOf, shared, type View } from './as-of.ts';
 export { columnsOfCells, compileCells, compileRows, readsOfCells, type CellRow } from './ask.ts';
 export { compileBalanceDoubts, compileUpdatedBalance, isRunningSum } from './balance-changes.ts';
 export { compileChanges, compileMerged, compileUpdated } from './cell-changes.ts';
+export { changedRows, type ChangedFact, type ChangedFacts } from './changed-rows.ts';
 export { closure, isTree } from './closure.ts';
 export { columnsOf, type RowColumn } from './columns.ts';
 export { compileQuery, neutralView, type Statement } from './compile.ts';
@@ -27,7 +28,7 @@ export {
 } from './stored-cells.ts';
 export { sourceDay } from './source-day.ts';
 export { readsOfSources, sourcesQuery } from './sources.ts';
-export { mayPass, type RowTest, type TestedRow } from './row-test.ts';
+export type { TestedRow } from './row-test.ts';
 export * from './subject.ts';
 export { tableReadsOf, type TableRead } from './table-reads.ts';
 export { compileTouched } from './touched.ts';

@@ -90,7 +90,8 @@ const isSign = (text: string): text is keyof typeof turned => Object.hasOwn(turn
 
 const compared = (column: OperationNode, sign: string, value: OperationNode, columnOf: TestedColumn): RowTest => {
   const tested = ReferenceNode.is(column) ? columnOf(column) : undefined;
-  if (tested === undefined) return unknown;
+  // Of numbers, flags and instants a tested row says nothing, not even whether they are there.
+  if (tested === undefined || tested.type === 'other') return unknown;
   const { name, type } = tested;
   const isNull = ValueNode.is(value) && value.value === null;
   if (isNull && sign === 'is') return { test: 'null', column: name };

@@ -1,20 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, type KindId } from '@throughline/model';
-import type { TestedRow } from '@throughline/query';
+import type { ChangedFact, ChangedFacts, TestedRow } from '@throughline/query';
 import { named, quoted, type Database, type Row } from './database.ts';
 import { importsFolder, numbered } from './folder.ts';
-
-/** A fact that an import brought or ended: its texts and days before and after, and the columns in which they differ. */
-export interface ChangedFact {
-  readonly was?: TestedRow;
-  readonly now?: TestedRow;
-  /** 'all' for a fact that came or went. */
-  readonly columns: readonly string[] | 'all';
-}
-
-/** What an import changed of a kind, where that is little; 'all' where it cannot be said fact by fact. */
-export type ChangedFacts = readonly ChangedFact[] | 'all';
 
 /** More changed facts than this are not told one by one. */
 const mostChanged = 20;

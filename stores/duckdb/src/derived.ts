@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOfKind, kinds, sqlType, type KindId } from '@throughline/model';
-import type { DerivedRow } from '@throughline/query';
-import { changesBetween, type ChangedFacts } from './changed.ts';
+import type { ChangedFacts, DerivedRow } from '@throughline/query';
+import { changesBetween } from './changed.ts';
 import { named, quoted, type Database } from './database.ts';
 import { isOfPart, type Part } from './kernel-columns.ts';
 

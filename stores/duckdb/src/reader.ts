@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
-import type { DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
-import { changedFacts, type ChangedFacts } from './changed.ts';
+import type { ChangedFacts, DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
+import { changedFacts } from './changed.ts';
 import { createCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
 import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
