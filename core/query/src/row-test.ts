@@ -30,10 +30,13 @@ export type RowTest =
   | { readonly test: 'not' | 'defined'; readonly of: RowTest }
   | { readonly test: 'and' | 'or'; readonly of: readonly RowTest[] };
 
-/** The column of the tested table that a reference names, by its kind of values; undefined where it is another's. */
+/**
+ * The text or day of the tested table that a reference names; undefined where it is another's, and for all else: of numbers, flags
+ * and instants a tested row says nothing, not even whether they are there.
+ */
 export type TestedColumn = (
   node: ReferenceNode,
-) => { readonly name: string; readonly type: 'text' | 'day' | 'other' } | undefined;
+) => { readonly name: string; readonly type: 'text' | 'day' } | undefined;
 
 const unknown: RowTest = { test: 'unknown' };
 
@@ -90,8 +93,7 @@ const isSign = (text: string): text is keyof typeof turned => Object.hasOwn(turn
 
 const compared = (column: OperationNode, sign: string, value: OperationNode, columnOf: TestedColumn): RowTest => {
   const tested = ReferenceNode.is(column) ? columnOf(column) : undefined;
-  // Of numbers, flags and instants a tested row says nothing, not even whether they are there.
-  if (tested === undefined || tested.type === 'other') return unknown;
+  if (tested === undefined) return unknown;
   const { name, type } = tested;
   const isNull = ValueNode.is(value) && value.value === null;
   if (isNull && sign === 'is') return { test: 'null', column: name };

@@ -191,8 +191,7 @@ const columnOf =
     if (!isOwn || !ColumnNode.is(column) || entry.of === undefined || !('kind' in entry.of)) return undefined;
     const { name } = column.column;
     const type = columnsOfKind(entry.of.kind).find(([own]) => own === name)?.[1].type;
-    if (type === undefined) return undefined;
-    return { name, type: type === 'text' || type === 'day' ? type : 'other' };
+    return type === 'text' || type === 'day' ? { name, type } : undefined;
   };
 
 const isKnownJoin = ({ joinType }: JoinNode): boolean =>
