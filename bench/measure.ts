@@ -40,7 +40,8 @@ const childrenOf = (pid: number): number[] =>
     .filter((text) => text !== '')
     .map(Number);
 
-const residentBytes = (pid: number): number => {
+/** The resident memory of a process and its descendants; 0 where there is no /proc. */
+export const residentBytes = (pid: number): number => {
   const pages = Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0);
   return childrenOf(pid).reduce((sum, child) => sum + residentBytes(child), pages * pageBytes);
 };

@@ -14,11 +14,11 @@ import { drawSales, writeSales } from './sales.ts';
 import { dailyUse, writeStock } from './stock.ts';
 import { writeTable } from './table.ts';
 
-/** What was generated: the exports, and beside them one changed order line as a small export. */
+/** What was generated: the exports, and beside them changed order lines as small exports of one line each. */
 export interface BriefLoad {
   readonly folder: string;
   readonly mapping: string;
-  readonly changedLine: string;
+  readonly changedLines: readonly string[];
   /** Writes one changed item as a small export: another safety stock and name. */
   readonly changeItem: (code: string) => string;
   readonly bytes: number;
@@ -40,14 +40,21 @@ const isOverdue = (line: PurchaseLine): boolean =>
   line.lastPromise < lastDay - 7 &&
   isLate(line.offer.vendor);
 
-/** One line that the vendor promised anew, as an export of changed records brings it. */
-const writeChangedLine = (folder: string, lines: readonly PurchaseLine[]): void => {
-  const line = lines.find(isOverdue) ?? lines.at(-1);
-  if (line === undefined) throw new Error('Expected purchase order lines, got none.');
-  mkdirSync(folder, { recursive: true });
-  writeTable(join(folder, 'purchase-order-lines.csv'), purchaseHeader, [
-    purchaseRow({ ...line, lastPromise: lastDay + 19 }),
-  ]);
+/** So many order lines are changed one after another. */
+const changedLines = 5;
+
+/** Lines of several orders that their vendors promised anew, each as an export of changed records brings it. */
+const writeChangedLines = (folder: string, lines: readonly PurchaseLine[]): string[] => {
+  const overdue = new Map(lines.filter((line) => isOverdue(line)).map((line) => [line.order, line]));
+  const some = [...overdue.values(), ...lines.slice(-changedLines)].slice(0, changedLines);
+  return some.map((line, i) => {
+    const own = join(folder, `changed-line-${i + 1}`);
+    mkdirSync(own, { recursive: true });
+    writeTable(join(own, 'purchase-order-lines.csv'), purchaseHeader, [
+      purchaseRow({ ...line, lastPromise: lastDay + 19 }),
+    ]);
+    return own;
+  });
 };
 
 const writeChangedItem = (folder: string, item: number): void => {
@@ -88,13 +95,11 @@ export const generateBrief = (folder: string, scale: number, seed = 'throughline
     writeBudget(exports, expenses),
     writeEvents(path('events.csv'), count('events'), random.fork('events')),
   ];
-  const changedLine = join(folder, 'changed-line');
-  writeChangedLine(changedLine, purchases);
   writeSettings(folder);
   return {
     folder: exports,
     mapping: join(folder, 'mapping.json'),
-    changedLine,
+    changedLines: writeChangedLines(folder, purchases),
     changeItem: (item) => {
       const changed = join(folder, 'changed-item');
       writeChangedItem(changed, itemNumber(item));

@@ -11,12 +11,17 @@ const largestAnswer = 256 * 1024 * 1024;
 
 const parsed = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
+const runNames = (data: string): string[] =>
+  readdirSync(join(data, 'runs'))
+    .filter((name) => /^\d+$/.test(name))
+    .toSorted();
+
+/** How many runs are stored. */
+export const runsIn = (data: string): number => runNames(data).length;
+
 /** The folder of the latest stored run. */
 const latestRun = (data: string): string => {
-  const last = readdirSync(join(data, 'runs'))
-    .filter((name) => /^\d+$/.test(name))
-    .toSorted()
-    .at(-1);
+  const last = runNames(data).at(-1);
   if (last === undefined) throw new Error(`Expected a stored run in ${data}, found none.`);
   return join(data, 'runs', last);
 };

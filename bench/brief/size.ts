@@ -52,9 +52,9 @@ const together = ({ import: first, brief }: Steps): Measured => ({
   output: '',
 });
 
-const wayNames = { cold: 'cold', line: 'one order line', item: 'one item' } as const;
+const wayNames = { cold: 'cold', item: 'one item' } as const;
 
-const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures][] => {
+const wayFigures = (rounds: readonly Round[], way: keyof typeof wayNames): [string, Figures][] => {
   const own = rounds.map(({ ways }) => ways[way]);
   const whole = own.map(together);
   const answered = whole.map(({ answeredSeconds }) => answeredSeconds);
@@ -63,6 +63,21 @@ const wayFigures = (rounds: readonly Round[], way: keyof Ways): [string, Figures
     [`${wayNames[way]}, run stored`, figures(whole)],
     [`${wayNames[way]}: import`, figures(own.map((steps) => steps.import))],
     [`${wayNames[way]}: brief`, figures(own.map((steps) => steps.brief))],
+  ];
+};
+
+const most = (values: readonly number[]): number => Math.max(...values);
+
+/** One changed line: the middle of all, and the first and slowest of each round. */
+const lineFigures = (rounds: readonly Round[]): [string, Figures][] => {
+  const all = rounds.map(({ ways }) => ways.lines);
+  const plain = (seconds: number): Figures => ({ seconds: round(seconds, 2), cpuSeconds: null, peakMB: null });
+  const peakMB = round(most(all.map(({ peakBytes }) => peakBytes)) / mega, 0);
+  return [
+    ['**one order line, brief there**', { ...plain(middle(all.flatMap(({ seconds }) => seconds))), peakMB }],
+    ['one order line: the first after the start', plain(middle(all.map(({ seconds }) => seconds[0] ?? 0)))],
+    ['one order line: the slowest', plain(most(all.flatMap(({ seconds }) => seconds)))],
+    ['one order line: import', plain(middle(all.flatMap(({ importSeconds }) => importSeconds)))],
   ];
 };
 
@@ -122,7 +137,7 @@ export const measureBrief = async (plan: BriefPlan): Promise<BriefResult> => {
     compared: rounds[0]?.compared ?? 0,
     figures: Object.fromEntries([
       ...wayFigures(rounds, 'cold'),
-      ...wayFigures(rounds, 'line'),
+      ...lineFigures(rounds),
       ...wayFigures(rounds, 'item'),
       ...peerFigures(rounds),
     ]),

@@ -107,6 +107,23 @@ test('a watched folder is imported when it has settled', () => {
   expect(out).toContain('1 changed table: 1 facts added');
 }, 60_000);
 
+test('a page is kept up to date beside a watched folder, and a place that is none is refused before anything is read', () => {
+  const [data, folder] = [scratch(), folderWith({ 'vendors.csv': vendors })];
+  throughline(['import', folder, '--data', data]);
+  const page = join(data, 'brief.html');
+  const watching = ['watch', folder, '--data', data, '--settled', '1', '--once', '--out'];
+  writeFileSync(join(folder, 'vendors.csv'), `${vendors}V-3,Formosa Drive Systems,TW\n`);
+  const { status, err } = throughline([...watching, page]);
+  expect(status).toBe(0);
+  // At once, and after the import.
+  expect(err.match(/Wrote /g)).toHaveLength(2);
+  expect(readFileSync(page, 'utf8')).toContain('</html>');
+  expect(readdirSync(data).filter((name) => name.endsWith('.part'))).toEqual([]);
+  const refused = throughline([...watching, join(data, 'nowhere', 'brief.html')]);
+  expect(refused.status).not.toBe(0);
+  expect(refused.err).toContain('expected a folder');
+}, 60_000);
+
 test('people and limits are tried on past orders first, and in force with --apply', async () => {
   const [data, folder] = [scratch(), scratch()];
   const [workbook] = peopleWorkbooks;

@@ -118,6 +118,22 @@ const placeDerived = (
   }
 };
 
+/** Loads the rows of a derived kind that an earlier run has under a key; false where none has. */
+const reloadDerived = async (
+  kind: KindId,
+  key: string,
+  parts: { reader: Reader; runs: readonly KeptRun[]; columns: KeptColumns; derived: KeptDerived },
+): Promise<boolean> => {
+  const { reader, runs, columns, derived } = parts;
+  const run = runs.find(({ index }) => index.derived[kind]?.key === key);
+  const version = run?.index.derived[kind];
+  if (run === undefined || version === undefined) return false;
+  if (!(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
+  columns.place(kind, run);
+  derived.same(kind, version);
+  return true;
+};
+
 type PlacesOfCells = readonly Pick<Staged, 'folder' | 'cells'>[];
 
 /** The cells of a metric whose description has a digest, where one of some places has them. */
@@ -161,15 +177,7 @@ export const openKept = (opened: Opened): Keeping => {
       has: needs.has,
       keepRows: needs.keep,
       carry: needs.carry,
-      derived: async (kind, key) => {
-        const run = runs.find(({ index }) => index.derived[kind]?.key === key);
-        const version = run?.index.derived[kind];
-        if (run === undefined || version === undefined) return false;
-        if (!(await reader.reloadDerived(kind, join(run.folder, 'derived')))) return false;
-        columns.place(kind, run);
-        derived.same(kind, version);
-        return true;
-      },
+      derived: (kind, key) => reloadDerived(kind, key, { reader, runs, columns, derived }),
       derivedBase: columns.base,
       keepDerived: derived.keep,
       derivedState: derived.state,

@@ -153,24 +153,36 @@ const save = (
   return Object.fromEntries([...placed, ...writeNew(folder, [...moved, ...written])]);
 };
 
+/** Rows that several entries ask for are read once, as long as memory allows. */
+const sharing = (remembering: Remembering | undefined) => {
+  const known = new Map<string, WeakRef<readonly TextRow[]>>();
+  return {
+    shared: (key: string) => known.get(key)?.deref(),
+    share: (key: string, rows: readonly TextRow[], length: number): readonly TextRow[] => {
+      known.set(key, new WeakRef(rows));
+      remembering?.keep(key, rows, length);
+      return rows;
+    },
+  };
+};
+
+/** Takes room for answers of so many bytes until there is none left. */
+const roomFor = (most: number): ((length: number) => boolean) => {
+  let bytes = 0;
+  return (length) => {
+    if (length > mostBytes || bytes + length > most) return false;
+    bytes += length;
+    return true;
+  };
+};
+
 /** Opens the answers of recent runs, and those that a process remembers. */
 export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): Needs => {
   const find = findingIn(runs);
   const fresh = new Map<string, string | readonly TextRow[]>();
   const old = new Map<string, Found>();
-  /** Rows that several entries ask for are read once, as long as memory allows. */
-  const shared = new Map<string, WeakRef<readonly TextRow[]>>();
-  let bytes = 0;
-  const hasRoom = (length: number): boolean => {
-    if (length > mostBytes || bytes + length > mostBytesOfAll) return false;
-    bytes += length;
-    return true;
-  };
-  const share = (key: string, rows: readonly TextRow[], length: number): readonly TextRow[] => {
-    shared.set(key, new WeakRef(rows));
-    remembering?.keep(key, rows, length);
-    return rows;
-  };
+  const { shared, share } = sharing(remembering);
+  const hasRoom = roomFor(mostBytesOfAll);
   const carry = (key: string): Found | undefined => {
     const known = old.get(key) ?? find(key);
     if (known !== undefined && !fresh.has(key) && !old.has(key) && hasRoom(known.place[2])) old.set(key, known);
@@ -207,7 +219,7 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     carry,
     has: (key) => fresh.has(key) || old.has(key) || find(key) !== undefined,
     rows: (key) => {
-      const rows = shared.get(key)?.deref() ?? remembered(key);
+      const rows = shared(key) ?? remembered(key);
       if (rows !== undefined) return rows;
       const text = textAt(key);
       return text === undefined ? undefined : share(key, rowsOf(text), text.length);

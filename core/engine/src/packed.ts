@@ -19,7 +19,7 @@ export const packed = (data: unknown): string | undefined => {
 const markText = JSON.stringify(mark).slice(1, -1);
 
 /** The data of a text that `packed` made. */
-export const unpacked = (text: string): unknown => {
+const unpacked = (text: string): unknown => {
   // Looking at each value takes several times as long as reading them.
   if (!text.includes(markText)) return JSON.parse(text);
   return JSON.parse(text, (_, value: unknown) =>

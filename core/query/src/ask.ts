@@ -307,7 +307,11 @@ export const columnsOfCells = (metric: RowsMetric, questions: readonly Question[
   const fields = questions.flatMap(({ by, where }) => [...by, ...where.map(({ field }) => field)]);
   return new Set([
     ...(countsRefs(metric, at) ? [] : ['num']),
-    ...['den', 'on', 'site', 'source', 'currency'],
+    'den',
+    'on',
+    'site',
+    'source',
+    'currency',
     ...fields.flatMap((name) => [name, name.split('.')[0] ?? name]),
   ]);
 };

@@ -5,7 +5,7 @@ import {
   type OperationNode,
   type RootOperationNode,
 } from 'kysely';
-import { isKind, type KindId, type Principal } from '@throughline/model';
+import type { Principal } from '@throughline/model';
 import { asOf, narrowed, type View } from './as-of.ts';
 
 /** SQL with bound values, valid on DuckDB and PostgreSQL. */
@@ -44,12 +44,6 @@ export const compileQuery = (query: Expression<unknown>, view: View): Statement 
 };
 
 const queryId = { queryId: 'throughline' };
-
-/** The fact kinds that a compiled query reads, also those that it joins by itself, in alphabetical order. */
-export const kindsRead = ({ sql }: Statement): readonly KindId[] => {
-  const names = [...sql.matchAll(/"fact"\."(\w+)"/g)].map((match) => match[1] ?? '');
-  return [...new Set(names)].filter((name) => isKind(name)).toSorted();
-};
 
 /** Sees no moment: a query that is compiled for it has the same text whatever was imported, and names what else it depends on. */
 export const neutralView = (principal: Principal): View => ({

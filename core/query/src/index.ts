@@ -32,4 +32,4 @@ export type { TestedRow } from './row-test.ts';
 export * from './subject.ts';
 export { tableReadsOf, type TableRead } from './table-reads.ts';
 export { compileTouched } from './touched.ts';
-export type { Expression } from 'kysely';
+export type { Expression, ExpressionBuilder, SqlBool } from 'kysely';

@@ -1,4 +1,3 @@
-import { day, formatDay, parseDay } from '@throughline/math';
 import {
   AndNode,
   BinaryOperationNode,
@@ -75,24 +74,22 @@ const wordsOf = (node: OperationNode): Words | undefined => {
   return words.length === parts.length ? words : undefined;
 };
 
-/** A day that the query says, also as so many days from another. */
+const dayText = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A day that the query says; days counted from another are not worth telling. */
 const dayOf = (node: OperationNode): string | undefined => {
-  const inner = bare(node);
-  const [first, second] = parametersOf(inner);
-  if (first === undefined) return undefined;
-  if (fragmentsOf(inner) === 'cast(? as date)')
-    return parseDay(wordOf(first) ?? '') === undefined ? undefined : wordOf(first);
-  if (fragmentsOf(inner) !== '(? + cast(? as integer))' || second === undefined) return undefined;
-  const [from, days] = [parseDay(dayOf(first) ?? ''), Number(wordOf(second) ?? 'none')];
-  return from === undefined || !Number.isInteger(days) ? undefined : formatDay(day(from + days));
+  const [first] = parametersOf(bare(node));
+  const text = first === undefined || fragmentsOf(bare(node)) !== 'cast(? as date)' ? undefined : wordOf(first);
+  return text !== undefined && dayText.test(text) ? text : undefined;
 };
 
 const turned = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '=': '=' } as const;
 
 const isSign = (text: string): text is keyof typeof turned => Object.hasOwn(turned, text);
 
-const compared = (column: OperationNode, sign: string, value: OperationNode, columnOf: TestedColumn): RowTest => {
-  const tested = ReferenceNode.is(column) ? columnOf(column) : undefined;
+type Tested = ReturnType<TestedColumn>;
+
+const compared = (tested: Tested, sign: string, value: OperationNode): RowTest => {
   if (tested === undefined) return unknown;
   const { name, type } = tested;
   const isNull = ValueNode.is(value) && value.value === null;
@@ -110,11 +107,15 @@ const compared = (column: OperationNode, sign: string, value: OperationNode, col
   return day !== undefined && isSign(sign) ? { test: 'day', column: name, sign, day } : unknown;
 };
 
+const testedOf = (node: OperationNode, columnOf: TestedColumn): Tested =>
+  ReferenceNode.is(node) ? columnOf(node) : undefined;
+
 const binary = ({ leftOperand, operator, rightOperand }: BinaryOperationNode, columnOf: TestedColumn): RowTest => {
   const sign = OperatorNode.is(operator) ? operator.operator : '';
   const [left, right] = [bare(leftOperand), bare(rightOperand)];
-  if (ReferenceNode.is(left) && columnOf(left) !== undefined) return compared(left, sign, right, columnOf);
-  return isSign(sign) ? compared(right, turned[sign], left, columnOf) : unknown;
+  const own = testedOf(left, columnOf);
+  if (own !== undefined) return compared(own, sign, right);
+  return isSign(sign) ? compared(testedOf(right, columnOf), turned[sign], left) : unknown;
 };
 
 /** What a condition asks of the rows of one table. */
@@ -127,7 +128,7 @@ export const testOf = (condition: OperationNode, columnOf: TestedColumn): RowTes
     return { test: 'not', of: testOf(node.operand, columnOf) };
   const [column, words] = parametersOf(node);
   if (column === undefined || words === undefined || fragmentsOf(node) !== 'coalesce(? in (?), false)') return unknown;
-  return { test: 'defined', of: compared(column, 'in', words, columnOf) };
+  return { test: 'defined', of: compared(testedOf(column, columnOf), 'in', words) };
 };
 
 /** The values of a row that tests may ask for: texts, and days as YYYY-MM-DD; an undefined one is not there. */

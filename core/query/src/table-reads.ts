@@ -245,7 +245,8 @@ const testEntries = (node: SelectQueryNode, { entries }: Block): void => {
   const own = entries.map((entry, i) => {
     const join = joins[i - first];
     const isLeft = join?.joinType === 'LeftJoin';
-    const holding = isLeft ? (join?.on === undefined ? [] : conjuncts(join.on.on)) : conditions;
+    const on = join?.on === undefined ? [] : conjuncts(join.on.on);
+    const holding = isLeft ? on : conditions;
     const tests = holding.map((each) => testOf(each, columnOf(entry, entries.length === 1)));
     return { entry, isLeft, holding, tests: tests.flatMap((test) => partsOf(test)) };
   });
@@ -271,18 +272,21 @@ const nameOf = (selection: OperationNode): string | undefined => {
   return ReferenceNode.is(selection) && ColumnNode.is(selection.column) ? selection.column.column.name : undefined;
 };
 
-const noteSelection = (selection: OperationNode, block: Block, demanded: Demanded): void => {
-  if (SelectAllNode.is(selection) || (ReferenceNode.is(selection) && SelectAllNode.is(selection.column))) {
-    const of = ReferenceNode.is(selection) ? selection.table?.table.identifier.name : undefined;
-    for (const entry of block.entries.filter(({ name }) => of === undefined || name === of)) {
-      if (demanded === 'all') useWhole(entry);
-      else for (const name of demanded) if (offers(entry, name)) entry.used.add(name);
-    }
-    return;
+const noteStar = (of: string | undefined, block: Block, demanded: Demanded): void => {
+  for (const entry of block.entries.filter(({ name }) => of === undefined || name === of)) {
+    const names = demanded === 'all' ? [] : [...demanded].filter((name) => offers(entry, name));
+    if (demanded === 'all') useWhole(entry);
+    for (const name of names) entry.used.add(name);
   }
+};
+
+const noteSelection = (selection: OperationNode, block: Block, demanded: Demanded): void => {
+  if (SelectAllNode.is(selection)) return noteStar(undefined, block, demanded);
+  if (ReferenceNode.is(selection) && SelectAllNode.is(selection.column))
+    return noteStar(selection.table?.table.identifier.name, block, demanded);
   const name = nameOf(selection);
-  if (demanded !== 'all' && name !== undefined && !demanded.has(name)) return;
-  noteExpression(AliasNode.is(selection) ? selection.node : selection, block);
+  if (demanded !== 'all' && name !== undefined && !demanded.has(name)) return undefined;
+  return noteExpression(AliasNode.is(selection) ? selection.node : selection, block);
 };
 
 const readEntry = ({ of, used, standIns, isUsedWhole, ...rest }: Entry, { found }: Block): void => {

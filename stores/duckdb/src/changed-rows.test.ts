@@ -11,9 +11,10 @@ import {
   tableReadsOf,
   type ChangedFact,
   type Expression,
+  type ExpressionBuilder,
+  type SqlBool,
   type TestedRow,
 } from '@throughline/query';
-import { expressionBuilder, type SqlBool } from 'kysely';
 import { expect, test } from 'vitest';
 import { list, named, openDatabase, quoted, type Database } from './database.ts';
 
@@ -73,29 +74,42 @@ const fill = async (
   );
 };
 
-const eb = expressionBuilder<FactViews & { l: FactViews['order_line'] }, 'l'>();
+type LineBuilder = ExpressionBuilder<FactViews & { l: FactViews['order_line'] }, 'l'>;
+
+const lineBuilder = (): LineBuilder => {
+  const builders: LineBuilder[] = [];
+  facts.selectFrom('order_line as l').select((eb) => {
+    builders.push(eb);
+    return [];
+  });
+  const [builder] = builders;
+  if (builder === undefined) throw new Error('Expected a builder.');
+  return builder;
+};
+
+const line = lineBuilder();
 
 /** A condition on a line, as the catalogue writes them. */
 const condition = (random: Random, depth = 0): Expression<SqlBool> => {
   const word = (name: string): string => random.pick((pools[name] ?? []).filter((value) => value !== undefined));
   const day = (): string => word('on');
   const simple = [
-    () => eb('l.orderType', '=', word('orderType')),
-    () => eb('l.orderType', 'in', [word('orderType'), word('orderType')]),
-    () => eb('l.status', 'not in', [word('status')]),
-    () => eb('l.status', 'is', null),
-    () => eb('l.quantity', 'is', null),
-    () => eb('l.firstPromise', 'is not', null),
-    () => eb('l.lastPromise', '<', dayLiteral(day())),
-    () => eb('l.on', '>=', plusDays(dayLiteral(day()), random.int(0, 19) - 9)),
-    () => eb(dayLiteral(day()), '<=', eb.ref('l.on')),
-    () => eb.not(isOneOf('l.status', [word('status'), 'lost'])),
+    () => line('l.orderType', '=', word('orderType')),
+    () => line('l.orderType', 'in', [word('orderType'), word('orderType')]),
+    () => line('l.status', 'not in', [word('status')]),
+    () => line('l.status', 'is', null),
+    () => line('l.quantity', 'is', null),
+    () => line('l.firstPromise', 'is not', null),
+    () => line('l.lastPromise', '<', dayLiteral(day())),
+    () => line('l.on', '>=', plusDays(dayLiteral(day()), random.int(0, 19) - 9)),
+    () => line(dayLiteral(day()), '<=', line.ref('l.on')),
+    () => line.not(isOneOf('l.status', [word('status'), 'lost'])),
     () => isPositive('l.quantity'),
   ];
   const combined = [
-    () => eb.or([condition(random, 1), condition(random, 1)]),
-    () => eb.and([condition(random, 1), condition(random, 1)]),
-    () => eb.not(condition(random, 1)),
+    () => line.or([condition(random, 1), condition(random, 1)]),
+    () => line.and([condition(random, 1), condition(random, 1)]),
+    () => line.not(condition(random, 1)),
   ];
   return random.pick(depth === 0 ? [...simple, ...combined] : simple)();
 };
@@ -235,8 +249,8 @@ const edited = (random: Random, was: Fact): { was: Fact | undefined; now: Fact |
 test('an answer stays what it was where no read of its query sees what changed', async () => {
   const db = await openDatabase({ threads: 1, memory: '200MB' });
   await db.run(`create schema "fact"; ${create('order_line')}; ${create('receipt')}`);
-  let unseen = 0;
-  let seen = 0;
+  let [unseen, seen] = [0, 0];
+  const wrong: string[] = [];
   for (let n = 0; n < cases; n++) {
     const random = createRandom(`changed rows ${n}`);
     const all = Array.from({ length: 6 }, () => someFact('order_line', random));
@@ -246,24 +260,24 @@ test('an answer stays what it was where no read of its query sees what changed',
     const rest = was === undefined ? all : others;
     const query = random.pick(queries)(random);
     const { sql, parameters } = compileQuery(query, view);
-    const answer = async (line: Fact | undefined, ref: number): Promise<readonly string[]> => {
-      const own = line === undefined ? [] : [[ref, line] as const];
-      await fill(db, 'order_line', [...rest.map((fact, i) => [i + 100, fact] as const), ...own]);
-      return (await db.rows(sql, parameters)).map((row) => JSON.stringify(row)).toSorted();
+    const answer = async (own: Fact | undefined, ref: number): Promise<string> => {
+      const last = own === undefined ? [] : [[ref, own] as const];
+      await fill(db, 'order_line', [...rest.map((fact, i) => [i + 100, fact] as const), ...last]);
+      return JSON.stringify((await db.rows(sql, parameters)).map((row) => JSON.stringify(row)).toSorted());
     };
     await fill(
       db,
       'receipt',
       receipts.map((fact, i) => [i + 1, fact]),
     );
-    const [before, after] = [await answer(was, 1), await answer(now, 999)];
-    const isSame = JSON.stringify(before) === JSON.stringify(after);
-    if (isUnseen(query, changed(was, now), receipts)) {
-      expect(after, `case ${n}: ${sql} ${list(parameters)}`).toEqual(before);
-      unseen++;
-    } else if (!isSame) seen++;
+    const isSame = (await answer(was, 1)) === (await answer(now, 999));
+    const isBlind = isUnseen(query, changed(was, now), receipts);
+    if (isBlind && !isSame) wrong.push(`case ${n}: ${sql} ${list(parameters)}`);
+    if (isBlind) unseen++;
+    else if (!isSame) seen++;
   }
   db.close();
+  expect(wrong).toEqual([]);
   // Neither is rare: a test in which nothing could be unseen would show nothing.
   expect(unseen).toBeGreaterThan(cases / 5);
   expect(seen).toBeGreaterThan(cases / 5);

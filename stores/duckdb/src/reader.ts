@@ -173,6 +173,31 @@ const cellTables = (db: Database, prepared: (statement: Statement) => Promise<vo
   read: (file, wanted) => readCells(db, file, wanted),
 });
 
+const derivedTables = (
+  db: Database,
+): Pick<Reader, 'loadDerived' | 'reloadDerived' | 'patchDerived' | 'saveDerived'> => {
+  const derived = new Set<KindId>();
+  return {
+    loadDerived: async (kind, rows) => {
+      await loadDerived(db, kind, rows);
+      derived.add(kind);
+    },
+    reloadDerived: async (kind, folder) => {
+      const loaded = await reloadDerived(db, kind, folder);
+      if (loaded) derived.add(kind);
+      return loaded;
+    },
+    patchDerived: async (kind, patch) => {
+      const changes = await patchDerived(db, kind, patch);
+      if (changes !== undefined) derived.add(kind);
+      return changes;
+    },
+    saveDerived: async (folder) => {
+      for (const kind of derived) await saveDerived(db, kind, folder);
+    },
+  };
+};
+
 /** Opens the facts of a data folder as they were after import `last` (the latest when absent). */
 export const openReader = async (
   data: string,
@@ -185,7 +210,6 @@ export const openReader = async (
   const manifests = readManifests(data, options.last);
   const db = await openDatabase(options.limits);
   const kinds = await createKinds(db, data, manifests);
-  const derived = new Set<KindId>();
   let calendar: Promise<void> | undefined;
   const share = sharing(db);
   const prepared = async (statement: Statement): Promise<void> => {
@@ -211,23 +235,7 @@ export const openReader = async (
     },
     writtenColumns: (file, part) => writtenColumns(db, file, part),
     differingKeys: (files, keys) => differingKeys(db, files, keys),
-    loadDerived: async (kind, rows) => {
-      await loadDerived(db, kind, rows);
-      derived.add(kind);
-    },
-    reloadDerived: async (kind, folder) => {
-      const loaded = await reloadDerived(db, kind, folder);
-      if (loaded) derived.add(kind);
-      return loaded;
-    },
-    patchDerived: async (kind, patch) => {
-      const changes = await patchDerived(db, kind, patch);
-      if (changes !== undefined) derived.add(kind);
-      return changes;
-    },
-    saveDerived: async (folder) => {
-      for (const kind of derived) await saveDerived(db, kind, folder);
-    },
+    ...derivedTables(db),
     states: (view) => kindStates(db, kinds, view),
     changed: (kind, number) => changedFacts(db, { data, kind, import: number }),
     present: (kind, columns, values) => presentValues(db, kind, { columns, values }),
