@@ -57,6 +57,7 @@ export const walk = async (
   try {
     const { kept } = keeping;
     await reader.cells.spillInto(resolve(spillFolder(data)), memory);
+    if (kept.isFollowing) reader.expectPeriods();
     const fewFacts = manyRows === undefined && hasFewFacts(reader.manifests);
     const files = keeping.files(staged.folder);
     const cells = buildingCells(catalogue.metrics, asking, { kept, files, manyRows, fewFacts });

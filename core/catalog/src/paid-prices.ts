@@ -3,7 +3,7 @@ import { isOneOf, type Facts } from '@throughline/query';
 
 /**
  * Goods lines of purchase orders that stand, each with the price of the line before it for the same item, vendor and
- * currency; undefined for the first. Lines of one day are taken in the order in which they were imported.
+ * currency; undefined for the first. Lines of one day are taken in the order of their numbers.
  */
 export const linesWithLastPrice = (facts: Facts) =>
   facts
@@ -18,7 +18,7 @@ export const linesWithLastPrice = (facts: Facts) =>
             .orderBy('on')
             .orderBy('document')
             .orderBy('line')
-            .orderBy('ref'),
+            .orderBy('id'),
         )
         .as('lastPrice'),
     ])

@@ -12,6 +12,7 @@ export const presentValues = async (
   kind: KindId,
   { columns, values }: { readonly columns: readonly string[]; readonly values: readonly string[] },
 ): Promise<ReadonlySet<string>> => {
+  if (values.length === 0) return new Set();
   const tuples = values.map((value) => textsOf(value));
   // Each column by itself first: the files say which of their parts can have it.
   const each = columns.map(

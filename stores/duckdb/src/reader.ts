@@ -22,6 +22,8 @@ export interface Reader {
   /** Kinds of which rows were replaced or ended. */
   readonly superseded: ReadonlySet<KindId>;
   readonly rows: (statement: Statement) => Promise<Row[]>;
+  /** Begins to make what answers by period need, as something will ask for it. */
+  readonly expectPeriods: () => void;
   /** The columns of a statement as a kernel gets them. */
   readonly columns: (statement: Statement) => Promise<KernelColumns>;
   /** Writes the same to a file. */
@@ -212,8 +214,9 @@ export const openReader = async (
   const kinds = await createKinds(db, data, manifests);
   let calendar: Promise<void> | undefined;
   const share = sharing(db);
+  const withCalendar = (): Promise<void> => (calendar ??= createCalendar(db, options.periods()));
   const prepared = async (statement: Statement): Promise<void> => {
-    if (statement.sql.includes('"calendar"')) await (calendar ??= createCalendar(db, options.periods()));
+    if (statement.sql.includes('"calendar"')) await withCalendar();
     if (statement.shared !== undefined) await share(statement);
   };
   return {
@@ -224,6 +227,10 @@ export const openReader = async (
     rows: async (statement) => {
       await prepared(statement);
       return db.rowsBeside(statement.sql, statement.parameters);
+    },
+    expectPeriods: () => {
+      // Who asks for periods is told what fails.
+      withCalendar().catch(() => undefined);
     },
     columns: async (statement) => {
       await prepared(statement);
