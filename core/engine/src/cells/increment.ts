@@ -166,6 +166,15 @@ export interface Followed {
   readonly isSame: boolean;
 }
 
+/** So few facts were judged one by one before: that a metric reads one of them mostly means that its rows moved. */
+const fewTouched = 40;
+
+/** True where it costs more to ask whether rows moved than it would save. */
+const isOfFewFacts = ({ refs }: Beside): boolean => {
+  const touched = refs === undefined ? 0 : refs.gone.length + refs.come.length;
+  return touched > 0 && touched <= fewTouched;
+};
+
 /**
  * Looks how the cells of an earlier run can be brought up to now: by the rows of changed facts where those drive the metric’s rows,
  * else by comparing all rows. Undefined where all cells have to be counted anew.
@@ -184,6 +193,7 @@ export const follow = async (
   const step: Step = { plan, base, asking, files, views };
   const beside = (await besideTouched(step)) ?? (await besideAll(step, turn));
   if (beside === undefined) return undefined;
+  if (isOfFewFacts(beside)) return { step, beside, isSame: false };
   await asking.deriving.ready(metric.rows(facts, at));
   const [moved] = await files.rows(compileMovedCount(metric, groupings, { at, views, refs: beside.refs }));
   return { step, beside, isSame: moved?.['n'] === '0' };
