@@ -90,8 +90,9 @@ export const watchCommand: Command = {
     if (given.text('out') !== undefined) checkBrief(given);
     let watched: Watched = { seen: stampOf(folder), sinceMs: terminal.now(), imported: undefined };
     terminal.err(`Watching ${folder}; Ctrl-C ends it.\n`);
+    // What is wrong with the page is told now, not after each import.
     if (given.text('out') !== undefined && readManifests(dataFolder(given)).length > 0)
-      await attempt(terminal, () => tellBrief(given, terminal));
+      await tellBrief(given, terminal);
     const looks = looksAt(folder);
     try {
       for (;;) {
