@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { residentBytes } from '../measure.ts';
 import { findingsText, runsIn } from './own.ts';
@@ -63,7 +63,9 @@ export const watchChanges = async (
   const before = runsIn(data);
   const page = join(data, 'brief.html');
   const args = ['watch', inbox, '--mapping', mapping, '--settled', '1', '--out', page, '--data', data];
-  const child = spawn(process.execPath, [cli, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  // As people start it.
+  const starter = join(dirname(cli), '..', '..', '..', 'throughline');
+  const child = spawn(starter, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let peakBytes = 0;
   const timer = setInterval(() => {
     if (child.pid !== undefined) peakBytes = Math.max(peakBytes, residentBytes(child.pid));

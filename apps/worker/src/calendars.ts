@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { day, formatDay, parseDay, type Day } from '@throughline/math';
 import { periodOf, periodsBetween, workingDaysBetween, type FiscalCalendar } from '@throughline/calendar';
 import type { CalendarPeriod } from '@throughline/duckdb';
 import type { CompanyCalendar, YearToDate } from '@throughline/engine';
 import type { Company } from '@throughline/model';
+import { codeStamp } from './stamp.ts';
 
 const first = parseDay('1970-01-01');
 const last = parseDay('2070-01-01');
@@ -22,6 +25,14 @@ export const calendarPeriods = (fiscal: FiscalCalendar): CalendarPeriod[] => {
   return storedKinds.flatMap((kind) =>
     periodsBetween(span, kind, fiscal).map((p) => ({ kind, key: p.key, from: formatDay(p.from), to: formatDay(p.to) })),
   );
+};
+
+/** Where the tables of a company's calendar are kept for sessions to come. */
+export const calendarFolder = (data: string, fiscal: FiscalCalendar): string => {
+  const digest = createHash('sha256')
+    .update(`${codeStamp()} ${JSON.stringify(fiscal)}`)
+    .digest('hex');
+  return resolve(data, 'kept', `calendar-${digest.slice(0, 16)}`);
 };
 
 /** The months of the fiscal year that are over: a month is, when no working day of it lies after the business day. */

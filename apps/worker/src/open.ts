@@ -53,7 +53,7 @@ import {
   type RowsMetric,
   type Statement,
 } from '@throughline/query';
-import { calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
+import { calendarFolder, calendarPeriods, companyCalendar, yearToDate } from './calendars.ts';
 import { hostOf } from './host.ts';
 import { limitsOf, silent, spillingMemory, type OpenOptions } from './limits.ts';
 import { lastDaysOf, noData, resolveMoment, type MomentOptions } from './moment.ts';
@@ -183,7 +183,8 @@ const openFolder = async (
   const moment = resolveMoment(manifests, options, zoneOf(settings.company.zone));
   const periods = () => calendarPeriods(calendar.fiscal);
   const limits = storeLimits(manifests, options);
-  const reader = await openReader(data, { last: moment.imports, limits, periods });
+  const staying = options.remembering === undefined ? undefined : calendarFolder(data, calendar.fiscal);
+  const reader = await openReader(data, { last: moment.imports, limits, periods, calendarFolder: staying });
   const pool = openPool(options.threads ?? availableParallelism());
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view, remembering: options.remembering });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
 import type { ChangedFacts, DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
 import { changedFacts } from './changed.ts';
-import { createCalendar, type CalendarPeriod } from './calendar.ts';
+import { openCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
 import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
@@ -207,6 +207,8 @@ export const openReader = async (
     readonly last?: number;
     readonly limits: DatabaseLimits;
     readonly periods: () => readonly CalendarPeriod[];
+    /** Where the tables of the calendar are kept; its name says which calendar it is. */
+    readonly calendarFolder?: string | undefined;
   },
 ): Promise<Reader> => {
   const manifests = readManifests(data, options.last);
@@ -214,7 +216,7 @@ export const openReader = async (
   const kinds = await createKinds(db, data, manifests);
   let calendar: Promise<void> | undefined;
   const share = sharing(db);
-  const withCalendar = (): Promise<void> => (calendar ??= createCalendar(db, options.periods()));
+  const withCalendar = (): Promise<void> => (calendar ??= openCalendar(db, options.periods, options.calendarFolder));
   const prepared = async (statement: Statement): Promise<void> => {
     if (statement.sql.includes('"calendar"')) await withCalendar();
     if (statement.shared !== undefined) await share(statement);
