@@ -165,7 +165,8 @@ describe('what follows from an incident', () => {
       stockOutOn: '2026-11-10',
       shortageEndsOn: null,
     }));
-    const given = { positions, offers: [], lines: late, incidents: [incident('N-1')], vendors };
+    const stock = [{ items: '1', inUse: '1', judged: '1', on: '2026-10-30', useUntil: '2026-10-30' }];
+    const given = { positions, stock, offers: [], lines: late, incidents: [incident('N-1')], vendors };
     const { found } = await detectIn(projectedStockOut, given);
     expect(found.map((f) => f.because)).toEqual([['incident N-1', 'vendor V-1 late']]);
   });
