@@ -5,7 +5,10 @@ import { noIncidents } from '../../incident.fixture.ts';
 import { complaintsAbout, foundThrice } from '../finding.fixture.ts';
 import { projectedStockOut } from './projected-stock-out.ts';
 
-const position = (item: string, change: Readonly<Record<string, string | null>> = {}) => ({
+const position = (
+  item: string,
+  change: Readonly<Record<string, string | null>> = {},
+): Readonly<Record<string, string | null>> => ({
   item,
   name: `Part ${item}`,
   on: '2026-10-30',
@@ -31,13 +34,13 @@ type Position = ReturnType<typeof position>;
 
 /** What the query of the stock says of some positions. */
 const stockOf = (positions: readonly Position[]) => {
-  const inUse = positions.filter(({ dailyUse }) => dailyUse !== null && Number(dailyUse) !== 0);
+  const inUse = positions.filter((each) => Number(each['dailyUse'] ?? 0) !== 0);
   const days = (of: 'on' | 'useUntil'): string | null =>
     positions.flatMap((each) => each[of] ?? []).toSorted()[0] ?? null;
   return {
     items: String(positions.length),
     inUse: String(inUse.length),
-    judged: String(inUse.filter(({ leadTimeDays }) => leadTimeDays !== null).length),
+    judged: String(inUse.filter((each) => each['leadTimeDays'] !== null).length),
     on: days('on'),
     useUntil: days('useUntil'),
   };
