@@ -122,6 +122,9 @@ test('a page is kept up to date beside a watched folder, and a place that is non
   const refused = throughline([...watching, join(data, 'nowhere', 'brief.html')]);
   expect(refused.status).not.toBe(0);
   expect(refused.err).toContain('expected a folder');
+  const inside = throughline([...watching, join(folder, 'brief.html')]);
+  expect(inside.status).not.toBe(0);
+  expect(inside.err).toContain('outside of the watched folder');
   const unknown = throughline([...watching, page, '--report', 'none']);
   expect(unknown.status).not.toBe(0);
   expect(unknown.err).toContain('Expected a report, got "none"');

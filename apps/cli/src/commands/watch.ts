@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { AppError } from '@throughline/model';
 import { readManifests, remembering } from '@throughline/worker';
 import type { Arguments, Command } from '../command.ts';
@@ -30,6 +31,19 @@ const attempt = async (terminal: Terminal, act: () => Promise<void>): Promise<vo
   }
 };
 
+/** Refuses a page that could not be written, or that would be taken for a new export each time it is. */
+const checkPage = (given: Arguments, folder: string): void => {
+  const out = given.text('out');
+  if (out === undefined) return;
+  checkBrief(given);
+  if (resolve(out).startsWith(`${resolve(folder)}${sep}`))
+    throw new AppError(
+      'bad-input',
+      `Expected --out to be outside of the watched folder ${folder}, got ${out}.`,
+      'Give it a place beside the exports: each page would be read as a new one.',
+    );
+};
+
 /** Imports what has arrived, and brings the page up to date where one is kept. */
 const takeIn = (given: Arguments, terminal: Terminal, folder: string): Promise<void> =>
   attempt(terminal, async () => {
@@ -53,11 +67,11 @@ const looksAt = (folder: string): { readonly next: (ms: number) => Promise<void>
   return {
     next: async (ms) => {
       if (!told) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
+        await new Promise<void>((done) => {
+          const timer = setTimeout(done, ms);
           wake = () => {
             clearTimeout(timer);
-            resolve();
+            done();
           };
         });
       }
@@ -87,7 +101,7 @@ export const watchCommand: Command = {
     const folder = requiredWord(given, 'a folder to watch');
     const every = (countOption(given, 'every') ?? 30) * 1000;
     const settleMs = (countOption(given, 'settled') ?? 10) * 1000;
-    if (given.text('out') !== undefined) checkBrief(given);
+    checkPage(given, folder);
     let watched: Watched = { seen: stampOf(folder), sinceMs: terminal.now(), imported: undefined };
     terminal.err(`Watching ${folder}; Ctrl-C ends it.\n`);
     // What is wrong with the page is told now, not after each import.
