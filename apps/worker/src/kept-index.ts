@@ -32,8 +32,10 @@ const indexSchema = z.object({
   cells: z.record(z.string(), cellsSchema),
   /** The rows of each derived kind. */
   derived: z.record(z.string(), versionSchema),
-  /** The digests of what kernels read, by what they derive and the names of their needs. */
-  columns: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** How many facts of each kind its moment left out. */
+  later: z.record(z.string(), z.string()).default({}),
+  /** What kernels read, by what they derive and the names of their needs: the digest of it all, and of the query alone. */
+  columns: z.record(z.string(), z.record(z.string(), z.object({ key: z.string(), text: z.string() }))).default({}),
   /** What an import changed, by its number and the kind. */
   changes: z.record(z.string(), z.union([z.literal('all'), z.array(changedSchema).readonly()])).default({}),
   /** In which file of answers that of each need is, where it begins, and its bytes. */

@@ -161,8 +161,9 @@ export const openKept = (opened: Opened): Keeping => {
   const digest = (text: string): string => sha256(`${salt}\n${text}`);
   const keyOf = (cells: CellsDescription): string => digest(JSON.stringify([cells.plan, cells.states]));
   const derived = openDerived(runs);
-  const columns = openColumns(runs, digest(''), { reader, patched: derived.patched });
   const changes = new Map<string, ChangedFacts>(runs.flatMap(({ index }) => Object.entries(index.changes)));
+  const { state, touched, later } = statesIn({ reader, view }, changes);
+  const columns = openColumns(runs, digest(''), { reader, touched, patched: derived.patched });
   let staged: Staged | undefined;
   const places = (): PlacesOfCells => [
     ...(staged === undefined ? [] : [staged]),
@@ -172,7 +173,7 @@ export const openKept = (opened: Opened): Keeping => {
     kept: {
       isFollowing: runs.some((run) => isSameDay(run, digest(''), view)),
       digest,
-      state: statesIn({ reader, view }, changes),
+      state,
       rows: needs.rows,
       has: needs.has,
       keepRows: needs.keep,
@@ -198,9 +199,10 @@ export const openKept = (opened: Opened): Keeping => {
         businessDay,
         knownAt,
         imports,
+        later: await later(),
         cells: { ...staged?.cells },
         derived: Object.fromEntries(derived.now),
-        columns: columns.saved(),
+        columns: await columns.save(),
         changes: Object.fromEntries(changes),
         needs: needs.save(folder),
       };

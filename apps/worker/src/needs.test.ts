@@ -30,6 +30,7 @@ const runWith = (needs: KeptRun['index']['needs']): KeptRun => ({
     imports: 1,
     cells: {},
     derived: {},
+    later: {},
     columns: {},
     changes: {},
     needs,

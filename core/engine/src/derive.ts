@@ -8,10 +8,10 @@ import {
   type KernelColumns,
   type TableRead,
 } from '@throughline/query';
-import { keyOf, readable } from './cells/read.ts';
+import { describedBy, readable, type Described } from './cells/read.ts';
 import type { Kept } from './cells/kept.ts';
 import type { Host } from './host.ts';
-import { rederive, type NeedKeys } from './rederive.ts';
+import { needOf, rederive, type NeedKeys } from './rederive.ts';
 import { isDerived, type Viewpoint } from './viewpoint.ts';
 
 /** Runs kernels when a query first reads what they derive. */
@@ -35,8 +35,7 @@ const inputsOf = async (
 ): Promise<Record<string, KernelColumns>> => {
   const inputs: Record<string, KernelColumns> = {};
   for (const [name, query] of Object.entries(kernel.needs)) {
-    const need = { kind: kernel.derives, name, key: keys.get(name) ?? '' };
-    inputs[name] = await host.columns(compileQuery(query(facts, seen.at), seen.view), need);
+    inputs[name] = await host.columns(compileQuery(query(facts, seen.at), seen.view), needOf(kernel, name, keys));
   }
   return inputs;
 };
@@ -47,14 +46,14 @@ const needKeys = async (
   view: { seen: Viewpoint; deriving: Deriving },
 ): Promise<NeedKeys> => {
   const { at, view: own } = view.seen;
-  const keys = new Map<string, string>();
+  const keys = new Map<string, Described>();
   for (const [name, query] of Object.entries(kernel.needs))
-    keys.set(name, await keyOf(readable(query(facts, at), own.principal), view, kept));
+    keys.set(name, await describedBy(readable(query(facts, at), own.principal), view, kept));
   return keys;
 };
 
 const kernelKey = (kernel: Kernel, keys: NeedKeys, kept: Kept): string =>
-  kept.digest(JSON.stringify([kernel.id, kernel.params, [...keys.keys()], [...keys.values()]]));
+  kept.digest(JSON.stringify([kernel.id, kernel.params, [...keys.keys()], [...keys.values()].map(({ key }) => key)]));
 
 /** Computes derived kinds on demand, once per viewpoint; loads what a run with the same inputs kept. */
 export const deriving = (kernels: readonly Kernel[], host: Host, seen: Viewpoint): Deriving => {

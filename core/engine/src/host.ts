@@ -11,6 +11,8 @@ export interface KernelNeed {
   readonly kind: KindId;
   readonly name: string;
   readonly key: string;
+  /** A digest of its query alone. */
+  readonly text: string;
 }
 
 /** What pure entries ask for and the host carries out: queries, kernels and solvers. */

@@ -3,6 +3,7 @@ export { assumed } from './assumptions.ts';
 export { bringing } from './bring.ts';
 export { buildingCells, storedMetrics, type BuiltCells, type CellsBuilding } from './cells/build.ts';
 export {
+  type AskedNeed,
   type BaseCells,
   type CellFiles,
   type CellsDescription,

@@ -34,7 +34,7 @@ const run = async ({ changed, takesPlaces = true }: World): Promise<readonly str
   const keyOf = (name: string): string => (name in changed ? `${name} now` : name);
   const base: DerivedBase = {
     needs: { items: 'items', open: 'open', sites: 'sites' },
-    touched: async (_, { name }) => Promise.resolve(changed[name]),
+    touched: async ({ name }) => Promise.resolve(changed[name]),
     columns: async ({ name }, keys) => {
       ran.push(`${name} of ${keys?.join() ?? 'all'}`);
       return Promise.resolve(columnsOf(keys ?? ['A', 'B', 'C']));

@@ -1,10 +1,25 @@
-import { compileQuery, facts, type Kernel, type KernelColumns, type Partition } from '@throughline/query';
-import type { DerivedBase } from './cells/kept.ts';
+import {
+  compileQuery,
+  facts,
+  keyColumnsOf,
+  type Expression,
+  type Kernel,
+  type KernelColumns,
+  type Partition,
+} from '@throughline/query';
+import type { AskedNeed, DerivedBase } from './cells/kept.ts';
+import type { Described } from './cells/read.ts';
 import type { Host, KernelNeed } from './host.ts';
 import type { Viewpoint } from './viewpoint.ts';
 
-/** The digests of what a kernel reads, by the name of the need. */
-export type NeedKeys = ReadonlyMap<string, string>;
+/** What a kernel reads, by the name of the need. */
+export type NeedKeys = ReadonlyMap<string, Described>;
+
+/** A need by its name, with the digests of what it gives where something is kept. */
+export const needOf = (kernel: Kernel, name: string, keys: NeedKeys): KernelNeed => {
+  const { key, text } = keys.get(name) ?? { key: '', text: '' };
+  return { kind: kernel.derives, name, key, text };
+};
 
 interface Step {
   readonly kernel: Kernel;
@@ -14,10 +29,11 @@ interface Step {
   readonly seen: Viewpoint;
 }
 
-const needOf = ({ kernel, keys }: Step, name: string): KernelNeed => ({
-  kind: kernel.derives,
-  name,
-  key: keys.get(name) ?? '',
+const askedNeed = ({ kernel, keys, partition, seen }: Step, name: string, query: Expression<unknown>): AskedNeed => ({
+  ...needOf(kernel, name, keys),
+  statement: compileQuery(query, seen.view),
+  reads: keys.get(name)?.read ?? [],
+  keyColumns: () => keyColumnsOf(query, partition.by),
 });
 
 /** Keys of more rows than this, and all rows are computed. */
@@ -28,9 +44,9 @@ const touchedKeys = async (step: Step): Promise<readonly string[] | undefined> =
   const { kernel, partition, base, keys, seen } = step;
   const touched = new Set<string>();
   for (const [name, query] of Object.entries(kernel.needs)) {
-    if (base.needs[name] === keys.get(name)) continue;
+    if (base.needs[name] === keys.get(name)?.key) continue;
     if (base.needs[name] === undefined || partition.whole.includes(name)) return undefined;
-    const found = await base.touched(compileQuery(query(facts, seen.at), seen.view), needOf(step, name));
+    const found = await base.touched(askedNeed(step, name, query(facts, seen.at)));
     if (found === undefined) return undefined;
     for (const key of found) touched.add(key);
   }
@@ -53,7 +69,9 @@ export const rederive = async (
   const touched = await touchedKeys(step);
   if (touched === undefined) return false;
   const inputs: Record<string, KernelColumns> = {};
-  for (const name of Object.keys(kernel.needs))
-    inputs[name] = await base.columns(needOf(step, name), partition.whole.includes(name) ? undefined : touched);
+  for (const [name, query] of Object.entries(kernel.needs)) {
+    const need = askedNeed(step, name, query(facts, seen.at));
+    inputs[name] = await base.columns(need, partition.whole.includes(name) ? undefined : touched);
+  }
   return base.load(touched, await host.kernel(kernel, inputs));
 };

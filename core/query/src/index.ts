@@ -9,6 +9,7 @@ export { compileQuery, neutralView, type Statement } from './compile.ts';
 export { compileDifference, driversOf, type Drivers } from './drivers.ts';
 export { facts, type Facts } from './facts.ts';
 export { rowFields } from './fields.ts';
+export { keyColumnsOf, type KeyColumns } from './key-columns.ts';
 export { lineageOf } from './lineage.ts';
 export * from './metric.ts';
 export { namesQuery, readsOfNames } from './names.ts';

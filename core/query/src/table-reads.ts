@@ -1,13 +1,10 @@
 import { columnsOfKind, factColumns, isKind, kinds, type KindId, type Principal } from '@throughline/model';
 import {
   AliasNode,
-  AndNode,
-  BinaryOperationNode,
   ColumnNode,
   FunctionNode,
   IdentifierNode,
   OperatorNode,
-  ParensNode,
   RawNode,
   ReferenceNode,
   SelectAllNode,
@@ -15,10 +12,10 @@ import {
   TableNode,
   UnaryOperationNode,
   type Expression,
-  type JoinNode,
   type OperationNode,
 } from 'kysely';
 import { testOf, type RowTest, type TestedColumn } from './row-test.ts';
+import { childrenOf, columnNames, conjuncts, isKnownJoin, nameOf, qualified, sameColumns } from './syntax.ts';
 
 /** Names of columns; 'all' where they cannot be told. */
 export type ColumnsRead = readonly string[] | 'all';
@@ -76,14 +73,6 @@ interface Block extends Around {
   readonly aliases: Map<string, OperationNode>;
 }
 
-const isNode = (value: unknown): value is OperationNode =>
-  typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string';
-
-const childrenOf = (node: OperationNode): readonly OperationNode[] =>
-  Object.values(node).flatMap((value: unknown) =>
-    (Array.isArray(value) ? value : [value]).filter((each) => isNode(each)),
-  );
-
 const offers = (entry: Entry, column: string): boolean => {
   if (entry.of === undefined || !('kind' in entry.of)) return true;
   return Object.hasOwn(factColumns, column) || columnsOfKind(entry.of.kind).some(([name]) => name === column);
@@ -100,11 +89,6 @@ const useWhole = (entry: Entry): void => {
 
 const blocksFrom = (block: Block | undefined): readonly Block[] =>
   block === undefined ? [] : [block, ...blocksFrom(block.outer)];
-
-const qualified = (node: OperationNode): { readonly table: string; readonly column: string } | undefined =>
-  ReferenceNode.is(node) && node.table !== undefined && ColumnNode.is(node.column)
-    ? { table: node.table.table.identifier.name, column: node.column.column.name }
-    : undefined;
 
 /** Names in the text of the query itself may be of any column. */
 const saysNames = (node: RawNode): boolean => node.sqlFragments.some((text) => text.includes('"'));
@@ -194,17 +178,6 @@ const columnOf =
     return type === 'text' || type === 'day' ? { name, type } : undefined;
   };
 
-const isKnownJoin = ({ joinType }: JoinNode): boolean =>
-  joinType === 'InnerJoin' || joinType === 'LeftJoin' || joinType === 'CrossJoin';
-
-const isSame = (node: BinaryOperationNode): boolean => OperatorNode.is(node.operator) && node.operator.operator === '=';
-
-/** The conditions that must all hold. */
-const conjuncts = (node: OperationNode): readonly OperationNode[] => {
-  if (ParensNode.is(node)) return conjuncts(node.node);
-  return AndNode.is(node) ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
-};
-
 interface Equality {
   readonly own: string;
   readonly table: string;
@@ -214,8 +187,7 @@ interface Equality {
 /** The columns of other tables that those of one must equal. */
 const equalities = (conditions: readonly OperationNode[], { name }: Entry): readonly Equality[] =>
   conditions.flatMap((condition) => {
-    if (!BinaryOperationNode.is(condition) || !isSame(condition)) return [];
-    const [left, right] = [qualified(condition.leftOperand), qualified(condition.rightOperand)];
+    const [left, right] = sameColumns(condition) ?? [];
     const [own, other] = left?.table === name ? [left, right] : [right, left];
     if (own === undefined || other === undefined || own.table !== name || other.table === name) return [];
     return [{ own: own.column, table: other.table, other: other.column }];
@@ -265,11 +237,6 @@ const testEntries = (node: SelectQueryNode, { entries }: Block): void => {
 const partsOf = (test: RowTest): readonly RowTest[] => {
   if (test.test === 'unknown') return [];
   return test.test === 'and' ? test.of.flatMap((each) => partsOf(each)) : [test];
-};
-
-const nameOf = (selection: OperationNode): string | undefined => {
-  if (AliasNode.is(selection)) return IdentifierNode.is(selection.alias) ? selection.alias.name : undefined;
-  return ReferenceNode.is(selection) && ColumnNode.is(selection.column) ? selection.column.column.name : undefined;
 };
 
 const noteStar = (of: string | undefined, block: Block, demanded: Demanded): void => {
@@ -328,13 +295,6 @@ const naming = (node: SelectQueryNode, around: Around): Around => {
   for (const { name, expression } of node.with?.expressions ?? [])
     named.set(name.table.table.identifier.name, { select: expression, around: { ...around, named: new Map(named) } });
   return { ...around, named };
-};
-
-const columnNames = (node: OperationNode): readonly string[] | undefined => {
-  const names = SelectQueryNode.is(node)
-    ? (node.selections ?? []).map(({ selection }) => nameOf(selection))
-    : [undefined];
-  return names.every((name) => name !== undefined) ? names : undefined;
 };
 
 /** The names that the columns which are asked for have in a select that is appended to another: columns go by their place. */

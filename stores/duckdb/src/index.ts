@@ -14,5 +14,6 @@ export { lockWriter, type WriterLock } from './lock.ts';
 export { openOrigins, type FactOrigin, type RecordOrigin } from './origin.ts';
 export { stageParquet, type StageParquetRequest } from './parquet.ts';
 export { readLeftOut, readQuarantine } from './quarantine.ts';
+export type { KindState } from './kind-states.ts';
 export { knownFiles, type KnownFiles } from './known-files.ts';
 export { openReader, type CellTables, type Reader } from './reader.ts';

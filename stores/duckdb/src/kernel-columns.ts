@@ -80,22 +80,23 @@ export const differingKeys = async (
 };
 
 /** A query as the select of its columns as a kernel gets them, its rows in the order of their values. */
-const selectOf = (db: Database, { sql }: Statement): Promise<string> =>
+const selectOf = (db: Database, { sql }: Statement, part?: Part): Promise<string> =>
   db.alone(async (connection) => {
     const prepared = await connection.prepare(sql);
     try {
       const columns = Array.from({ length: prepared.columnCount }, (_, i) =>
         casts(prepared.columnName(i), prepared.columnTypeId(i)),
       );
-      return `select ${columns.join(', ')} from (select * from (${sql}) as r order by all) as o`;
+      const where = part === undefined ? '' : ` where ${isOfPart(part)}`;
+      return `select ${columns.join(', ')} from (select * from (${sql}) as r${where} order by all) as o`;
     } finally {
       prepared.destroySync();
     }
   });
 
-/** The columns of a query as a kernel gets them, its rows in the order of their values. */
-export const kernelColumns = async (db: Database, statement: Statement): Promise<KernelColumns> =>
-  columnsIn(db, await selectOf(db, statement), statement.parameters);
+/** The columns of a query as a kernel gets them, its rows in the order of their values; of some keys only where they are given. */
+export const kernelColumns = async (db: Database, statement: Statement, part?: Part): Promise<KernelColumns> =>
+  columnsIn(db, await selectOf(db, statement, part), statement.parameters);
 
 /** Writes the same to a file. */
 export const writeColumns = async (db: Database, statement: Statement, file: string): Promise<void> => {

@@ -24,8 +24,8 @@ export interface Reader {
   readonly rows: (statement: Statement) => Promise<Row[]>;
   /** Begins to make what answers by period need, as something will ask for it. */
   readonly expectPeriods: () => void;
-  /** The columns of a statement as a kernel gets them. */
-  readonly columns: (statement: Statement) => Promise<KernelColumns>;
+  /** The columns of a statement as a kernel gets them, of some keys only where they are given. */
+  readonly columns: (statement: Statement, part?: Part) => Promise<KernelColumns>;
   /** Writes the same to a file. */
   readonly writeColumns: (statement: Statement, file: string) => Promise<void>;
   /** The columns that `writeColumns` wrote, of some keys only where they are given. */
@@ -234,9 +234,9 @@ export const openReader = async (
       // Who asks for periods is told what fails.
       withCalendar().catch(() => undefined);
     },
-    columns: async (statement) => {
+    columns: async (statement, part) => {
       await prepared(statement);
-      return kernelColumns(db, statement);
+      return kernelColumns(db, statement, part);
     },
     writeColumns: async (statement, file) => {
       await prepared(statement);

@@ -1,5 +1,5 @@
 import type { KindId } from '@throughline/model';
-import type { DerivedRow, KernelColumns, Question, Statement, TableRead } from '@throughline/query';
+import type { DerivedRow, KernelColumns, KeyColumns, Question, Statement, TableRead } from '@throughline/query';
 import type { KernelNeed, TextRow } from '../host.ts';
 
 /** Which stored cells are read: their metric, the name of their grouping and their period. */
@@ -11,14 +11,22 @@ export interface CellsWanted {
   readonly period: Question['period'];
 }
 
+/** What a kernel reads, with the statement that gives it now. */
+export interface AskedNeed extends KernelNeed {
+  readonly statement: Statement;
+  readonly reads: readonly TableRead[];
+  /** How the facts that it reads name the keys of their rows. */
+  readonly keyColumns: () => KeyColumns;
+}
+
 /** The rows of a derived kind that an earlier run kept, in which those of some keys are computed anew. */
 export interface DerivedBase {
   /** The digests of what its needs gave, by their names. */
   readonly needs: Readonly<Record<string, string>>;
-  /** The keys of which a need gives other columns now; undefined where they are many. Keeps the columns of now. */
-  readonly touched: (statement: Statement, need: KernelNeed) => Promise<readonly string[] | undefined>;
+  /** The keys of which a need may give other columns now; undefined where they are many. The columns of now are kept with the run. */
+  readonly touched: (need: AskedNeed) => Promise<readonly string[] | undefined>;
   /** The columns of a need, of some keys only where they are given. */
-  readonly columns: (need: KernelNeed, keys?: readonly string[]) => Promise<KernelColumns>;
+  readonly columns: (need: AskedNeed, keys?: readonly string[]) => Promise<KernelColumns>;
   /** Loads the rows, those of some keys anew; false where not the same of these keys have rows now. */
   readonly load: (keys: readonly string[], rows: readonly DerivedRow[]) => Promise<boolean>;
 }

@@ -53,9 +53,26 @@ export const kindsOf = ({ read }: Neutral): KindsRead => Map.groupBy(read, ({ ki
 const keyOfNeutral = async (neutral: Neutral, asking: Pick<Asking, 'deriving'>, kept: Kept): Promise<string> =>
   kept.digest(JSON.stringify([neutral.text, await statesOf(kindsOf(neutral), asking, kept)]));
 
+/** A query with the digest of all that its answer depends on. */
+export interface Described extends Neutral {
+  readonly key: string;
+}
+
+export const describedBy = async (
+  readable: Readable,
+  asking: Pick<Asking, 'deriving' | 'seen'>,
+  kept: Kept,
+): Promise<Described> => {
+  const neutral = neutralOf(readable, asking.seen.view.principal, kept);
+  return { ...neutral, key: await keyOfNeutral(neutral, asking, kept) };
+};
+
 /** The digest of a query, and of all that its answer depends on. */
-export const keyOf = (readable: Readable, asking: Pick<Asking, 'deriving' | 'seen'>, kept: Kept): Promise<string> =>
-  keyOfNeutral(neutralOf(readable, asking.seen.view.principal, kept), asking, kept);
+export const keyOf = async (
+  readable: Readable,
+  asking: Pick<Asking, 'deriving' | 'seen'>,
+  kept: Kept,
+): Promise<string> => (await describedBy(readable, asking, kept)).key;
 
 /** A select over fact views as one that can be compiled for any view. */
 export const readable = (query: Expression<unknown>, principal: Principal): Readable => ({
