@@ -75,10 +75,34 @@ export const decide = (authority: Authority, request: Request): Verdict => {
   return { verdict: 'needs', who: superior.id, reason: `${person.role}: ${request.action}, ${limitText(own)}.` };
 };
 
+/** A person who may decide something, up to an amount where there is a limit. */
+interface Able {
+  readonly id: string;
+  readonly upTo: Decimal | undefined;
+}
+
+const ableIn = (authority: Authority, request: Omit<Request, 'who'>): readonly Able[] =>
+  authority.people
+    .flatMap(({ id, role }): Able[] => {
+      const limit = limitOf(authority, role, { ...request, who: id });
+      return limit === undefined ? [] : [{ id, upTo: height(limit) }];
+    })
+    .toSorted((a, b) => lowerFirst(a.upTo, b.upTo) || (a.id < b.id ? -1 : 1));
+
+const known = new WeakMap<Authority, Map<string, readonly Able[]>>();
+
+/** The people who may decide something at all, the lowest authority first: found once for each kind of decision. */
+const able = (authority: Authority, request: Omit<Request, 'who'>): readonly Able[] => {
+  const own = known.get(authority) ?? new Map<string, readonly Able[]>();
+  known.set(authority, own);
+  const id = JSON.stringify([request.action, request.currency]);
+  const found = own.get(id) ?? ableIn(authority, request);
+  own.set(id, found);
+  return found;
+};
+
 /** The people who may decide, the lowest sufficient authority first. */
 export const whoMayDecide = (authority: Authority, request: Omit<Request, 'who'>): readonly string[] =>
-  authority.people
-    .map((person) => ({ person, limit: limitOf(authority, person.role, { ...request, who: person.id }) }))
-    .filter(({ limit }) => covers(limit, { ...request, who: '' }))
-    .toSorted((a, b) => lowerFirst(height(a.limit), height(b.limit)) || (a.person.id < b.person.id ? -1 : 1))
-    .map(({ person }) => person.id);
+  able(authority, request).flatMap(({ id, upTo }) =>
+    upTo === undefined || compareDecimals(request.amount, upTo) <= 0 ? [id] : [],
+  );

@@ -1,7 +1,7 @@
 import { compareDecimals, decimal, subtractDecimals, type Decimal } from '@throughline/math';
 import { whoMayDecide } from '@throughline/authority';
 import type { Authority, Case, Finding, Option, RoutedOption, Stake } from '@throughline/model';
-import { netStakes } from './net-stake.ts';
+import { netStakes, type NetStakes } from './net-stake.ts';
 import { byCurrency, noRates, rankedOn, worthAs, worthOn, type Rates, type Worth } from './worth.ts';
 
 const zero = decimal(0n, 0);
@@ -66,6 +66,8 @@ export interface CaseParts {
   readonly taken?: ReadonlySet<string>;
   /** What amounts in other currencies are worth; without it they are not compared. */
   readonly rates?: Rates;
+  /** What the findings claim where no other case claims anything, where that is known already. */
+  readonly net?: NetStakes;
 }
 
 /** One case for findings that belong together, with one net stake for each type. */
@@ -101,7 +103,7 @@ export const answered = (findings: readonly Finding[]): readonly Finding[] =>
 /** The cases in their order, money that a case before claims taken from the stakes of those after. */
 export const claimedOnce = (all: readonly CaseParts[]): Case[] => {
   const built = all.flatMap((parts) => {
-    const { stakes, claims } = netStakes(parts.findings, undefined, parts.rates);
+    const { stakes, claims } = parts.net ?? netStakes(parts.findings, undefined, parts.rates);
     const whole = caseWith(parts, stakes);
     return whole === undefined ? [] : [{ parts, whole, claims }];
   });

@@ -101,8 +101,7 @@ export const fingerprint = (finding: Finding): string => {
   return [money, stake.currency, ...figures].join('|');
 };
 
-const changeOf = (finding: Finding, previous: readonly PreviousFinding[]): FindingChange => {
-  const before = previous.find((p) => p.key === finding.key);
+const changeOf = (finding: Finding, before: PreviousFinding | undefined): FindingChange => {
   if (before === undefined) return 'opened';
   return before.print === fingerprint(finding) ? 'unchanged' : 'changed';
 };
@@ -113,7 +112,11 @@ const changesSince = (
 ): ChangedFinding[] | undefined => {
   if (previous === undefined) return undefined;
   const now = new Set(findings.map((f) => f.key));
-  const present = findings.map((f): ChangedFinding => ({ key: f.key, title: f.title, change: changeOf(f, previous) }));
+  const before = new Map(previous.map((p) => [p.key, p]));
+  const present = findings.map((f): ChangedFinding => {
+    const { key, title } = f;
+    return { key, title, change: changeOf(f, before.get(key)) };
+  });
   const gone = previous
     .filter((p) => !now.has(p.key))
     .map((p): ChangedFinding => ({ key: p.key, title: p.title, change: 'gone' }));
@@ -242,12 +245,13 @@ const casesOf = async (
   const groups = byCause(parts.findings, rates);
   let done = 0;
   const partsOf = async (findings: readonly Finding[]): Promise<CaseParts> => {
-    const currency = netStakes(findings, undefined, rates).stakes[0]?.currency;
+    const net = netStakes(findings, undefined, rates);
+    const currency = net.stakes[0]?.currency;
     const options: Option[] = [];
     for (const finding of answered(findings))
       if (finding.stake.currency === currency) options.push(...named(await respond(finding), options));
     asking.host.progress('computing options', done++, groups.length);
-    return { findings, options, authority, rates };
+    return { findings, options, authority, rates, net };
   };
   // Solvers of several cases work side by side; the order of the cases does not depend on which ends first.
   return claimedOnce(await Promise.all(groups.map((findings) => partsOf(findings))));
@@ -267,9 +271,14 @@ const workingDaysAfter = (on: Day, period: Period, calendar: CompanyCalendar): n
   on >= period.to ? 0 : workingDaysBetween(day(Math.max(on + 1, period.from)), period.to, calendar.working);
 
 const periodChecks = (freshness: readonly Freshness[], businessDay: Day, calendar: CompanyCalendar): PeriodChecks => {
-  const check = (test: (period: Period) => boolean) => (key: string) => {
-    const period = parsePeriod(key, calendar.fiscal);
-    return period !== undefined && test(period);
+  const check = (test: (period: Period) => boolean): ((key: string) => boolean) => {
+    const known = new Map<string, boolean>();
+    return (key) => {
+      const period = known.has(key) ? undefined : parsePeriod(key, calendar.fiscal);
+      const passes = known.get(key) ?? (period !== undefined && test(period));
+      known.set(key, passes);
+      return passes;
+    };
   };
   const stoppedInside =
     (period: Period) =>
@@ -289,7 +298,13 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
   const freshness = freshnessOf(asking.seen.imported.lastDays, businessDay);
   const checks = periodChecks(freshness, businessDay, request.calendar);
   const endOf = sourceEnds(catalogue.kernels, asking);
-  const checksOf: ChecksOf = async (metric) => periodChecks([], (await endOf(metric)) ?? businessDay, request.calendar);
+  const byEnd = new Map<Day, PeriodChecks>();
+  const checksOf: ChecksOf = async (metric) => {
+    const end = (await endOf(metric)) ?? businessDay;
+    const known = byEnd.get(end) ?? periodChecks([], end, request.calendar);
+    byEnd.set(end, known);
+    return known;
+  };
   const begun = askAhead(catalogue, asking);
   const signals = await signalsOf(catalogue.metrics, asking, { checksOf, baselines: stated.baselines });
   const goals = await goalStatuses(catalogue, asking, { goals: stated, checksOf });
@@ -298,6 +313,7 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
   const { findings, checked } = await detectAll(looking, settings);
   await begun;
   const cases = await casesOf(looking, { context, findings });
+  const byId = new Map(catalogue.detectors.map((detector) => [detector.id, detector]));
   const state: RunState = {
     businessDay,
     settings,
@@ -312,8 +328,8 @@ export const run = async (catalogue: Catalogue, request: RunRequest, asking: Ask
     ...checks,
     assumes: request.assumes,
     quarantined: request.quarantined,
-    ownerOf: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.owner ?? 'director of operations',
-    explain: (finding) => catalogue.detectors.find((d) => d.id === finding.detector)?.explain(finding) ?? [],
+    ownerOf: (finding) => byId.get(finding.detector)?.owner ?? 'director of operations',
+    explain: (finding) => byId.get(finding.detector)?.explain(finding) ?? [],
   };
   const reports: Record<string, ReportDocument> = {};
   asking.host.progress('writing reports', 0, 1);

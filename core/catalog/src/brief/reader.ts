@@ -13,13 +13,25 @@ export const personOf = (state: RunState, role: string) => {
 export const nameOf = (state: RunState, id: string): string =>
   state.settings.authority.people.find((person) => person.id === id)?.name ?? id;
 
+/** Finds something out once for each run and key. */
+const onceIn = <K, R>(find: (state: RunState, key: K) => R): ((state: RunState, key: K) => R) => {
+  const known = new WeakMap<RunState, Map<K, R>>();
+  return (state, key) => {
+    const own = known.get(state) ?? new Map<K, R>();
+    known.set(state, own);
+    const found = own.get(key) ?? find(state, key);
+    own.set(key, found);
+    return found;
+  };
+};
+
 /** Everyone who has a role; a title counts where roles are called otherwise. */
-const peopleOf = (state: RunState, role: string): readonly string[] => {
+const peopleOf = onceIn((state, role: string): readonly string[] => {
   const { people } = state.settings.authority;
   const same = people.filter((person) => person.role.toLowerCase() === role.toLowerCase());
   const first = personOf(state, role);
   return same.length > 0 ? same.map(({ id }) => id) : [first?.id ?? role];
-};
+});
 
 const findingOf = lookup((finding: Finding) => finding.key);
 
@@ -31,20 +43,23 @@ export const findingsOf = (item: Case, state: RunState): Finding[] =>
 export const deciderOf = (item: Case): string | undefined =>
   item.options.find((option) => option.id === item.recommended)?.mayDecide[0];
 
+const decided = onceIn((state, item: Case): Decided => decisionOn(item, state.settings.decisions, state.businessDay));
+
 /** What was decided on a case so far. */
-export const decidedOn = (item: Case, state: RunState): Decided =>
-  decisionOn(item, state.settings.decisions, state.businessDay);
+export const decidedOn = (item: Case, state: RunState): Decided => decided(state, item);
 
 /** The cases that wait for a decision; accepted ones wait for their outcome, refused and disputed ones rest. */
 export const waiting = (state: RunState): readonly Case[] =>
   state.cases.filter((item) => waitsForDecision(decidedOn(item, state)));
 
+const ownersOf = onceIn((state, item: Case): ReadonlySet<Role> => new Set(findingsOf(item, state).map(state.ownerOf)));
+
 /** What a case means to a reader: theirs to decide, theirs to prepare for who decides, or with others. */
 export const placeOf = (item: Case, state: RunState, role: Role): 'decide' | 'prepare' | 'others' => {
   const readers = peopleOf(state, role);
-  const decided = decidedOn(item, state);
-  const decider = decided.status === 'delegated' ? decided.to : deciderOf(item);
+  const standing = decidedOn(item, state);
+  const decider = standing.status === 'delegated' ? standing.to : deciderOf(item);
   if (decider !== undefined && readers.includes(decider)) return 'decide';
   if (item.mustDo && role === 'director of operations') return 'decide';
-  return findingsOf(item, state).some((finding) => state.ownerOf(finding) === role) ? 'prepare' : 'others';
+  return ownersOf(state, item).has(role) ? 'prepare' : 'others';
 };

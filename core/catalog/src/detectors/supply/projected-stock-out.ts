@@ -25,6 +25,7 @@ import { asText, isOneOf, one, zero } from '@throughline/query';
 import { z } from 'zod';
 import { incidentCauses, openIncidents, vendorCountries, type Incidents } from '../../incidents.ts';
 import { itemsOnce } from '../../masters.ts';
+import { judgedOnce } from '../../memo.ts';
 import { currentOffers, offersOfItem, type TextOffer } from '../../offers.ts';
 import { amountOf, counted, linesOfItem, openLines, type TextLine } from '../../open-lines.ts';
 import { pastPromise } from '../../overdue.ts';
@@ -311,11 +312,16 @@ const isOrderedInTime = ({ position, judged, orderBy }: Shortage): boolean => {
 const projected = (all: readonly Position[], context: Context<Params>): Shortage[] =>
   all.flatMap((position) => shortageOf(position, context) ?? []);
 
-const left = (all: readonly Position[], context: Context<Params>): Shortage[] =>
-  projected(all, context).filter((shortage) => !isOrderedInTime(shortage));
+interface Projected {
+  readonly positions: readonly Position[];
+}
 
-const shortages = (all: readonly Position[], context: Context<Params>): Shortage[] =>
-  left(all, context).filter(comesAnyway);
+/** All that run out, those that planning does not order in time, and of these those that run out at a slow pace too. */
+const shortages = judgedOnce(({ positions: all }: Projected, context: Context<Params>) => {
+  const every = projected(all, context);
+  const left = every.filter((shortage) => !isOrderedInTime(shortage));
+  return { every, left, sure: left.filter(comesAnyway) };
+});
 
 const staleDays = ({ on, useUntil }: Stock): number => {
   const [judged, used] = [parseDay(on ?? ''), parseDay(useUntil ?? '')];
@@ -340,7 +346,7 @@ export const projectedStockOut = defineDetector({
   },
   params,
   defaults: { noticeDays: 7, stalenessDays: 30, countDays: 92 },
-  detect: (inputs, context) => shortages(inputs.positions, context).map((shortage) => found(shortage, inputs, context)),
+  detect: (inputs, context) => shortages(inputs, context).sure.map((shortage) => found(shortage, inputs, context)),
   fine: (inputs, context) => {
     const [whole] = inputs.stock;
     if (whole === undefined || Number(whole.items) === 0) return 'No stock was counted.';
@@ -349,15 +355,11 @@ export const projectedStockOut = defineDetector({
     const judged = Number(whole.judged);
     const unjudged = Number(whole.inUse) - judged;
     const rest = unjudged === 0 ? '' : ` ${counted(unjudged, 'item')} without a lead time could not be judged.`;
-    const count = (some: typeof shortages): number => some(inputs.positions, context).length;
-    const [sure, doubtful, planned] = [
-      count(shortages),
-      count(left) - count(shortages),
-      count(projected) - count(left),
-    ];
+    const { every, left, sure } = shortages(inputs, context);
+    const [doubtful, planned] = [left.length - sure.length, every.length - left.length];
     const slow = doubtful === 0 ? '' : ` ${String(doubtful)} more only if use is not slower than its mean.`;
     const soon = planned === 0 ? '' : ` ${String(planned)} more fall to their reorder point in time.`;
-    return `${counted(judged, 'bought item')} in use checked: ${String(sure)} run out before an order could arrive.${slow}${soon}${rest}`;
+    return `${counted(judged, 'bought item')} in use checked: ${String(sure.length)} run out before an order could arrive.${slow}${soon}${rest}`;
   },
   explain: (finding) => [
     'Stock of the last count and promised receipts are projected day by day at the rate of use of the last 12 weeks.',
