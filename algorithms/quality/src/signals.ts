@@ -25,11 +25,22 @@ function told(
   return { id, status: isSignal ? where : 'quiet', chance, adjusted, ...(isSignal ? change() : quiet()) };
 }
 
+const known = new WeakMap<Series, Map<number, Judgement>>();
+
+/** Judges a series once, however often the very same one is in a deck. */
+function judgedOnce(series: Series, needed: number, designs: ReturnType<typeof designsOfDeck>): Judgement {
+  const own = known.get(series) ?? new Map<number, Judgement>();
+  known.set(series, own);
+  const judgement = own.get(needed) ?? judged(series, needed, designs);
+  own.set(needed, judgement);
+  return judgement;
+}
+
 /**
  * Which series of a deck differ now from what came before: each is judged at its newest points, by a lasting change of
  * level among the newest 8 points (with a locked baseline: anywhere after it), against a quiet series that may have
  * memory, a season, a lean and heavy tails. Without a change 5 of 100 series give a signal in a quarter of looks at most.
- * @param deck series; undefined (NaN) points are skipped, never filled
+ * @param deck series; undefined (NaN) points are skipped, never filled; a series must not change after it was judged
  * @param rate largest expected share of false signals among the signals of the deck, 0 to 1
  * @param needed defined points before the newest one that a judgement takes, ≥ 24
  * @returns one answer per series, in the order of the deck; cost: linear in the points of each series
@@ -43,7 +54,7 @@ export function signalsIn(
 ): readonly SeriesSignal[] {
   invariant(rate >= 0 && rate <= 1, `signalsIn expected a rate from 0 to 1, got ${rate}`);
   const designs = designsOfDeck();
-  const judgements = deck.map((series) => judged(series, needed, designs));
+  const judgements = deck.map((series) => judgedOnce(series, needed, designs));
   const chances = judgements.flatMap((one) => (one.status === 'judged' ? [one.chance] : []));
   const rates = discoveryRates(Float64Array.from(chances)).values();
   return judgements.flatMap((judgement, index) => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { committed, numbered, runsFolder } from '@throughline/duckdb';
+import { committed, knownFiles, numbered, runsFolder } from '@throughline/duckdb';
 import { z } from 'zod';
 
 const cellsSchema = z.object({ plan: z.string(), states: z.record(z.string(), z.string()) });
@@ -56,11 +56,21 @@ export const indexFile = 'kept.json';
 /** So many runs keep their cells and answers. */
 export const keptRuns = 3;
 
+const known = knownFiles<KeptIndex>(2 * keptRuns);
+
 const readIndex = (folder: string): KeptIndex | undefined => {
   const path = join(folder, indexFile);
   if (!existsSync(path)) return undefined;
+  const before = known.get(path);
+  if (before !== undefined) return before;
   const parsed = indexSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (parsed.success) known.set(path, parsed.data);
   return parsed.success ? parsed.data : undefined;
+};
+
+/** Notes the index of a run that this process has stored: it need not read it. */
+export const indexStored = (folder: string, index: KeptIndex): void => {
+  known.set(join(folder, indexFile), index);
 };
 
 /** The latest runs that kept what they found, the newest first. */

@@ -28,8 +28,8 @@ export interface Keeping {
   readonly columns: Host['columns'];
   /** The cells of this run, in the folder in which it is staged. */
   readonly files: (folder: string) => CellFiles;
-  /** Writes the index, the answers and the derived kinds into the folder of the run. */
-  readonly save: (folder: string) => Promise<void>;
+  /** Writes the index, the answers and the derived kinds into the folder of the run, and gives the index. */
+  readonly save: (folder: string) => Promise<KeptIndex>;
 }
 
 interface Opened {
@@ -177,6 +177,7 @@ export const openKept = (opened: Opened): Keeping => {
       rows: needs.rows,
       has: needs.has,
       keepRows: needs.keep,
+      keepLater: needs.keepLater,
       carry: needs.carry,
       derived: (kind, key) => reloadDerived(kind, key, { reader, runs, columns, derived }),
       derivedBase: columns.base,
@@ -207,6 +208,7 @@ export const openKept = (opened: Opened): Keeping => {
         needs: needs.save(folder),
       };
       writeFileSync(join(folder, indexFile), JSON.stringify(index));
+      return index;
     },
   };
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeptRun } from './kept-index.ts';
 import { openNeeds } from './needs.ts';
+import { remembering } from './remembering.ts';
 
 let folder = '';
 let next = '';
@@ -53,6 +54,26 @@ test('what is asked twice is read once', () => {
   expect(first.rows('few')).toBe(rows);
   const later = openNeeds([runWith(first.save(folder))]);
   expect(later.rows('few')).toBe(later.rows('few'));
+});
+
+test('what is kept for later is made when it is asked for or stored, and at once where nothing is remembered', () => {
+  const made: string[] = [];
+  const make = (name: string) => () => {
+    made.push(name);
+    return name === 'none' ? undefined : rows;
+  };
+  const staying = openNeeds([], remembering());
+  for (const name of ['few', 'none', 'unasked']) staying.keepLater(name, make(name));
+  expect(made).toEqual([]);
+  expect(staying.rows('few')).toBe(rows);
+  expect(staying.rows('none')).toBeUndefined();
+  expect(made).toEqual(['few', 'none']);
+  const places = staying.save(folder);
+  expect(made).toEqual(['few', 'none', 'unasked']);
+  const later = openNeeds([runWith(places)]);
+  expect(later.rows('unasked')).toEqual(rows);
+  later.keepLater('at once', make('at once'));
+  expect(made.at(-1)).toBe('at once');
 });
 
 test('only what a run used is kept by it', () => {

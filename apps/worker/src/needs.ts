@@ -11,6 +11,8 @@ export interface Needs {
   readonly rows: (key: string) => readonly TextRow[] | undefined;
   readonly has: (key: string) => boolean;
   readonly keep: (key: string, rows: readonly TextRow[]) => void;
+  /** Keeps rows that are made when nobody waits, if there are any. */
+  readonly keepLater: (key: string, make: () => readonly TextRow[] | undefined) => void;
   /** Keeps an answer of an earlier run without reading it. */
   readonly carry: (key: string) => void;
   /** Writes what was used or kept into the folder of a run. */
@@ -203,6 +205,12 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     fresh.set(key, text ?? rows);
     share(key, rows, length);
   };
+  const later = new Map<string, () => readonly TextRow[] | undefined>();
+  const makeNow = (key: string): void => {
+    const rows = later.get(key)?.();
+    later.delete(key);
+    if (rows !== undefined) keep(key, rows);
+  };
   const remembered = (key: string): readonly TextRow[] | undefined => {
     const rows = remembering?.rows(key);
     // What no run keeps any more is kept anew.
@@ -218,7 +226,12 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
   return {
     carry,
     has: (key) => fresh.has(key) || old.has(key) || find(key) !== undefined,
+    keepLater: (key, make) => {
+      later.set(key, make);
+      if (remembering === undefined) makeNow(key);
+    },
     rows: (key) => {
+      makeNow(key);
       const rows = shared(key) ?? remembered(key);
       if (rows !== undefined) return rows;
       const text = textAt(key);
@@ -226,6 +239,7 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     },
     keep,
     save: (folder) => {
+      for (const key of [...later.keys()]) makeNow(key);
       const places = save(folder, fresh, [...old]);
       for (const key of remembering === undefined ? [] : old.keys()) recall(key);
       return places;

@@ -50,6 +50,7 @@ const keepsNothing: Kept = {
   state: async () => Promise.resolve(''),
   rows: () => undefined,
   keepRows: () => undefined,
+  keepLater: () => undefined,
   carry: () => undefined,
   derived: async () => Promise.resolve(false),
   keepDerived: () => undefined,

@@ -44,12 +44,14 @@ export const runBefore = (data: string, inputs: string): StoredRun | undefined =
     .map((number) => readRun(data, number))
     .find((run) => run !== undefined && run.inputs !== inputs);
 
+const findingsFile = (folder: string): string => join(folder, 'findings.json');
+
 const knownFindings = knownFiles<readonly PreviousFinding[]>(keptRuns);
 
 /** The findings of a stored run, as far as a comparison needs them. */
 export const findingsOf = (run: StoredRun | undefined): readonly PreviousFinding[] | undefined => {
   if (run === undefined) return undefined;
-  const path = join(run.folder, 'findings.json');
+  const path = findingsFile(run.folder);
   const known = knownFindings.get(path);
   if (known !== undefined) return known;
   const parsed = previousSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
@@ -73,15 +75,17 @@ export interface RunParts {
   readonly result: RunResult;
 }
 
-const writeRun = (folder: string, number: number, parts: RunParts): void => {
+/** Writes what a run left behind, and gives its findings as far as a later comparison needs them. */
+const writeRun = (folder: string, number: number, parts: RunParts): readonly PreviousFinding[] => {
   const { moment, result, inputs } = parts;
   mkdirSync(join(folder, 'reports'), { recursive: true });
   writeFileSync(join(folder, 'run.json'), json({ run: number, inputs, ...moment }));
   const findings = result.state.findings.map((f) => ({ ...f, print: fingerprint(f) }));
-  writeFileSync(join(folder, 'findings.json'), json(findings));
+  writeFileSync(findingsFile(folder), json(findings));
   writeFileSync(join(folder, 'cases.json'), json(result.state.cases));
   for (const [id, document] of Object.entries(result.reports))
     writeFileSync(join(folder, 'reports', `${id}.json`), json({ document }));
+  return findings.map(({ key, title, print }) => ({ key, title, print }));
 };
 
 /** Removes what old runs kept for later ones: their index first, so that nothing half removed is ever used. */
@@ -122,10 +126,11 @@ export const stageRun = async (data: string): Promise<StagedRun | undefined> => 
   return {
     folder,
     commit: (parts) => {
-      writeRun(folder, number, parts);
+      const findings = writeRun(folder, number, parts);
       syncTree(folder);
       renameSync(folder, numbered(parent, number));
       sync(parent);
+      knownFindings.set(findingsFile(numbered(parent, number)), findings);
       forget(parent);
       return { number, inputs: parts.inputs, folder: numbered(parent, number) };
     },

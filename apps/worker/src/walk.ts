@@ -3,6 +3,7 @@ import type { Reader } from '@throughline/duckdb';
 import { buildingCells, run, type Asking, type Catalogue, type RunRequest, type RunResult } from '@throughline/engine';
 import type { Manifest, Moment } from '@throughline/model';
 import type { Keeping } from './kept.ts';
+import { indexStored } from './kept-index.ts';
 import { spillFolder } from './scratch.ts';
 import { stageRun, type StoredRun } from './runs.ts';
 
@@ -65,8 +66,10 @@ export const walk = async (
     told?.(result);
     await rest();
     await cells.finish();
-    await keeping.save(staged.folder);
-    return { ...result, stored: staged.commit({ inputs, moment, result }) };
+    const index = await keeping.save(staged.folder);
+    const stored = staged.commit({ inputs, moment, result });
+    indexStored(stored.folder, index);
+    return { ...result, stored };
   } finally {
     staged.release();
   }

@@ -130,18 +130,42 @@ export const readableCells = (
   reads: () => readsOfCells(metric, asked, { at, principal }),
 });
 
-const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
-  const { seen } = asking;
+interface Reading {
+  readonly metric: RowsMetric;
+  readonly asked: Question;
+  readonly covered: boolean;
+  readonly fiscal: FiscalCalendar;
+}
+
+const readIn = (rows: readonly TextRow[], { metric, asked, covered, fiscal }: Reading): readonly Cell[] => {
+  const context = { fields: asked.by, covered };
+  const cells = rows.map((row) => readCell(metric, cellRow(row), context));
+  const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;
+  return inOrder(whole ? withGaps(metric, cells, fiscal) : cells, asked);
+};
+
+const known = new WeakMap<readonly TextRow[], Map<string, readonly Cell[]>>();
+
+/** Reads rows as cells, once as long as the rows themselves are remembered. */
+const cellsIn = (rows: readonly TextRow[], reading: Reading): readonly Cell[] => {
+  const { metric, asked, covered, fiscal } = reading;
+  const id = JSON.stringify([metric.id, asked.by, asked.period, covered, fiscal]);
+  const read = known.get(rows) ?? new Map<string, readonly Cell[]>();
+  known.set(rows, read);
+  const cells = read.get(id) ?? readIn(rows, reading);
+  read.set(id, cells);
+  return cells;
+};
+
+const rowsCells = async (metric: RowsMetric, asked: Question, asking: Asking): Promise<readonly Cell[]> => {
+  const { seen, fiscal } = asking;
   const { at } = seen;
   const cellsAsked = readableCells(metric, asked, { at, principal: seen.view.principal });
   const rows =
     (await storedCells(metric, asked, asking)) ??
     (await readTotals(metric, asked, asking)) ??
     (await readRows(cellsAsked, asking, metric.rows(facts, at)));
-  const context = { fields: asked.by, covered: isCovered(metric, asked, seen) };
-  const cells = rows.map((row) => readCell(metric, cellRow(row), context));
-  const whole = metric.time === 'sum' && asked.period !== undefined && asked.by.length === 0;
-  return whole ? withGaps(metric, cells, asking.fiscal) : cells;
+  return cellsIn(rows, { metric, asked, covered: isCovered(metric, asked, seen), fiscal });
 };
 
 const idOf = (cell: Cell): string => JSON.stringify([cell.period, ...Object.values(cell.keys)]);
@@ -184,17 +208,18 @@ const formulaCell = (metric: FormulaMetric, cells: Readonly<Record<string, Cell 
   };
 };
 
-const formulaCells = async (metric: FormulaMetric, asked: Question, asking: Asking): Promise<Cell[]> => {
+const formulaCells = async (metric: FormulaMetric, asked: Question, asking: Asking): Promise<readonly Cell[]> => {
   const byPart = new Map<string, Map<string, Cell>>();
   for (const [name, part] of Object.entries(metric.parts)) {
     const cells = await rowsCells(part, asked, asking);
     byPart.set(name, new Map(cells.map((cell) => [idOf(cell), cell])));
   }
   const ids = new Set([...byPart.values()].flatMap((cells) => [...cells.keys()]));
-  return [...ids].flatMap((id) => {
+  const all = [...ids].flatMap((id) => {
     const cells = Object.fromEntries([...byPart].map(([name, part]) => [name, part.get(id)]));
     return formulaCell(metric, cells) ?? [];
   });
+  return inOrder(all, asked);
 };
 
 const compareText = (a: string | null, b: string | null): number => {
@@ -210,6 +235,9 @@ const compareCells = (a: Cell, b: Cell, fields: readonly string[]): number => {
   }
   return compareText(a.period, b.period);
 };
+
+const inOrder = (cells: readonly Cell[], { by }: Question): readonly Cell[] =>
+  cells.toSorted((a, b) => compareCells(a, b, by));
 
 /** By key, then period; a missing key or period last. */
 export const byKey = (a: Cell, b: Cell): number => compareCells(a, b, Object.keys(a.keys));
@@ -281,8 +309,7 @@ const keysIn = (field: string, cells: readonly Cell[]): ReadonlySet<string> => {
 export const ask = async (metric: Metric, asked: Question, asking: Asking): Promise<Answer> => {
   const cells =
     metric.form === 'rows' ? await rowsCells(metric, asked, asking) : await formulaCells(metric, asked, asking);
-  const sorted = cells.toSorted((a, b) => compareCells(a, b, asked.by));
   const names: Record<string, Readonly<Record<string, string>>> = {};
   for (const field of asked.by) names[field] = await namesOf(field, keysIn(field, cells), asking);
-  return { metric, question: asked, cells: sorted, names };
+  return { metric, question: asked, cells, names };
 };

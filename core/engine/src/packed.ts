@@ -29,6 +29,12 @@ const unpacked = (text: string): unknown => {
 
 const opened = new WeakMap<object, Map<string, unknown>>();
 
+/** Notes what the text of a column of a row was made from: opening it gives the very same. */
+export const openedAs = (row: Readonly<Record<string, string | null>>, column: string, data: unknown): void => {
+  const known = opened.get(row) ?? new Map<string, unknown>();
+  opened.set(row, known.set(column, data));
+};
+
 /** The same of a column of a row, which is opened once as long as the row itself is remembered; what it gives must not be changed. */
 export const unpackedOf = (row: Readonly<Record<string, string | null>>, column: string): unknown => {
   const known = opened.get(row) ?? new Map<string, unknown>();

@@ -19,6 +19,10 @@ const keeping = () => {
     keepRows: (key, rows) => {
       answers.set(key, rows);
     },
+    keepLater: (key, make) => {
+      const rows = make();
+      if (rows !== undefined) answers.set(key, rows);
+    },
     carry: (key) => carried.push(key),
     derived: async () => Promise.resolve(false),
     keepDerived: () => undefined,

@@ -2,7 +2,7 @@ import type { Asking } from './answer.ts';
 import type { Context, Needs } from './catalogue.ts';
 import type { TextRow } from './host.ts';
 import { keyOfNeed } from './need-key.ts';
-import { packed, unpackedOf } from './packed.ts';
+import { openedAs, packed, unpackedOf } from './packed.ts';
 import { sayings, watched, type Said, type Watched } from './watched.ts';
 
 /** What an entry gives: by what it is named, and the context that it may read. */
@@ -51,8 +51,13 @@ export const recalling = (asking: Asking, context: Context): Recall => {
   const isSame = (glances: Glances): boolean => glances.every(([said, digest]) => saying(said) === digest);
   const keep = (key: string, made: unknown, seen: Watched): void => {
     const glances = seen.read().map((said) => [said, saying(said)]);
-    const [text, read] = [packed(made), packed(glances)];
-    if (text !== undefined && read !== undefined) kept.keepRows(key, [{ read, made: text }]);
+    kept.keepLater(key, () => {
+      const [text, read] = [packed(made), packed(glances)];
+      if (text === undefined || read === undefined) return undefined;
+      const row = { read, made: text };
+      openedAs(row, 'made', made);
+      return [row];
+    });
   };
   return async <T>({ entry, name, needs, make, seen = watched(context), isFinal }: Recalled<T>): Promise<T> => {
     if (name.includes(undefined)) return make(seen.context);

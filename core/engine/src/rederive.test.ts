@@ -51,6 +51,7 @@ const run = async ({ changed, takesPlaces = true }: World): Promise<readonly str
     state: async (kind) => Promise.resolve(kind),
     rows: () => undefined,
     keepRows: () => undefined,
+    keepLater: () => undefined,
     carry: () => undefined,
     derived: async () => Promise.resolve(false),
     keepDerived: () => ran.push('keep'),

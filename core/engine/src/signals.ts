@@ -68,7 +68,7 @@ const historyOf = async (
   return known(weeks) >= enoughMonths ? weeks : months;
 };
 
-const seriesOf = ({ metric, period, cells }: History, baselines: Goals['baselines']): Series => {
+const seriesIn = ({ metric, period, cells }: History, baselines: Goals['baselines']): Series => {
   const values = Float64Array.from(cells, valueOf);
   const until = baselines.find((baseline) => baseline.metric === metric.id)?.until;
   const locked = until === undefined ? -1 : cells.findLastIndex((cell) => (cell.period ?? '') <= until);
@@ -83,18 +83,33 @@ const seriesOf = ({ metric, period, cells }: History, baselines: Goals['baseline
   };
 };
 
+/** The series of histories that ended with a cell, with all that they were made of. */
+const drawn = new WeakMap<Cell, { readonly cells: readonly Cell[]; readonly of: string; readonly series: Series }>();
+
+/** The series of a history: the very one of before where its cells are the very cells of before, so that it is not judged again. */
+const seriesOf = (history: History, baselines: Goals['baselines']): Series => {
+  const { metric, period, cells } = history;
+  const last = cells.at(-1);
+  const of = JSON.stringify([metric.id, period, baselines.filter((each) => each.metric === metric.id)]);
+  const known = last === undefined ? undefined : drawn.get(last);
+  const isSame = known?.of === of && known.cells.length === cells.length && cells.every((c, i) => c === known.cells[i]);
+  const series = isSame ? known.series : seriesIn(history, baselines);
+  if (last !== undefined) drawn.set(last, { cells, of, series });
+  return series;
+};
+
 const defined = (value: number | undefined): number | undefined =>
   value === undefined || Number.isNaN(value) ? undefined : value;
 
 const pointsOf = (cells: readonly Cell[], signal: SeriesSignal): SignalPoint[] =>
   cells.map((cell, i) => {
-    const drawn = signal.status === 'too-few' ? undefined : signal;
+    const expectation = signal.status === 'too-few' ? undefined : signal;
     return {
       period: cell.period ?? '',
       value: defined(valueOf(cell)),
-      expected: defined(drawn?.expected[i]),
-      lower: defined(drawn?.lower[i]),
-      upper: defined(drawn?.upper[i]),
+      expected: defined(expectation?.expected[i]),
+      lower: defined(expectation?.lower[i]),
+      upper: defined(expectation?.upper[i]),
     };
   });
 

@@ -43,6 +43,8 @@ export interface Kept {
   /** True where the rows of a key are known, without reading them. */
   readonly has: (key: string) => boolean;
   readonly keepRows: (key: string, rows: readonly TextRow[]) => void;
+  /** Keeps rows that are made when nobody waits, if there are any. */
+  readonly keepLater: (key: string, make: () => readonly TextRow[] | undefined) => void;
   /** Keeps an answer of an earlier run for later ones without reading it. */
   readonly carry: (key: string) => void;
   /** Loads the rows of a derived kind that a run kept; false where none has them. */
