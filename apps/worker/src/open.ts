@@ -3,6 +3,7 @@ import { registry } from '@throughline/catalog';
 import {
   openOrigins,
   openReader,
+  prepareReader,
   readFilled,
   readManifests,
   readQuarantine,
@@ -10,6 +11,7 @@ import {
   type DatabaseLimits,
   type FactOrigin,
   type Reader,
+  type ReaderOptions,
   type Row,
 } from '@throughline/duckdb';
 import {
@@ -158,6 +160,8 @@ interface Opened {
   readonly keeping: Keeping;
   /** Of the store while a run is made. */
   readonly memory: string;
+  /** Closes the store; a process that stays open prepares the next. */
+  readonly close: () => Promise<void>;
 }
 
 /** One entry is judged while rows of two others are looked for, where that is little to hold. */
@@ -184,7 +188,12 @@ const openFolder = async (
   const periods = () => calendarPeriods(calendar.fiscal);
   const limits = storeLimits(manifests, options);
   const staying = options.remembering === undefined ? undefined : calendarFolder(data, calendar.fiscal);
-  const reader = await openReader(data, { last: moment.imports, limits, periods, calendarFolder: staying });
+  const opening: ReaderOptions = { last: moment.imports, limits, periods, calendarFolder: staying };
+  const reader = await openReader(data, { ...opening, prepared: await options.remembering?.prepared() });
+  const close = async (): Promise<void> => {
+    reader.close();
+    await options.remembering?.prepare(() => prepareReader(data, opening));
+  };
   const pool = openPool(options.threads ?? availableParallelism());
   const seen = viewpoint(moment, principal, importedOf(reader, moment, settings.company.currency));
   const keeping = openKept({ data, settings, reader, view: seen.view, remembering: options.remembering });
@@ -202,7 +211,7 @@ const openFolder = async (
     yearToDate: yearToDate(moment.businessAt, calendar),
     fiscal: calendar.fiscal,
   };
-  return { data, principal, settings, moment, reader, pool, asking, keeping, memory: spillingMemory(options) };
+  return { data, principal, settings, moment, reader, pool, asking, keeping, memory: spillingMemory(options), close };
 };
 
 const requestOf = ({ settings, reader }: Opened, previous: RunRequest['previous']): RunRequest => ({
@@ -265,7 +274,7 @@ export const open = async (
     run: (following = {}) => walkOpened(opened, following),
     look: () => lookOpened(opened),
     close: async () => {
-      reader.close();
+      await opened.close();
       await pool.close();
     },
   };

@@ -16,4 +16,11 @@ export { stageParquet, type StageParquetRequest } from './parquet.ts';
 export { readLeftOut, readQuarantine } from './quarantine.ts';
 export type { KindState } from './kind-states.ts';
 export { knownFiles, type KnownFiles } from './known-files.ts';
-export { openReader, type CellTables, type Reader } from './reader.ts';
+export {
+  openReader,
+  prepareReader,
+  type CellTables,
+  type PreparedReader,
+  type Reader,
+  type ReaderOptions,
+} from './reader.ts';

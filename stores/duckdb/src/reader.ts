@@ -1,19 +1,17 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { columnsOfKind, factColumns, kindIds, sqlType, type KindId, type Manifest } from '@throughline/model';
+import { resolve } from 'node:path';
+import type { KindId, Manifest } from '@throughline/model';
 import type { ChangedFacts, DerivedRow, KernelColumns, Statement, View } from '@throughline/query';
 import { changedFacts } from './changed.ts';
 import { openCalendar, type CalendarPeriod } from './calendar.ts';
 import { appendCells, dropCells, openBaseCells, readCells, tableOfCells, writeCells } from './cells.ts';
-import { list, named, openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
+import { openDatabase, quoted, type Database, type DatabaseLimits, type Row } from './database.ts';
 import { patchDerived, loadDerived, reloadDerived, saveDerived } from './derived.ts';
-import { importsFolder, numbered, readManifests } from './folder.ts';
-import { knownFiles } from './known-files.ts';
+import { readManifests } from './folder.ts';
 import { differingKeys, kernelColumns, writeColumns, writtenColumns, type Part } from './kernel-columns.ts';
-import { kindStates, type KindFiles, type KindState } from './kind-states.ts';
-
+import { kindStates, type KindState } from './kind-states.ts';
 import { presentValues } from './present.ts';
 import { sharing } from './shared.ts';
+import { showKinds, type ShownKinds } from './shown-kinds.ts';
 
 /** The facts of a data folder up to one import. Reading needs no lock. */
 export interface Reader {
@@ -73,87 +71,6 @@ export interface CellTables {
   readonly read: (file: string, wanted: { readonly grouping: string; readonly period: string }) => Promise<Row[]>;
 }
 
-/** The kinds of which an import has a file, by the folder of such files. */
-const kindsIn = (data: string, number: number, folder: string): ReadonlySet<string> => {
-  const place = join(numbered(importsFolder(data), number), folder);
-  const files = existsSync(place) ? readdirSync(place) : [];
-  return new Set(files.flatMap((file) => (file.endsWith('.parquet') ? [file.slice(0, -'.parquet'.length)] : [])));
-};
-
-const filesOf = (data: string, imports: readonly number[], file: string): string[] =>
-  imports.map((n) => join(numbered(resolve(importsFolder(data)), n), file));
-
-const columnList = (kind: KindId): string =>
-  [
-    ...Object.entries(factColumns).map(([name, type]) => `${named(name)} ${type}`),
-    ...columnsOfKind(kind).map(([name, column]) => `${named(name)} ${sqlType[column.type]}`),
-  ].join(', ');
-
-const knownColumns = knownFiles<ReadonlySet<string>>();
-
-/** The columns of files of facts. The parts of lists have names too; those of no kind. */
-const columnsIn = async (db: Database, files: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
-  const unknown = files.filter((file) => knownColumns.get(file) === undefined);
-  if (unknown.length > 0) {
-    const rows = await db.rows(
-      `select distinct "file_name" as "file", "name" from parquet_schema(${list(unknown)}) where "type" is not null`,
-    );
-    for (const [file, own] of Map.groupBy(rows, (row) => row['file'] ?? ''))
-      knownColumns.set(file, new Set(own.map((row) => row['name'] ?? '')));
-  }
-  return new Map(files.map((file) => [file, knownColumns.get(file) ?? new Set()]));
-};
-
-/** Columns of a kind that are younger than the files: undefined in all their rows. */
-const absentColumns = (kind: KindId, there: readonly ReadonlySet<string>[]): string[] =>
-  columnsOfKind(kind)
-    .filter(([name]) => !there.some((columns) => columns.has(name)))
-    .map(([name, column]) => `cast(null as ${sqlType[column.type]}) as ${named(name)}`);
-
-const createFacts = (kind: KindId, files: readonly string[], absent: readonly string[]): string => {
-  const target = `"fact".${named(kind)}`;
-  if (files.length === 0) return `create table ${target} (${columnList(kind)})`;
-  const stored = `read_parquet(${list(files)}, union_by_name = true)`;
-  return `create view ${target} as select ${['*', ...absent].join(', ')} from ${stored}`;
-};
-
-const createSuperseded = (kind: KindId, files: readonly string[]): string[] =>
-  files.length === 0 ? [] : [`create view "superseded".${named(kind)} as select * from read_parquet(${list(files)})`];
-
-/** Makes the views of all kinds with two statements: a statement for each would take longer than what most questions need. */
-const createKinds = async (
-  db: Database,
-  data: string,
-  manifests: readonly Manifest[],
-): Promise<ReadonlyMap<KindId, KindFiles>> => {
-  const folders = (['facts', 'superseded'] as const).map((folder) =>
-    manifests.map((m) => ({ number: m.import, kinds: kindsIn(data, m.import, folder) })),
-  );
-  const kinds = kindIds.map((kind) => {
-    const [facts = [], superseded = []] = folders.map((imports) =>
-      imports.filter((each) => each.kinds.has(kind)).map(({ number }) => number),
-    );
-    const imports = { facts, superseded };
-    const files = {
-      facts: filesOf(data, facts, `facts/${kind}.parquet`),
-      gone: filesOf(data, superseded, `superseded/${kind}.parquet`),
-    };
-    return { kind, imports, files };
-  });
-  const columns = await columnsIn(
-    db,
-    kinds.flatMap(({ files }) => files.facts),
-  );
-  const texts = kinds.flatMap(({ kind, files }) => {
-    const there = files.facts.flatMap((file) => columns.get(file) ?? []);
-    return [createFacts(kind, files.facts, absentColumns(kind, there)), ...createSuperseded(kind, files.gone)];
-  });
-  await db.run(['create schema "fact"', 'create schema "superseded"', 'create schema "calendar"', ...texts].join('; '));
-  return new Map(
-    kinds.map(({ kind, imports, files }) => [kind, { ...imports, files: [...files.facts, ...files.gone] }]),
-  );
-};
-
 const cellTables = (db: Database, prepared: (statement: Statement) => Promise<void>): CellTables => ({
   write: async (statement, file) => {
     await prepared(statement);
@@ -200,21 +117,56 @@ const derivedTables = (
   };
 };
 
-/** Opens the facts of a data folder as they were after import `last` (the latest when absent). */
-export const openReader = async (
+export interface ReaderOptions {
+  readonly last?: number;
+  readonly limits: DatabaseLimits;
+  readonly periods: () => readonly CalendarPeriod[];
+  /** Where the tables of the calendar are kept; its name says which calendar it is. */
+  readonly calendarFolder?: string | undefined;
+  /** A reader's database that was prepared for the same data folder and options: opening takes less. */
+  readonly prepared?: PreparedReader | undefined;
+}
+
+/** A database with the views of a data folder as it is, before anything is asked of it. */
+export interface PreparedReader {
+  readonly db: Database;
+  readonly shown: ShownKinds;
+  readonly calendar: Promise<void> | undefined;
+  /** Names the data folder and the options. */
+  readonly of: string;
+}
+
+type Preparing = Omit<ReaderOptions, 'prepared'>;
+
+const nameOf = (data: string, { limits, calendarFolder }: Preparing): string =>
+  JSON.stringify([resolve(data), limits, calendarFolder]);
+
+const preparedFor = async (
   data: string,
-  options: {
-    readonly last?: number;
-    readonly limits: DatabaseLimits;
-    readonly periods: () => readonly CalendarPeriod[];
-    /** Where the tables of the calendar are kept; its name says which calendar it is. */
-    readonly calendarFolder?: string | undefined;
-  },
-): Promise<Reader> => {
-  const manifests = readManifests(data, options.last);
+  options: Preparing,
+  manifests: readonly Manifest[],
+): Promise<PreparedReader> => {
   const db = await openDatabase(options.limits);
-  const kinds = await createKinds(db, data, manifests);
-  let calendar: Promise<void> | undefined;
+  return { db, shown: await showKinds(db, data, manifests), calendar: undefined, of: nameOf(data, options) };
+};
+
+/** Makes all that a reader needs before it is known what it is asked: for a process that stays open and waits. */
+export const prepareReader = async (data: string, options: Preparing): Promise<PreparedReader> => {
+  const prepared = await preparedFor(data, options, readManifests(data, options.last));
+  const calendar = openCalendar(prepared.db, options.periods, options.calendarFolder);
+  await calendar;
+  return { ...prepared, calendar };
+};
+
+/** Opens the facts of a data folder as they were after import `last` (the latest when absent). */
+export const openReader = async (data: string, options: ReaderOptions): Promise<Reader> => {
+  const manifests = readManifests(data, options.last);
+  const isFitting = options.prepared?.of === nameOf(data, options);
+  if (!isFitting) options.prepared?.db.close();
+  const begun = isFitting ? options.prepared : await preparedFor(data, options, manifests);
+  const { db, calendar: ready } = begun;
+  const { kinds } = isFitting ? await showKinds(db, data, manifests, begun.shown) : begun.shown;
+  let calendar = ready;
   const share = sharing(db);
   const withCalendar = (): Promise<void> => (calendar ??= openCalendar(db, options.periods, options.calendarFolder));
   const prepared = async (statement: Statement): Promise<void> => {
