@@ -88,6 +88,10 @@ const cellFiles = (staged: Staged, { reader, view }: Opened, runs: readonly Kept
       await reader.cells.write(statement, cellsFile(staged.folder, metric));
       staged.cells[metric] = { plan, states };
     },
+    rowsOfBase: async (metric) => {
+      const [total] = await reader.cells.read(baseFile(metric), { grouping: '', period: '' });
+      return Number(total?.['rows'] ?? 0);
+    },
     openBase: (metric) => reader.cells.openBase(baseFile(metric)),
     table: (name, statement, as) => reader.cells.table(name, statement, as),
     append: reader.cells.append,

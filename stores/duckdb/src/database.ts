@@ -1,4 +1,12 @@
-import { DuckDBInstance, version, type DuckDBConnection, type DuckDBValue, type Json } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  DuckDBTypeId,
+  version,
+  type DuckDBConnection,
+  type DuckDBResultReader,
+  type DuckDBValue,
+  type Json,
+} from '@duckdb/node-api';
 import { inTurn } from '@throughline/model';
 
 export type Row = Readonly<Record<string, string | null>>;
@@ -22,17 +30,59 @@ const asText = (value: Json): string | null => {
   return JSON.stringify(value);
 };
 
+/** One row of its columns. Written one by one, the names of all rows share one shape: `Object.fromEntries` takes four times as long. */
+const rowFrom = (names: readonly string[], valueOf: (column: number) => string | null): Row => {
+  const texts: Record<string, string | null> = {};
+  for (const [i, name] of names.entries()) texts[name] = valueOf(i);
+  return texts;
+};
+
+/** From so many texts on a result is fetched as one text for each row: each text by itself takes several times as long. */
+const manyTexts = 5000;
+/** So many statements are known to give many texts. */
+const mostKnown = 500;
+const columnsOfMany = new Map<string, readonly string[]>();
+
+/** Notes the columns of a statement of which all are texts, and many: they are known before it is asked again. */
+const noteTexts = (sql: string, reader: DuckDBResultReader): void => {
+  const names = reader.columnNames();
+  const isMany = names.length * reader.currentRowCount >= manyTexts;
+  const areTexts = reader.columnTypes().every(({ typeId }) => typeId === DuckDBTypeId.VARCHAR);
+  if (!isMany || !areTexts || new Set(names).size < names.length || sql.includes(';')) return;
+  columnsOfMany.set(sql, names);
+  const [first] = columnsOfMany.size > mostKnown ? columnsOfMany.keys() : [];
+  if (first !== undefined) columnsOfMany.delete(first);
+};
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** The rows of a statement whose columns are known to be texts. */
+const textRowsOf = async (
+  connection: DuckDBConnection,
+  { sql, names }: { readonly sql: string; readonly names: readonly string[] },
+  values: DuckDBValue[],
+): Promise<Row[]> => {
+  const texts = names.map((name) => `cast(${named(name)} as varchar)`).join(', ');
+  const reader = await connection.runAndReadAll(`select to_json([${texts}]) as "texts" from (${sql}\n) as r`, values);
+  const [rows = []] = reader.getColumnsJson();
+  const parsed: unknown = JSON.parse(`[${rows.join(',')}]`);
+  return (isList(parsed) ? parsed : []).map((row) => {
+    const own = isList(row) ? row : [];
+    return rowFrom(names, (i) => (typeof own[i] === 'string' ? own[i] : null));
+  });
+};
+
 const rowsOf = async (connection: DuckDBConnection, sql: string, parameters: readonly string[]): Promise<Row[]> => {
   const values: DuckDBValue[] = [...parameters];
+  const known = columnsOfMany.get(sql);
+  if (known !== undefined) return textRowsOf(connection, { sql, names: known }, values);
   const reader = await connection.runAndReadAll(sql, values);
   const columns = reader.getColumnsJson();
   const names = reader.deduplicatedColumnNames();
-  return Array.from({ length: reader.currentRowCount }, (_, row) => {
-    // Written one by one, the names of all rows share one shape: `Object.fromEntries` takes four times as long.
-    const texts: Record<string, string | null> = {};
-    for (const [i, name] of names.entries()) texts[name] = asText(columns[i]?.[row] ?? null);
-    return texts;
-  });
+  noteTexts(sql, reader);
+  return Array.from({ length: reader.currentRowCount }, (_, row) =>
+    rowFrom(names, (i) => asText(columns[i]?.[row] ?? null)),
+  );
 };
 
 /** One text in single quotes. */

@@ -1,4 +1,4 @@
-import { inTurn, type InTurn, type KindId } from '@throughline/model';
+import { inTurn, type KindId } from '@throughline/model';
 import {
   compileCellRows,
   compileCellStatements,
@@ -103,11 +103,7 @@ type Begun =
   | { readonly how: 'follows'; readonly plan: CellsPlan; readonly followed: Followed }
   | { readonly how: 'no facts' };
 
-const begin = async (
-  metric: RowsMetric,
-  asking: Asking,
-  { kept, files, turn }: Stores & { turn: InTurn },
-): Promise<Begun> => {
+const begin = async (metric: RowsMetric, asking: Asking, { kept, files }: Stores): Promise<Begun> => {
   const plan = await planOf(metric, asking, kept);
   if (!hasFacts(plan.kinds, asking.seen.imported.covered)) return { how: 'no facts' };
   const base = files.base(metric.id, plan);
@@ -116,7 +112,7 @@ const begin = async (
     files.reuse(metric.id, plan);
     return { how: 'reused' };
   }
-  const followed = await follow(plan, base, { asking, files, turn });
+  const followed = await follow(plan, base, { asking, files });
   if (followed === undefined) return { how: 'whole', plan };
   if (!followed.isSame) return { how: 'follows', plan, followed };
   files.reuse(metric.id, plan);
@@ -132,7 +128,7 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores
   // The tables of cells have one name for all metrics.
   const next = inTurn();
   const begunOf = (metric: RowsMetric): Promise<Begun> => {
-    const known = begun.get(metric.id) ?? begin(metric, asking, { ...stores, turn: next });
+    const known = begun.get(metric.id) ?? begin(metric, asking, stores);
     begun.set(metric.id, known);
     return known;
   };
@@ -155,13 +151,13 @@ export const buildingCells = (metrics: readonly Metric[], asking: Asking, stores
   /** Makes the cells of many rows, once for all who ask for them at the same time. */
   const making = new Map<string, Promise<void>>();
   const makeMany = async (metric: RowsMetric, first: Begun & { how: 'follows' }): Promise<void> => {
-    if (!(await isOfFew(first.followed))) await finished(metric, first);
+    if (!(await isOfFew(first.followed))) await next(() => finished(metric, first));
   };
   return {
     update: async (metric) => {
       const first = ids.has(metric.id) ? await begunOf(metric) : undefined;
       if (first?.how === 'follows') {
-        const made = making.get(metric.id) ?? next(() => makeMany(metric, first));
+        const made = making.get(metric.id) ?? makeMany(metric, first);
         making.set(metric.id, made);
         await made;
       }

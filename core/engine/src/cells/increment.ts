@@ -1,4 +1,4 @@
-import { isKind, type InTurn, type KindId } from '@throughline/model';
+import { isKind, type KindId } from '@throughline/model';
 import {
   columnsOf,
   compileBalanceDoubts,
@@ -134,24 +134,17 @@ const besideTouched = async ({ plan, base, asking, files, views }: Step): Promis
 /** More rows than this are counted anew faster than they are compared. */
 const mostCompared = 200_000;
 
-const rowsOfBase = async ({ plan, files }: Step): Promise<number> => {
-  await files.openBase(plan.metric.id);
-  const [total] = await files.rows({
-    sql: `select "rows" from "cells"."base" where "grouping" = '' and "periodKind" = ''`,
-    parameters: [],
-  });
-  return Number(total?.['rows'] ?? 0);
-};
+const rowsOfBase = ({ plan, files }: Step): Promise<number> => files.rowsOfBase(plan.metric.id);
 
 /** All rows, where they are few and nothing else made of them is shared with other metrics. */
-const besideAll = async (step: Step, turn: InTurn): Promise<Beside | undefined> => {
+const besideAll = async (step: Step): Promise<Beside | undefined> => {
   const { plan, base, asking } = step;
   const { at, view } = asking.seen;
   const { metric, groupings, trees } = plan;
   const isMoment = (kind: KindId): boolean => isDerived(kind) || trees.includes(kind);
   if (changedKinds(plan, base).some((kind) => isKind(kind) && isMoment(kind))) return undefined;
   if (compileCellRows(metric, groupings, { at, view }).shared !== undefined) return undefined;
-  return (await turn(() => rowsOfBase(step))) > mostCompared ? undefined : { of: 'all' };
+  return (await rowsOfBase(step)) > mostCompared ? undefined : { of: 'all' };
 };
 
 const isAddedUp = ({ metric }: CellsPlan, { seen }: Asking): boolean => {
@@ -182,7 +175,7 @@ const isOfFewFacts = ({ refs }: Beside): boolean => {
 export const follow = async (
   plan: CellsPlan,
   base: BaseCells,
-  { asking, files, turn }: { readonly asking: Asking; readonly files: CellFiles; readonly turn: InTurn },
+  { asking, files }: { readonly asking: Asking; readonly files: CellFiles },
 ): Promise<Followed | undefined> => {
   const { metric, groupings } = plan;
   const { at, view, moment } = asking.seen;
@@ -191,7 +184,7 @@ export const follow = async (
   const { businessDay, knownAt, imports } = base;
   const views: Views = { before: { ...now, businessDay, knownAt, imports }, now };
   const step: Step = { plan, base, asking, files, views };
-  const beside = (await besideTouched(step)) ?? (await besideAll(step, turn));
+  const beside = (await besideTouched(step)) ?? (await besideAll(step));
   if (beside === undefined) return undefined;
   if (isOfFewFacts(beside)) return { step, beside, isSame: false };
   await asking.deriving.ready(metric.rows(facts, at));

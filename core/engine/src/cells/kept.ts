@@ -66,6 +66,8 @@ export interface CellFiles {
   readonly reuse: (metric: string, description: CellsDescription) => void;
   /** Writes the rows of a statement. */
   readonly write: (metric: string, description: CellsDescription, statement: Statement) => Promise<void>;
+  /** How many rows the total of the base was made from. */
+  readonly rowsOfBase: (metric: string) => Promise<number>;
   /** Makes the base the table `cells.base` for the tables and rows that follow. */
   readonly openBase: (metric: string) => Promise<void>;
   /** Makes the rows of a statement the table `cells.<name>`, or a view where they are read but once or as they lie. */
