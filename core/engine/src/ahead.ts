@@ -1,18 +1,25 @@
-import { facts } from '@throughline/query';
+import type { KindId } from '@throughline/model';
+import { facts, lineageOf } from '@throughline/query';
 import type { Asking } from './answer.ts';
 import { bringing } from './bring.ts';
 import type { Catalogue, RowsNeed } from './catalogue.ts';
 import { keyOf, readable } from './cells/read.ts';
 
 /** Rows that so many entries read are asked for before the first of them is judged. */
-const mostShared = 3;
+const leastShared = 3;
 
-/** The rows that several detectors read. */
-const sharedRows = ({ detectors }: Catalogue): readonly RowsNeed<unknown>[] => {
+/** The rows that several detectors read, or that are read of derived kinds which take little to bring up to now. */
+const rowsAhead = (
+  { detectors }: Catalogue,
+  { seen }: Asking,
+  small: ReadonlySet<KindId>,
+): readonly RowsNeed<unknown>[] => {
   const needs = detectors.flatMap((each) => Object.values(each.needs)).filter((need) => need.need === 'rows');
+  const readsSmall = ({ query }: RowsNeed<unknown>): boolean =>
+    lineageOf(query(facts, seen.at).toOperationNode()).some((kind) => small.has(kind));
   const byQuery = [...Map.groupBy(needs, ({ query }) => query).values()];
   return byQuery.flatMap(([first, ...others]) =>
-    first !== undefined && others.length + 1 >= mostShared ? [first] : [],
+    first !== undefined && (others.length + 1 >= leastShared || readsSmall(first)) ? [first] : [],
   );
 };
 
@@ -32,8 +39,9 @@ export const askAhead = async (catalogue: Catalogue, asking: Asking): Promise<vo
   const small = catalogue.kernels.filter(
     ({ derives, partition }) => partition !== undefined && kept.derivedBase(derives, partition.by) !== undefined,
   );
+  const kinds = small.map(({ derives }) => derives);
   await Promise.allSettled([
-    ...sharedRows(catalogue).map((need) => ahead(need)),
-    ...small.map(({ derives }) => deriving.state(derives, [])),
+    ...rowsAhead(catalogue, asking, new Set(kinds)).map((need) => ahead(need)),
+    ...kinds.map((kind) => deriving.state(kind, [])),
   ]);
 };
