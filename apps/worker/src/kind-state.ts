@@ -118,7 +118,7 @@ export const statesIn = (
     },
     touched: async (kind, since, { reads, columns }) => {
       const state = await stateOf(kind);
-      if (state?.later !== since.later[kind]) return undefined;
+      if (since.imports > view.imports || state?.later !== since.later[kind]) return undefined;
       const numbers = importsOf(state).filter((number) => number > since.imports);
       const changed = await Promise.all(numbers.map((number) => changedBy(kind, number)));
       const keys = new Set<string>();

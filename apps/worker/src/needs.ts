@@ -178,6 +178,25 @@ const roomFor = (most: number): ((length: number) => boolean) => {
   };
 };
 
+type MakeRows = () => readonly TextRow[] | undefined;
+
+/** Rows that are made when they are first asked for, or at the end. */
+const laterFor = (keep: Needs['keep']) => {
+  const waiting = new Map<string, MakeRows>();
+  const make = (key: string): void => {
+    const rows = waiting.get(key)?.();
+    waiting.delete(key);
+    if (rows !== undefined) keep(key, rows);
+  };
+  return {
+    add: (key: string, rows: MakeRows) => void waiting.set(key, rows),
+    make,
+    makeAll: () => {
+      for (const key of waiting.keys()) make(key);
+    },
+  };
+};
+
 /** Opens the answers of recent runs, and those that a process remembers. */
 export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): Needs => {
   const find = findingIn(runs);
@@ -205,12 +224,7 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     fresh.set(key, text ?? rows);
     share(key, rows, length);
   };
-  const later = new Map<string, () => readonly TextRow[] | undefined>();
-  const makeNow = (key: string): void => {
-    const rows = later.get(key)?.();
-    later.delete(key);
-    if (rows !== undefined) keep(key, rows);
-  };
+  const later = laterFor(keep);
   const remembered = (key: string): readonly TextRow[] | undefined => {
     const rows = remembering?.rows(key);
     // What no run keeps any more is kept anew.
@@ -227,11 +241,11 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     carry,
     has: (key) => fresh.has(key) || old.has(key) || find(key) !== undefined,
     keepLater: (key, make) => {
-      later.set(key, make);
-      if (remembering === undefined) makeNow(key);
+      later.add(key, make);
+      if (remembering === undefined) later.make(key);
     },
     rows: (key) => {
-      makeNow(key);
+      later.make(key);
       const rows = shared(key) ?? remembered(key);
       if (rows !== undefined) return rows;
       const text = textAt(key);
@@ -239,7 +253,7 @@ export const openNeeds = (runs: readonly KeptRun[], remembering?: Remembering): 
     },
     keep,
     save: (folder) => {
-      for (const key of [...later.keys()]) makeNow(key);
+      later.makeAll();
       const places = save(folder, fresh, [...old]);
       for (const key of remembering === undefined ? [] : old.keys()) recall(key);
       return places;

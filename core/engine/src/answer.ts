@@ -144,14 +144,14 @@ const readIn = (rows: readonly TextRow[], { metric, asked, covered, fiscal }: Re
   return inOrder(whole ? withGaps(metric, cells, fiscal) : cells, asked);
 };
 
-const known = new WeakMap<readonly TextRow[], Map<string, readonly Cell[]>>();
+const cellsRead = new WeakMap<readonly TextRow[], Map<string, readonly Cell[]>>();
 
 /** Reads rows as cells, once as long as the rows themselves are remembered. */
 const cellsIn = (rows: readonly TextRow[], reading: Reading): readonly Cell[] => {
   const { metric, asked, covered, fiscal } = reading;
   const id = JSON.stringify([metric.id, asked.by, asked.period, covered, fiscal]);
-  const read = known.get(rows) ?? new Map<string, readonly Cell[]>();
-  known.set(rows, read);
+  const read = cellsRead.get(rows) ?? new Map<string, readonly Cell[]>();
+  cellsRead.set(rows, read);
   const cells = read.get(id) ?? readIn(rows, reading);
   read.set(id, cells);
   return cells;

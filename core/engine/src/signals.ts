@@ -91,9 +91,10 @@ const seriesOf = (history: History, baselines: Goals['baselines']): Series => {
   const { metric, period, cells } = history;
   const last = cells.at(-1);
   const of = JSON.stringify([metric.id, period, baselines.filter((each) => each.metric === metric.id)]);
-  const known = last === undefined ? undefined : drawn.get(last);
-  const isSame = known?.of === of && known.cells.length === cells.length && cells.every((c, i) => c === known.cells[i]);
-  const series = isSame ? known.series : seriesIn(history, baselines);
+  const before = last === undefined ? undefined : drawn.get(last);
+  const isSame =
+    before?.of === of && before.cells.length === cells.length && cells.every((c, i) => c === before.cells[i]);
+  const series = isSame ? before.series : seriesIn(history, baselines);
   if (last !== undefined) drawn.set(last, { cells, of, series });
   return series;
 };

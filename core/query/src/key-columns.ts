@@ -169,7 +169,7 @@ const readSelect = (node: SelectQueryNode, column: string | undefined, reading: 
   const inside = naming(node, reading);
   const appended = node.setOperations ?? [];
   const isUnion = appended.every(({ operator }) => operator === 'union') && node.with?.recursive !== true;
-  const key = isUnion ? column : undefined;
+  const key = isUnion && (appended.length === 0 || isByKey(node)) ? column : undefined;
   readBlock(node, key, inside);
   for (const { expression } of appended) readSource(expression, inPlace(key, node, expression), inside);
 };

@@ -65,7 +65,7 @@ const textRowsOf = async (
   const texts = names.map((name) => `cast(${named(name)} as varchar)`).join(', ');
   const reader = await connection.runAndReadAll(`select to_json([${texts}]) as "texts" from (${sql}\n) as r`, values);
   const [rows = []] = reader.getColumnsJson();
-  const parsed: unknown = JSON.parse(`[${rows.join(',')}]`);
+  const parsed: unknown = JSON.parse(`[${rows.map((row) => asText(row) ?? 'null').join(',')}]`);
   return (isList(parsed) ? parsed : []).map((row) => {
     const own = isList(row) ? row : [];
     return rowFrom(names, (i) => (typeof own[i] === 'string' ? own[i] : null));

@@ -147,7 +147,7 @@ const preparedFor = async (
   manifests: readonly Manifest[],
 ): Promise<PreparedReader> => {
   const db = await openDatabase(options.limits);
-  return { db, shown: await showKinds(db, data, manifests), calendar: undefined, of: nameOf(data, options) };
+  return { db, shown: await showKinds(db, { data, manifests }), calendar: undefined, of: nameOf(data, options) };
 };
 
 /** Makes all that a reader needs before it is known what it is asked: for a process that stays open and waits. */
@@ -165,7 +165,7 @@ export const openReader = async (data: string, options: ReaderOptions): Promise<
   if (!isFitting) options.prepared?.db.close();
   const begun = isFitting ? options.prepared : await preparedFor(data, options, manifests);
   const { db, calendar: ready } = begun;
-  const { kinds } = isFitting ? await showKinds(db, data, manifests, begun.shown) : begun.shown;
+  const { kinds } = isFitting ? await showKinds(db, { data, manifests }, begun.shown) : begun.shown;
   let calendar = ready;
   const share = sharing(db);
   const withCalendar = (): Promise<void> => (calendar ??= openCalendar(db, options.periods, options.calendarFolder));

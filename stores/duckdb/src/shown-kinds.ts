@@ -87,8 +87,7 @@ const schemas = ['create schema "fact"', 'create schema "superseded"', 'create s
  */
 export const showKinds = async (
   db: Database,
-  data: string,
-  manifests: readonly Manifest[],
+  { data, manifests }: { readonly data: string; readonly manifests: readonly Manifest[] },
   before?: ShownKinds,
 ): Promise<ShownKinds> => {
   const folders = (['facts', 'superseded'] as const).map((folder) =>
