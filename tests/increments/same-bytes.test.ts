@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRandom, formatDay, parseDay, day } from '@throughline/math';
 import type { KindId } from '@throughline/model';
-import { importInto, open, owner, undoInto } from '@throughline/worker';
+import { importInto, open, owner, remembering, undoInto } from '@throughline/worker';
 import { expect, test } from 'vitest';
 import { scratchFolders } from '../exports/scratch.ts';
 import { editCompany, mappingOf, someCompany, writeExport, type Company } from './company.ts';
@@ -41,8 +41,10 @@ const importKinds = async (world: World, kinds: readonly KindId[]): Promise<void
   await importInto(world.data, request, { threads: 1 });
 };
 
-const runOf = async (data: string, businessAt: string, threads: number): Promise<string> => {
-  const session = await open(data, owner, { threads, businessAt });
+type As = NonNullable<Parameters<typeof open>[2]>;
+
+const runOf = async (data: string, as: As): Promise<string> => {
+  const session = await open(data, owner, as);
   try {
     return (await session.run()).stored?.folder ?? '';
   } finally {
@@ -82,16 +84,23 @@ const step = async (world: World, n: number): Promise<void> => {
 
 test(`after ${edits} edits, what was brought up to date has the bytes of what was computed at once`, async () => {
   const world = await begin();
-  await runOf(world.data, world.businessAt, 1);
+  const staying = remembering();
+  /** Mostly in a process that stays open, now and then in one that has just begun. */
+  const follow = (n: number): Promise<string> => {
+    const { data, businessAt } = world;
+    return runOf(data, { businessAt, threads: 1, ...(n % 4 === 1 ? {} : { remembering: staying }) });
+  };
+  await follow(0);
   const full = join(scratch(), 'full');
   let compared = 0;
   for (let n = 1; n <= edits; n += together) {
     await step(world, n);
     const check = (n + together - 1) % everyNth === 0 || n + together > edits;
     if (check) copyWithoutCaches(world.data, full);
-    const run = await runOf(world.data, world.businessAt, 1);
+    const run = await follow(n);
     if (!check) continue;
-    expect(differingFiles(run, await runOf(full, world.businessAt, 2)), `edit ${n}`).toEqual([]);
+    const { businessAt } = world;
+    expect(differingFiles(run, await runOf(full, { businessAt, threads: 2 })), `edit ${n}`).toEqual([]);
     compared += readdirSync(join(run, 'cells')).length;
   }
   expect(compared).toBeGreaterThan(50);
