@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -87,7 +88,10 @@ export const watchChanges = async (
     }
   } finally {
     clearInterval(timer);
+    // What is measured next must not count its time.
+    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
     child.kill('SIGINT');
+    await ended;
   }
   return { seconds, importSeconds, peakBytes };
 };
