@@ -40,13 +40,13 @@ const isOverdue = (line: PurchaseLine): boolean =>
   line.lastPromise < lastDay - 7 &&
   isLate(line.offer.vendor);
 
-/** So many order lines are changed one after another. */
+/** So many order lines are changed one after another; fewer where not so many are late: a change of others would be none of the brief. */
 const changedLines = 5;
 
 /** Lines of several orders that their vendors promised anew, each as an export of changed records brings it. */
 const writeChangedLines = (folder: string, lines: readonly PurchaseLine[]): string[] => {
   const overdue = new Map(lines.filter((line) => isOverdue(line)).map((line) => [line.order, line]));
-  const some = [...overdue.values(), ...lines.slice(-changedLines)].slice(0, changedLines);
+  const some = [...overdue.values()].slice(0, changedLines);
   return some.map((line, i) => {
     const own = join(folder, `changed-line-${i + 1}`);
     mkdirSync(own, { recursive: true });
